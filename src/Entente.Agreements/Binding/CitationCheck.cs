@@ -1,0 +1,35 @@
+using Entente.Agreements.Mistakes;
+using Entente.Agreements.Text;
+
+namespace Entente.Agreements.Binding;
+
+/// <summary>
+/// Warns of citations that name nothing. An agreement that lists no sources at all may still name them: it is a
+/// sketch then, and nothing is said.
+/// </summary>
+internal static class CitationCheck
+{
+    public static void Run(Agreement agreement, List<(string Id, Place Place)> citations, MistakeLog mistakes)
+    {
+        if (agreement.Sources.Count == 0 && agreement.Statements.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var (id, place) in citations)
+        {
+            if (agreement.Sources.ContainsKey(id) || agreement.Statements.ContainsKey(id))
+            {
+                continue;
+            }
+
+            var known = mistakes.IsFull ? [] : agreement.Statements.Keys.Concat(agreement.Sources.Keys);
+            var near = NameSuggestion.Nearest(id, known);
+            mistakes.Add(
+                MistakeCodes.UnknownSource,
+                place,
+                $"There is no source or statement \"{(id.Length > 64 ? id[..64] + "…" : id)}\"",
+                near is null ? "Describe it below sources" : $"Did you mean {near}?");
+        }
+    }
+}

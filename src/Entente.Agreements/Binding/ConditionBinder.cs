@@ -1,0 +1,283 @@
+using Entente.Agreements.Commitments;
+using Entente.Agreements.Conditions;
+using Entente.Agreements.Facts;
+using Entente.Agreements.Guarantees;
+using Entente.Agreements.Mistakes;
+using Entente.Agreements.Parties;
+using Entente.Agreements.Reading;
+
+namespace Entente.Agreements.Binding;
+
+/// <summary>Gives the words of a condition their meaning, and records where they have none.</summary>
+internal sealed class ConditionBinder(NameTable names, MistakeLog mistakes)
+{
+    private readonly Dictionary<string, PartySet> _singles = new(StringComparer.Ordinal);
+    private readonly Dictionary<Quantity, Quantity> _quantities = [];
+
+    /// <summary>Where the condition that is being bound stands.</summary>
+    /// <param name="Owner">The commitment of a <c>confirms-when</c> or <c>applies-when</c>; else null.</param>
+    /// <param name="Guarantee">The guarantee of a <c>holds-when</c>; else null.</param>
+    private readonly record struct Context(ConditionSource Source, Commitment? Owner, Guarantee? Guarantee);
+
+    /// <summary>The condition of a field; <c>always</c> where it cannot be read (a mistake is recorded).</summary>
+    public Condition Bind(Node node, string field, Commitment? owner, Guarantee? guarantee)
+    {
+        if (node is not TextNode text)
+        {
+            mistakes.Add(
+                MistakeCodes.WrongShape,
+                node.Place,
+                $"{field} is a condition, not {node.Shape}",
+                "Write it as a text: usa-backstop and troops >= 15000");
+            return ConstantCondition.Always;
+        }
+
+        var source = new ConditionSource(text.Value, text.PlaceOf);
+        var syntax = ConditionParser.Parse(source, mistakes);
+        return Bind(syntax, new Context(source, owner, guarantee)) ?? ConstantCondition.Always;
+    }
+
+    private Condition? Bind(ConditionSyntax syntax, in Context context) => syntax switch
+    {
+        ConstantSyntax constant => constant.Value ? ConstantCondition.Always : ConstantCondition.Never,
+        PartsSyntax parts => BindParts(parts, context),
+        NotSyntax not => BindNot(not, context),
+        NameSyntax name => BindName(name, context),
+        QuantitySyntax quantity => BindQuantity(quantity, context),
+        EverySyntax every => BindEvery(every, context),
+        ShareSyntax share => BindShare(share, context),
+        DateSyntax date => new DateCondition(date.Bound, date.Date),
+        _ => null,
+    };
+
+    private PartsCondition? BindParts(PartsSyntax syntax, in Context context)
+    {
+        var parts = new List<Condition>(syntax.Parts.Count);
+        foreach (var part in syntax.Parts)
+        {
+            if (Bind(part, context) is { } bound)
+            {
+                parts.Add(bound);
+            }
+        }
+
+        if (parts.Count != syntax.Parts.Count || parts.Count == 0)
+        {
+            return null;
+        }
+
+        if (syntax.Kind == PartsKind.AtLeast && (syntax.Count < 1 || syntax.Count > parts.Count))
+        {
+            mistakes.Add(
+                MistakeCodes.CountOutOfRange,
+                context.Source.PlaceOf(syntax.CountToken),
+                $"At least {Word(context, syntax.CountToken)} of {parts.Count} cannot be asked: 1 to {parts.Count} is "
+                    + "expected",
+                "");
+            return null;
+        }
+
+        return new PartsCondition(syntax.Count, parts, syntax.Kind == PartsKind.AtLeast);
+    }
+
+    private NotCondition? BindNot(NotSyntax syntax, in Context context)
+    {
+        var part = Bind(syntax.Part, context);
+        if (part is null)
+        {
+            return null;
+        }
+
+        if (ConditionParts.FirstPromise(part) is { } promise)
+        {
+            mistakes.Add(
+                MistakeCodes.NegatedPromise,
+                context.Source.PlaceOf(syntax.Start, syntax.Length),
+                $"A promise cannot depend on the absence of another: not stands before {promise}",
+                "Ask for a fact instead (facts can be negated), or write a caveat of the party");
+            return null;
+        }
+
+        return new NotCondition(part);
+    }
+
+    private Condition? BindName(NameSyntax syntax, in Context context)
+    {
+        var name = Word(context, syntax.Name);
+        var place = context.Source.PlaceOf(syntax.Name);
+        switch (names.Find(name))
+        {
+            case Commitment commitment:
+                return new CommitmentCondition(commitment, syntax.Level);
+            case Guarantee guarantee:
+                return new GuaranteeCondition(guarantee, syntax.Level);
+            case Fact fact when syntax.Level is null:
+                return new FactCondition(fact);
+            case Fact:
+                mistakes.Add(
+                    MistakeCodes.LevelOnFact,
+                    context.Source.PlaceOf(syntax.Start, syntax.Length),
+                    $"{name} is a fact: it is true or not, never pledged, confirmed or in force",
+                    $"Write {name} alone");
+                return null;
+            case Capability or PartySet or Party:
+                var kind = names.Find(name) is Capability ? "capability" : names.Find(name) is Party ? "party" : "group";
+                mistakes.Add(
+                    MistakeCodes.WrongKind,
+                    place,
+                    $"A commitment, guarantee or fact is expected here, and {name} is a {kind}",
+                    kind == "capability" ? $"Compare it: {name} >= 1" : $"Count it: parties from {name} >= 1");
+                return null;
+            default:
+                if (!names.IsDeclared(name))
+                {
+                    RefuseUnknownTerm(name, place);
+                }
+
+                return null;
+        }
+    }
+
+    private void RefuseUnknownTerm(string name, Text.Place place)
+    {
+        var lower = name.ToLowerInvariant();
+        if (lower != name && lower is "and" or "or" or "not" or "always" or "never")
+        {
+            mistakes.Add(MistakeCodes.UnknownName, place, $"\"{name}\" is not known", $"Write {lower}");
+            return;
+        }
+
+        names.RefuseUnknownTerm(name, place, "commitment, guarantee or fact");
+    }
+
+    private QuantityCondition? BindQuantity(QuantitySyntax syntax, in Context context)
+    {
+        Capability? capability = null;
+        if (syntax.Capability is { } token)
+        {
+            capability = names.Resolve<Capability>(Word(context, token), context.Source.PlaceOf(token), "capability");
+            if (capability is null)
+            {
+                return null;
+            }
+        }
+
+        if (!BindFrom(syntax.From, context, out var from) || !BindFor(syntax.For, context, out var guarantee))
+        {
+            return null;
+        }
+
+        return new QuantityCondition(Same(new Quantity(capability, from, guarantee)), syntax.Amount);
+    }
+
+    private EveryPartyCondition? BindEvery(EverySyntax syntax, in Context context)
+    {
+        if (syntax.Other && context.Owner is null)
+        {
+            mistakes.Add(
+                MistakeCodes.OtherOutsideCommitment,
+                context.Source.PlaceOf(syntax.Start, syntax.Length),
+                "\"other\" leaves out the party of a commitment, and this condition belongs to a guarantee",
+                "Write every party from");
+            return null;
+        }
+
+        if (!BindFrom(syntax.Group, context, out var group) || !BindFor(syntax.For, context, out var guarantee))
+        {
+            return null;
+        }
+
+        var except = syntax.Other ? context.Owner!.Party : null;
+        return new EveryPartyCondition(Same(new Quantity(null, group, guarantee)), except);
+    }
+
+    private ShareCondition? BindShare(ShareSyntax syntax, in Context context)
+    {
+        var place = context.Source.PlaceOf(syntax.Capability);
+        var capability = names.Resolve<Capability>(Word(context, syntax.Capability), place, "capability");
+        if (!BindFrom(syntax.Of, context, out var of)
+            || !BindFor(syntax.For, context, out var guarantee)
+            || capability is null)
+        {
+            return null;
+        }
+
+        if (syntax.Percent > 100)
+        {
+            mistakes.Add(
+                MistakeCodes.OutOfRange,
+                context.Source.PlaceOf(syntax.Start, syntax.Length),
+                $"A share is at most 100%, not {AmountText.Write(syntax.Percent)}%",
+                "");
+            return null;
+        }
+
+        return new ShareCondition(Same(new Quantity(capability, of, guarantee)), syntax.Percent);
+    }
+
+    private bool BindFrom(ConditionToken? token, in Context context, out PartySet? set)
+    {
+        set = null;
+        if (token is null)
+        {
+            return true;
+        }
+
+        var name = Word(context, token.Value);
+        var place = context.Source.PlaceOf(token.Value);
+        set = names.Find(name) is Party party
+            ? Single(party)
+            : names.Resolve<PartySet>(name, place, "group or party");
+        if (set is { Members.Count: 0 })
+        {
+            mistakes.Add(
+                MistakeCodes.EmptyGroup,
+                place,
+                $"The group {name} has no members, so nothing can be asked of it",
+                "Add its members, or ask about another group");
+            return false;
+        }
+
+        return set is not null;
+    }
+
+    private bool BindFor(ConditionToken? token, in Context context, out Guarantee? guarantee)
+    {
+        // In a holds-when, "for" left out means that guarantee itself.
+        guarantee = context.Guarantee;
+        if (token is null)
+        {
+            return true;
+        }
+
+        guarantee = names.Resolve<Guarantee>(
+            Word(context, token.Value), context.Source.PlaceOf(token.Value), "guarantee");
+        return guarantee is not null;
+    }
+
+    private PartySet Single(Party party)
+    {
+        if (!_singles.TryGetValue(party.Code, out var set))
+        {
+            set = new PartySet(party.Code, [party], party.Place, isGroup: false);
+            _singles.Add(party.Code, set);
+        }
+
+        return set;
+    }
+
+    // Equal quantities are one object, so that an engine can keep one sum for all of their uses.
+    private Quantity Same(Quantity quantity)
+    {
+        if (_quantities.TryGetValue(quantity, out var same))
+        {
+            return same;
+        }
+
+        _quantities.Add(quantity, quantity);
+        return quantity;
+    }
+
+    private static string Word(in Context context, ConditionToken token) =>
+        context.Source.Text.Substring(token.Start, token.Length);
+}

@@ -1,0 +1,79 @@
+using Entente.Agreements.Mistakes;
+using Entente.Agreements.Reading;
+
+namespace Entente.Agreements.Binding;
+
+/// <summary>The items of all files, put together section by section.</summary>
+internal sealed class Sections
+{
+    private readonly Dictionary<string, List<MapEntry>> _entries = new(StringComparer.Ordinal);
+    private readonly MistakeLog _mistakes;
+
+    public Sections(IReadOnlyList<MapNode> roots, MistakeLog mistakes)
+    {
+        _mistakes = mistakes;
+        foreach (var root in roots)
+        {
+            foreach (var entry in root.Entries)
+            {
+                Add(entry);
+            }
+        }
+    }
+
+    /// <summary>The description of the agreement; null where no file holds one.</summary>
+    public MapEntry? Agreement { get; private set; }
+
+    public IReadOnlyList<MapEntry> Of(string section) => _entries.GetValueOrDefault(section) ?? [];
+
+    private static IEnumerable<string> Known => ["agreement", "groups", .. Shapes.Sections.Select(section => section.Name)];
+
+    private void Add(MapEntry entry)
+    {
+        var name = entry.Key.Value;
+        if (name == "agreement")
+        {
+            AddAgreement(entry);
+        }
+        else if (!Known.Contains(name))
+        {
+            _mistakes.Add(
+                MistakeCodes.UnknownField,
+                entry.Key.Place,
+                $"\"{(name.Length > 64 ? name[..64] + "…" : name)}\" is not a part of an agreement",
+                FieldReader.UnknownFieldAdvice(name, Known));
+        }
+        else if (entry.Value is MapNode map)
+        {
+            if (!_entries.TryGetValue(name, out var all))
+            {
+                _entries.Add(name, all = []);
+            }
+
+            all.AddRange(map.Entries);
+        }
+        else if (entry.Value is not TextNode { IsNull: true })
+        {
+            _mistakes.Add(
+                MistakeCodes.WrongShape,
+                entry.Value.Place,
+                $"{name} is a map from names to what they mean, not {entry.Value.Shape}",
+                $"Write each name below {name}, indented, with a colon after it");
+        }
+    }
+
+    private void AddAgreement(MapEntry entry)
+    {
+        if (Agreement is { } first)
+        {
+            _mistakes.Add(
+                MistakeCodes.AgreementTwice,
+                entry.Key.Place,
+                $"The agreement is described a second time; the first is at {first.Key.Place}",
+                "Keep one of the two");
+            return;
+        }
+
+        Agreement = entry;
+    }
+}

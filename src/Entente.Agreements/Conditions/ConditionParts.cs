@@ -1,0 +1,34 @@
+namespace Entente.Agreements.Conditions;
+
+/// <summary>Walks over the parts of a condition.</summary>
+public static class ConditionParts
+{
+    /// <summary>The condition itself and all conditions inside it, outermost first.</summary>
+    public static IEnumerable<Condition> All(Condition condition)
+    {
+        var rest = new Stack<Condition>();
+        rest.Push(condition);
+        while (rest.TryPop(out var next))
+        {
+            yield return next;
+            switch (next)
+            {
+                case PartsCondition parts:
+                    for (var i = parts.Parts.Count - 1; i >= 0; i--)
+                    {
+                        rest.Push(parts.Parts[i]);
+                    }
+
+                    break;
+                case NotCondition not:
+                    rest.Push(not.Part);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The first part that asks for a promise, which cannot be negated; null where there is none.</summary>
+    internal static Condition? FirstPromise(Condition condition) => All(condition).FirstOrDefault(
+        part => part is CommitmentCondition or GuaranteeCondition or QuantityCondition or ShareCondition
+            or EveryPartyCondition);
+}

@@ -1,0 +1,15 @@
+using System.Collections.Frozen;
+
+namespace Entente.Agreements.Conditions;
+
+/// <summary>The words of the condition language, which cannot be names.</summary>
+public static class ReservedWords
+{
+    private static readonly FrozenSet<string> Words = new[]
+    {
+        "all", "always", "and", "any", "at", "before", "every", "for", "from", "in", "is", "least", "never", "not",
+        "of", "or", "other", "parties", "party", "share", "until",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    public static bool Contains(string word) => Words.Contains(word);
+}

@@ -1,0 +1,76 @@
+using Entente.Agreements.Commitments;
+using Entente.Agreements.Conditions;
+using Entente.Agreements.Facts;
+using Entente.Agreements.Guarantees;
+
+namespace Entente.Agreements.Evaluation;
+
+/// <summary>
+/// One way that things can stand in a situation: who has signed, what is in force, which guarantees hold at each
+/// level, and how facts are read. A condition is true or not in a world.
+/// </summary>
+public sealed class World
+{
+    private readonly bool[] _signed;
+    private readonly bool[] _inForce;
+    private readonly bool[][] _holds;
+    private readonly FactReading[] _facts;
+
+    public World(Situation situation, Func<Fact, FactReading> readFact)
+    {
+        Situation = situation;
+        var agreement = situation.Agreement;
+        _signed = new bool[agreement.Commitments.Count];
+        _inForce = new bool[agreement.Commitments.Count];
+        _holds = [.. Enum.GetValues<Level>().Select(_ => new bool[agreement.Guarantees.Count])];
+        _facts = [.. agreement.Facts.Select(readFact)];
+    }
+
+    public Situation Situation { get; }
+
+    public bool IsSigned(Commitment commitment) => _signed[commitment.Index];
+
+    public bool IsInForce(Commitment commitment) => _inForce[commitment.Index];
+
+    public bool Holds(Guarantee guarantee, Level level) => _holds[(int)level][guarantee.Index];
+
+    /// <summary>How a condition may read a fact: as it stands, and behind <c>not</c>.</summary>
+    public FactReading Read(Fact fact) => _facts[fact.Index];
+
+    /// <summary>Whether a commitment has reached a level.</summary>
+    public bool HasReached(Commitment commitment, Level level) => level switch
+    {
+        Level.Pledged => IsSigned(commitment) || Situation.StandingOf(commitment) is Standing.Pledged or Standing.Confirmed,
+        Level.Signatures => IsSigned(commitment),
+        _ => IsInForce(commitment),
+    };
+
+    internal bool Sign(Commitment commitment, bool value) => Set(_signed, commitment.Index, value);
+
+    internal bool PutInForce(Commitment commitment, bool value) => Set(_inForce, commitment.Index, value);
+
+    internal bool Hold(Guarantee guarantee, Level level, bool value) => Set(_holds[(int)level], guarantee.Index, value);
+
+    private static bool Set(bool[] values, int index, bool value)
+    {
+        var changes = values[index] != value;
+        values[index] = value;
+        return changes;
+    }
+}
+
+/// <summary>
+/// How a fact is read: whether <c>x</c> is true, and whether <c>not x</c> is. A value makes one of them true; an
+/// optimist, who may still choose, reads both as true.
+/// </summary>
+public readonly record struct FactReading(bool IsTrue, bool IsFalse)
+{
+    public static FactReading True { get; } = new(true, false);
+
+    /// <summary>Only <c>true</c> counts as true: unknown and contested facts are read so as well.</summary>
+    public static FactReading False { get; } = new(false, true);
+
+    public static FactReading Either { get; } = new(true, true);
+
+    public static FactReading Of(bool value) => value ? True : False;
+}
