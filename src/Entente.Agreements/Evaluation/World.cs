@@ -28,6 +28,32 @@ public sealed class World
 
     public Situation Situation { get; }
 
+    /// <summary>The world that an engine has found.</summary>
+    public static World From(
+        Situation situation,
+        Func<Fact, FactReading> readFact,
+        Func<Commitment, bool> isSigned,
+        Func<Commitment, bool> isInForce,
+        Func<Guarantee, Level, bool> holds)
+    {
+        var world = new World(situation, readFact);
+        foreach (var commitment in situation.Agreement.Commitments)
+        {
+            world.Sign(commitment, isSigned(commitment));
+            world.PutInForce(commitment, isInForce(commitment));
+        }
+
+        foreach (var guarantee in situation.Agreement.Guarantees)
+        {
+            foreach (var level in Enum.GetValues<Level>())
+            {
+                world.Hold(guarantee, level, holds(guarantee, level));
+            }
+        }
+
+        return world;
+    }
+
     public bool IsSigned(Commitment commitment) => _signed[commitment.Index];
 
     public bool IsInForce(Commitment commitment) => _inForce[commitment.Index];

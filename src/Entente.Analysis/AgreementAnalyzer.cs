@@ -1,0 +1,64 @@
+using Entente.Agreements;
+using Entente.Agreements.Commitments;
+using Entente.Agreements.Evaluation;
+using Entente.Agreements.Facts;
+using Entente.Agreements.Guarantees;
+using Entente.Analysis.Assessments;
+using Entente.Analysis.Networks;
+
+namespace Entente.Analysis;
+
+/// <summary>The front door of the analysis: asks an agreement its questions.</summary>
+/// <remarks>One analyzer may be used by many threads at once; what it keeps is made once and never changed.</remarks>
+public sealed class AgreementAnalyzer(Agreement agreement)
+{
+    private readonly CommitmentIndex _index = new(agreement);
+
+    public Agreement Agreement => agreement;
+
+    /// <summary>The states of everything on a day, with choices taken. Time and memory are linear in the agreement.</summary>
+    public Assessment Assess(DateOnly asOf, IEnumerable<Choice> given)
+    {
+        var situation = Situation.Of(agreement, asOf, given);
+        var network = NetworkBuilder.Build(situation, _index);
+        return Assess(situation, network);
+    }
+
+    /// <summary>The states that would differ if every unknown and contested fact were true.</summary>
+    public PossibleStates Possible(Assessment assessment)
+    {
+        var situation = assessment.Situation;
+        if (!agreement.Facts.Any(fact => situation.StatusOf(fact) is FactStatus.Unknown or FactStatus.Contested))
+        {
+            return PossibleStates.None;
+        }
+
+        var hopeful = StateTable.Of(situation, assessment.Network, isHopeful: true);
+        return PossibleStates.Between(assessment, hopeful);
+    }
+
+    /// <summary>Begins a series of what-ifs: each costs what it changes, not the whole.</summary>
+    public WhatIfSession BeginWhatIf(DateOnly asOf, IEnumerable<Choice> given)
+    {
+        var situation = Situation.Of(agreement, asOf, given);
+        return new WhatIfSession(situation, NetworkBuilder.Build(situation, _index), _index);
+    }
+
+    /// <summary>Who signs in which round once everyone does what they have said: the ready first.</summary>
+    public static IReadOnlyList<IReadOnlyList<Commitment>> RoundsAsPledged(Assessment assessment) =>
+        SigningRounds.AsPledged(assessment.Network, assessment.Situation);
+
+    /// <summary>
+    /// Who follows in which round once some commitments are confirmed, beyond those who would sign anyway. The first
+    /// round holds the choices themselves.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<Commitment>> RoundsAfter(
+        Assessment assessment, IEnumerable<Choice> choices) =>
+        SigningRounds.After(assessment.Network, assessment.Situation, choices);
+
+    private Assessment Assess(Situation situation, Network network)
+    {
+        var states = StateTable.Of(situation, network, isHopeful: false);
+        return new Assessment(situation, network, _index, states.Now, states);
+    }
+}
