@@ -9,12 +9,12 @@ namespace Entente.Analysis.Fixpoints;
 internal static class Start
 {
     /// <summary>
-    /// Larger than any number of inputs: added to a need it keeps a node from being reached, taken away twice it
-    /// makes sure of it whatever else holds it back.
+    /// Larger than any number of inputs: added to a need it keeps a node from being reached.
     /// </summary>
     public const int Block = 1 << 28;
 
-    private const int Sure = -2 * Block;
+    /// <summary>Added to a need, it makes sure of the node.</summary>
+    public const int Sure = -2 * Block;
 
     /// <summary>The needs with which a fixpoint begins.</summary>
     public static int[] Needs(Network network, Situation situation, FixpointKind kind, bool isHopeful)

@@ -170,7 +170,17 @@ internal sealed class TrackedFixpoint
         {
             Enqueue(node);
         }
-        else if (need == Start.Block)
+        else
+        {
+            NoteIfPassing(node, need);
+        }
+    }
+
+    // A signature that its start blocks or forces is not reached or lost by its inputs, but whether they would do is
+    // part of its state: ready, or able to sign.
+    private void NoteIfPassing(int node, int need)
+    {
+        if (need is Start.Block or Start.Sure)
         {
             _touched.Add(node);
         }
@@ -220,11 +230,7 @@ internal sealed class TrackedFixpoint
     // A node has lost an input of some rank.
     private void Lose(int node, int rank)
     {
-        var need = _need[node]++;
-        if (need == Start.Block)
-        {
-            _touched.Add(node);
-        }
+        NoteIfPassing(node, _need[node]++);
 
         if (rank < _rank[node])
         {

@@ -95,7 +95,7 @@ internal sealed partial class NetworkBuilder
         if (!_every.TryGetValue(key, out var node))
         {
             node = except < 0
-                ? Gate(members.Count, [.. members.Select(member => PresenceNode(every.Parties, level, member))])
+                ? Gate(members.Count, members.Select(member => PresenceNode(every.Parties, level, member)))
                 : AllBut(every.Parties, level, except);
             _every.Add(key, node);
         }
@@ -114,8 +114,7 @@ internal sealed partial class NetworkBuilder
         }
 
         var members = parties.From!.Members.Count;
-        int[] sides = [chains.Before[except], chains.After[members - 1 - except]];
-        return sides.Contains(False) ? False : Gate(sides.Count(side => side != True), [.. sides.Where(side => side != True)]);
+        return Gate(2, [chains.Before[except], chains.After[members - 1 - except]]);
     }
 
     // Item i: all of the first i are present.
@@ -125,9 +124,7 @@ internal sealed partial class NetworkBuilder
         chain[0] = True;
         for (var i = 0; i < present.Length; i++)
         {
-            chain[i + 1] = chain[i] == False || present[i] == False ? False
-                : chain[i] == True ? present[i]
-                : Gate(2, [chain[i], present[i]]);
+            chain[i + 1] = Gate(2, [chain[i], present[i]]);
         }
 
         return chain;
@@ -144,7 +141,7 @@ internal sealed partial class NetworkBuilder
             presence = [];
             foreach (var own in _index.Covered(parties).GroupBy(commitment => commitment.Party))
             {
-                presence.Add(own.Key, Gate(1, [.. own.Select(commitment => NodeOf(commitment, level))]));
+                presence.Add(own.Key, Gate(1, own.Select(commitment => NodeOf(commitment, level))));
             }
 
             _presence.Add((parties, level), presence);

@@ -159,12 +159,15 @@ internal sealed partial class NetworkBuilder
         _ => throw new ArgumentException("only facts and dates are negated", nameof(condition)),
     };
 
-    private int Gate(int count, IReadOnlyList<Condition> parts, Func<Condition, int> compile)
+    private int Gate(int count, IReadOnlyList<Condition> parts, Func<Condition, int> compile) =>
+        Gate(count, parts.Select(compile));
+
+    // What is always or never true is settled here, so that gates have real inputs only.
+    private int Gate(int count, IEnumerable<int> allInputs)
     {
-        var inputs = new List<int>(parts.Count);
-        foreach (var part in parts)
+        var inputs = new List<int>();
+        foreach (var input in allInputs)
         {
-            var input = compile(part);
             if (input == True)
             {
                 count--;
@@ -175,11 +178,6 @@ internal sealed partial class NetworkBuilder
             }
         }
 
-        return Gate(count, inputs);
-    }
-
-    private int Gate(int count, IReadOnlyList<int> inputs)
-    {
         if (count <= 0)
         {
             return True;
