@@ -4,6 +4,7 @@ using Entente.Agreements.Evaluation;
 using Entente.Agreements.Facts;
 using Entente.Agreements.Guarantees;
 using Entente.Analysis.Assessments;
+using Entente.Analysis.Explanations;
 using Entente.Analysis.Networks;
 
 namespace Entente.Analysis;
@@ -55,6 +56,16 @@ public sealed class AgreementAnalyzer(Agreement agreement)
     public static IReadOnlyList<IReadOnlyList<Commitment>> RoundsAfter(
         Assessment assessment, IEnumerable<Choice> choices) =>
         SigningRounds.After(assessment.Network, assessment.Situation, choices);
+
+    /// <summary>Why a commitment, guarantee or fact is in its state; null where the name means none of these.</summary>
+    public static Explanation? Explain(Assessment assessment, string name) =>
+        assessment.Agreement.Find<object>(name) switch
+        {
+            Commitment commitment => Explainer.Explain(assessment, commitment),
+            Guarantee guarantee => Explainer.Explain(assessment, guarantee),
+            Fact fact => Explainer.Explain(assessment, fact),
+            _ => null,
+        };
 
     private Assessment Assess(Situation situation, Network network)
     {

@@ -1,0 +1,10 @@
+namespace Entente.Agreements.Evaluation;
+
+/// <summary>Why something is true or not: a sentence, its truth, and the reasons below it.</summary>
+public sealed record Reason(string Text, bool Holds, IReadOnlyList<Reason> Parts)
+{
+    public Reason(string text, bool holds)
+        : this(text, holds, [])
+    {
+    }
+}
