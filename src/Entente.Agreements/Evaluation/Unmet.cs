@@ -37,6 +37,9 @@ public static class Unmet
                 return NegatedLeaves(not.Part, level, world);
             case PartsCondition or NotCondition:
                 return [];
+            case DateCondition { Bound: DateBound.Before or DateBound.Until }:
+                // Met, or over for good: nothing waits for a day that is past.
+                return [];
             default:
                 return PlainEvaluator.IsTrue(condition, level, world) ? [] : [(condition, level, false)];
         }

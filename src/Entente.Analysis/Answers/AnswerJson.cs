@@ -1,7 +1,7 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Entente.Agreements.Commitments;
+using Entente.Agreements.Conditions;
 using Entente.Agreements.Evaluation;
+using Entente.Agreements.Reading;
 using Entente.Agreements.Record;
 using Entente.Analysis.Assessments;
 using Entente.Analysis.Explanations;
@@ -11,263 +11,179 @@ namespace Entente.Analysis.Answers;
 /// <summary>
 /// Answers as JSON: one object each, keys in a fixed order, lists sorted, so that two runs give the same bytes.
 /// </summary>
+/// <remarks>A limit is the longest list; an answer that it cuts says <c>"complete": false</c>.</remarks>
 public static class AnswerJson
 {
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    public static JsonAnswer Of(Assessment assessment, PossibleStates possible, int? limit) =>
+        AnswerWriter.Write(limit, writer => WriteAssessment(writer, assessment, possible));
 
-    public static void Write(Stream output, Assessment assessment, PossibleStates possible) => Write(output, json =>
-    {
-        WriteHead(json, assessment.Situation, assessment.IsComplete);
-        WriteAssessment(json, assessment, possible);
-    });
-
-    public static void Write(Stream output, WhatIf whatIf, PossibleStates possible) => Write(output, json =>
-    {
-        WriteHead(json, whatIf.Before.Situation, whatIf.IsComplete);
-        json.WriteStartArray("changes");
-        foreach (var change in whatIf.Changes)
+    public static JsonAnswer Of(WhatIf whatIf, PossibleStates possible, int? limit) =>
+        AnswerWriter.Write(limit, writer =>
         {
-            json.WriteStartObject();
-            json.WriteString("name", change.Name);
-            json.WriteString("from", change.From);
-            json.WriteString("to", change.To);
-            WriteList(json, "because", change.Because);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartObject("after");
-        WriteHead(json, whatIf.After.Situation, whatIf.After.IsComplete);
-        WriteAssessment(json, whatIf.After, possible);
-        json.WriteEndObject();
-    });
-
-    public static void Write(Stream output, Assessment assessment, Explanation explanation) => Write(output, json =>
-    {
-        WriteHead(json, assessment.Situation, assessment.IsComplete && explanation.IsComplete);
-        json.WriteString("name", explanation.Name);
-        json.WriteString("state", explanation.State);
-        json.WritePropertyName("tree");
-        WriteReason(json, explanation.Tree);
-        if (explanation.Circle.Count > 0)
-        {
-            WriteList(json, "circle", explanation.Circle);
-        }
-    });
-
-    public static void Write(Stream output, Assessment assessment, IReadOnlyList<Gap> gaps) => Write(output, json =>
-    {
-        WriteHead(json, assessment.Situation, isComplete: true);
-        json.WriteStartArray("requirements");
-        foreach (var gap in gaps)
-        {
-            json.WriteStartObject();
-            json.WriteString("guarantee", gap.Guarantee.Id);
-            json.WriteString("capability", gap.Capability.Id);
-            json.WriteNumber("required", Plain(gap.Required));
-            json.WriteNumber("inForce", Plain(gap.InForce));
-            json.WriteNumber("confirmed", Plain(gap.Confirmed));
-            json.WriteNumber("pledged", Plain(gap.Pledged));
-            json.WriteNumber("considered", Plain(gap.Considered));
-            json.WriteNumber("missing", Plain(gap.Missing));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    });
-
-    public static void Write(Stream output, Assessment assessment, IReadOnlyList<Burden> burdens) => Write(output, json =>
-    {
-        WriteHead(json, assessment.Situation, isComplete: true);
-        json.WriteStartObject("capabilities");
-        foreach (var burden in burdens)
-        {
-            json.WriteStartObject(burden.Capability.Id);
-            json.WriteNumber("total", Plain(burden.Total));
-            json.WriteStartObject("parties");
-            foreach (var (party, amount) in burden.Parties)
+            writer.Head(whatIf.Before.Situation, whatIf.IsComplete);
+            writer.Objects("changes", whatIf.Changes, change =>
             {
-                WriteAmount(json, party.Code, amount, burden.Total);
-            }
+                writer.Json.WriteString("name", change.Name);
+                writer.Json.WriteString("from", change.From);
+                writer.Json.WriteString("to", change.To);
+                writer.List("because", change.Because);
+            });
+            writer.Json.WriteStartObject("after");
+            WriteAssessment(writer, whatIf.After, possible);
+            writer.Json.WriteEndObject();
+        });
 
-            json.WriteEndObject();
-            json.WriteStartObject("groups");
-            foreach (var (group, amount) in burden.Groups)
+    public static JsonAnswer Of(Assessment assessment, Explanation explanation, int? limit) =>
+        AnswerWriter.Write(limit, writer =>
+        {
+            writer.Head(assessment.Situation, assessment.IsComplete && explanation.IsComplete);
+            writer.Json.WriteString("name", explanation.Name);
+            writer.Json.WriteString("state", explanation.State);
+            writer.Json.WriteStartObject("tree");
+            WriteReason(writer, explanation.Tree);
+            writer.Json.WriteEndObject();
+            if (explanation.Circle.Count > 0)
             {
-                WriteAmount(json, group.Name, amount, burden.Total);
+                writer.List("circle", explanation.Circle);
             }
+        });
 
-            json.WriteEndObject();
-            json.WriteEndObject();
+    public static JsonAnswer Of(Assessment assessment, IReadOnlyList<Gap> gaps, int? limit) =>
+        AnswerWriter.Write(limit, writer =>
+        {
+            writer.Head(assessment.Situation, isComplete: true);
+            writer.Objects("requirements", gaps, gap =>
+            {
+                writer.Json.WriteString("guarantee", gap.Guarantee.Id);
+                writer.Json.WriteString("capability", gap.Capability.Id);
+                writer.Number("required", gap.Required);
+                writer.Number("inForce", gap.InForce);
+                writer.Number("confirmed", gap.Confirmed);
+                writer.Number("pledged", gap.Pledged);
+                writer.Number("considered", gap.Considered);
+                writer.Number("missing", gap.Missing);
+            });
+        });
+
+    public static JsonAnswer Of(Assessment assessment, IReadOnlyList<Burden> burdens, int? limit) =>
+        AnswerWriter.Write(limit, writer =>
+        {
+            writer.Head(assessment.Situation, isComplete: true);
+            writer.Map("capabilities", burdens, burden => burden.Capability.Id, burden =>
+            {
+                writer.Number("total", burden.Total);
+                writer.Map("parties", burden.Parties, own => own.Party.Code, own =>
+                    WriteShare(writer, own.Amount, burden.Total));
+                writer.Map("groups", burden.Groups, own => own.Group.Name, own =>
+                    WriteShare(writer, own.Amount, burden.Total));
+            });
+        });
+
+    /// <summary>
+    /// The mistakes of a reading. Where there are errors, the title is empty and the day null: neither is sure then.
+    /// </summary>
+    public static JsonAnswer Of(ReadResult result, int? limit) => AnswerWriter.Write(limit, writer =>
+    {
+        writer.Json.WriteString("agreement", result.Agreement?.Title ?? "");
+        if (result.Agreement?.AsOf is { } asOf)
+        {
+            writer.Json.WriteString("asOf", DateText.Write(asOf));
+        }
+        else
+        {
+            writer.Json.WriteNull("asOf");
         }
 
-        json.WriteEndObject();
+        writer.List("given", []);
+        writer.Json.WriteBoolean("complete", result.MistakesNotKept == 0);
+        writer.Objects("mistakes", result.Mistakes, mistake =>
+        {
+            writer.Json.WriteString("code", mistake.Code.Id);
+            writer.Json.WriteString("message", mistake.Message);
+            writer.Json.WriteString("file", mistake.Place.Source.Name);
+            writer.Json.WriteNumber("line", mistake.Place.Line);
+            writer.Json.WriteNumber("column", mistake.Place.Column);
+            writer.Json.WriteString("advice", mistake.Advice);
+        });
     });
 
-    /// <summary>An object between two braces, with a line end behind it.</summary>
-    internal static void Write(Stream output, Action<Utf8JsonWriter> writeMembers)
+    private static void WriteAssessment(AnswerWriter writer, Assessment assessment, PossibleStates possible)
     {
-        using (var json = new Utf8JsonWriter(output, Options))
+        writer.Head(assessment.Situation, assessment.IsComplete);
+        var agreement = assessment.Agreement;
+        writer.Map("guarantees", agreement.Guarantees.OrderBy(item => item.Id, StringComparer.Ordinal), item => item.Id, item =>
         {
-            json.WriteStartObject();
-            writeMembers(json);
-            json.WriteEndObject();
-        }
-
-        output.Write("\n"u8);
+            writer.Json.WriteString("state", StateWords.Of(assessment.StateOf(item)));
+            writer.List("needs", assessment.Needs(item));
+        });
+        writer.Map("commitments", Existing(assessment), item => item.Id, item =>
+        {
+            writer.Json.WriteString("party", item.Party.Code);
+            writer.Json.WriteString("status", StateWords.Of(assessment.Situation.StandingOf(item)));
+            writer.Json.WriteString("state", StateWords.Of(assessment.StateOf(item)));
+            writer.List("waitingFor", assessment.WaitingFor(item));
+        });
+        writer.Map("facts", agreement.Facts.OrderBy(item => item.Id, StringComparer.Ordinal), item => item.Id, item =>
+            writer.Json.WriteString("status", StateWords.Of(assessment.Situation.StatusOf(item))));
+        WritePossible(writer, possible);
+        WriteRecord(writer, assessment);
     }
 
-    internal static void WriteHead(Utf8JsonWriter json, Situation situation, bool isComplete)
+    private static IEnumerable<Commitment> Existing(Assessment assessment) => assessment.Agreement.Commitments
+        .Where(assessment.Exists)
+        .OrderBy(item => item.Id, StringComparer.Ordinal);
+
+    private static void WritePossible(AnswerWriter writer, PossibleStates possible)
     {
-        json.WriteString("agreement", situation.Agreement.Title);
-        json.WriteString("asOf", Day(situation.AsOf));
-        WriteList(json, "given", situation.Given.Select(choice => choice.ToString()!));
-        json.WriteBoolean("complete", isComplete);
-    }
-
-    private static void WriteAssessment(Utf8JsonWriter json, Assessment assessment, PossibleStates possible)
-    {
-        json.WriteStartObject("guarantees");
-        foreach (var guarantee in assessment.Agreement.Guarantees.OrderBy(item => item.Id, StringComparer.Ordinal))
-        {
-            json.WriteStartObject(guarantee.Id);
-            json.WriteString("state", StateWords.Of(assessment.StateOf(guarantee)));
-            WriteList(json, "needs", assessment.Needs(guarantee));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-        WriteCommitments(json, assessment);
-        json.WriteStartObject("facts");
-        foreach (var fact in assessment.Agreement.Facts.OrderBy(item => item.Id, StringComparer.Ordinal))
-        {
-            json.WriteStartObject(fact.Id);
-            json.WriteString("status", StateWords.Of(assessment.Situation.StatusOf(fact)));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-        WritePossible(json, possible);
-        WriteRecord(json, assessment);
-    }
-
-    private static void WriteCommitments(Utf8JsonWriter json, Assessment assessment)
-    {
-        json.WriteStartObject("commitments");
-        foreach (var commitment in assessment.Agreement.Commitments
-            .Where(assessment.Exists)
-            .OrderBy(item => item.Id, StringComparer.Ordinal))
-        {
-            json.WriteStartObject(commitment.Id);
-            json.WriteString("party", commitment.Party.Code);
-            json.WriteString("status", StateWords.Of(assessment.Situation.StandingOf(commitment)));
-            json.WriteString("state", StateWords.Of(assessment.StateOf(commitment)));
-            WriteList(json, "waitingFor", assessment.WaitingFor(commitment));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WritePossible(Utf8JsonWriter json, PossibleStates possible)
-    {
-        json.WriteStartObject("possible");
         var all = possible.Guarantees
             .Select(item => (item.Guarantee.Id, State: StateWords.Of(item.State)))
             .Concat(possible.Commitments.Select(item => (item.Commitment.Id, State: StateWords.Of(item.State))));
+        writer.Json.WriteStartObject("possible");
         foreach (var (id, state) in all.OrderBy(item => item.Id, StringComparer.Ordinal))
         {
-            json.WriteString(id, state);
+            writer.Json.WriteString(id, state);
         }
 
-        json.WriteEndObject();
+        writer.Json.WriteEndObject();
     }
 
-    private static void WriteRecord(Utf8JsonWriter json, Assessment assessment)
+    private static void WriteRecord(AnswerWriter writer, Assessment assessment)
     {
         var day = assessment.Situation.AsOf;
-        json.WriteStartArray("caveats");
-        foreach (var caveat in Agenda.Caveats(assessment.Agreement, day))
+        writer.Objects("caveats", Agenda.Caveats(assessment.Agreement, day), caveat =>
         {
-            json.WriteStartObject();
-            json.WriteString("id", caveat.Id);
-            json.WriteString("party", caveat.Party.Code);
-            WriteList(json, "excludes", caveat.Excludes.Select(item => item.Id).Order(StringComparer.Ordinal));
-            WriteList(json, "from", caveat.From.Select(item => item.Id).Order(StringComparer.Ordinal));
-            WriteList(json, "source", caveat.Sources.Ids);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("deadlines");
-        foreach (var deadline in Agenda.Deadlines(assessment.Agreement, day))
-        {
-            WriteDated(json, deadline.Id, deadline.Title, deadline.On, day, deadline.Sources);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("meetings");
-        foreach (var meeting in Agenda.Meetings(assessment.Agreement, day))
-        {
-            WriteDated(json, meeting.Id, meeting.Title, meeting.On, day, meeting.Sources);
-        }
-
-        json.WriteEndArray();
+            writer.Json.WriteString("id", caveat.Id);
+            writer.Json.WriteString("party", caveat.Party.Code);
+            writer.List("excludes", caveat.Excludes.Select(item => item.Id).Order(StringComparer.Ordinal));
+            writer.List("from", caveat.From.Select(item => item.Id).Order(StringComparer.Ordinal));
+            writer.List("source", caveat.Sources.Ids);
+        });
+        writer.Objects("deadlines", Agenda.Deadlines(assessment.Agreement, day), item =>
+            WriteDated(writer, item.Id, item.Title, item.On, day, item.Sources));
+        writer.Objects("meetings", Agenda.Meetings(assessment.Agreement, day), item =>
+            WriteDated(writer, item.Id, item.Title, item.On, day, item.Sources));
     }
 
     private static void WriteDated(
-        Utf8JsonWriter json, string id, string title, DateOnly on, DateOnly day, Citations sources)
+        AnswerWriter writer, string id, string title, DateOnly on, DateOnly day, Citations sources)
     {
-        json.WriteStartObject();
-        json.WriteString("id", id);
-        json.WriteString("title", title);
-        json.WriteString("on", Day(on));
-        json.WriteNumber("days", on.DayNumber - day.DayNumber);
-        WriteList(json, "source", sources.Ids);
-        json.WriteEndObject();
+        writer.Json.WriteString("id", id);
+        writer.Json.WriteString("title", title);
+        writer.Json.WriteString("on", DateText.Write(on));
+        writer.Json.WriteNumber("days", on.DayNumber - day.DayNumber);
+        writer.List("source", sources.Ids);
     }
 
-    private static void WriteReason(Utf8JsonWriter json, Reason reason)
+    private static void WriteReason(AnswerWriter writer, Reason reason)
     {
-        json.WriteStartObject();
-        json.WriteString("text", reason.Text);
-        json.WriteBoolean("holds", reason.Holds);
-        json.WriteStartArray("parts");
-        foreach (var part in reason.Parts)
-        {
-            WriteReason(json, part);
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
+        writer.Json.WriteString("text", reason.Text);
+        writer.Json.WriteBoolean("holds", reason.Holds);
+        writer.Objects("parts", reason.Parts, part => WriteReason(writer, part));
     }
 
-    private static void WriteAmount(Utf8JsonWriter json, string name, decimal amount, decimal total)
+    private static void WriteShare(AnswerWriter writer, decimal amount, decimal total)
     {
-        json.WriteStartObject(name);
-        json.WriteNumber("amount", Plain(amount));
-        json.WriteNumber("share", total == 0 ? 0 : Plain(decimal.Round(amount / total, 15)));
-        json.WriteEndObject();
+        writer.Number("amount", amount);
+        writer.Number("share", total == 0 ? 0 : decimal.Round(amount / total, 15));
     }
-
-    internal static void WriteList(Utf8JsonWriter json, string name, IEnumerable<string> items)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            json.WriteStringValue(item);
-        }
-
-        json.WriteEndArray();
-    }
-
-    // 60.0 and 60 are one number; it is written without the zeros that decimal remembers.
-    private static decimal Plain(decimal amount) => amount / 1.000000000000000000000000000000m;
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

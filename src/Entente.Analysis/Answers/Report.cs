@@ -1,0 +1,145 @@
+using Entente.Agreements.Commitments;
+using Entente.Agreements.Conditions;
+using Entente.Agreements.Evaluation;
+using Entente.Agreements.Facts;
+using Entente.Agreements.Guarantees;
+using Entente.Agreements.Parties;
+using Entente.Agreements.Record;
+using Entente.Analysis.Assessments;
+
+namespace Entente.Analysis.Answers;
+
+/// <summary>A pledge that is not signed, and what it waits for.</summary>
+public sealed record Wait(Commitment Commitment, CommitmentState State, IReadOnlyList<string> For);
+
+/// <summary>
+/// One party's confirmation, or one fact, that would make others sign; with those who would follow, and those who
+/// would then still wait for something else.
+/// </summary>
+/// <param name="Party">Whose commitments the choices are; null for a fact.</param>
+/// <param name="Choices">No more than are needed for as many to follow.</param>
+/// <param name="Rounds">Who follows, round by round.</param>
+/// <param name="StillWaiting">Those for whom it is needed and not enough.</param>
+public sealed record Lever(
+    Party? Party,
+    IReadOnlyList<Choice> Choices,
+    IReadOnlyList<IReadOnlyList<Commitment>> Rounds,
+    IReadOnlyList<Wait> StillWaiting)
+{
+    public int Followers => Rounds.Sum(round => round.Count);
+}
+
+/// <summary>A fact or guarantee without which nothing of some commitments takes effect.</summary>
+/// <param name="Confirmed">Signed commitments that wait for it.</param>
+/// <param name="Pledged">Pledged commitments that would wait for it once signed.</param>
+public sealed record EffectWait(string Name, string Status, int Confirmed, int Pledged);
+
+/// <summary>What parties have ruled out, by capability.</summary>
+public sealed record RuledOut(Capability Capability, IReadOnlyList<Caveat> Caveats);
+
+/// <summary>The whole situation as one reads it before a meeting.</summary>
+public sealed record Report(
+    Assessment Assessment,
+    PossibleStates Possible,
+    IReadOnlyList<IReadOnlyList<Commitment>> RoundsAsPledged,
+    IReadOnlyList<Lever> Levers,
+    IReadOnlyList<Wait> Waits,
+    IReadOnlyList<EffectWait> EffectWaits,
+    IReadOnlyList<RuledOut> RuledOut,
+    IReadOnlyList<Fact> ContestedFacts,
+    IReadOnlyList<Commitment> ContestedCommitments,
+    IReadOnlyList<IReadOnlyList<Statement>> Contradictions,
+    IReadOnlyList<Meeting> Meetings,
+    IReadOnlyList<Deadline> Deadlines)
+{
+    public static Report Of(AgreementAnalyzer analyzer, Assessment assessment)
+    {
+        var (agreement, day) = (assessment.Agreement, assessment.Situation.AsOf);
+        return new Report(
+            assessment,
+            analyzer.Possible(assessment),
+            AgreementAnalyzer.RoundsAsPledged(assessment),
+            LeverFinder.Find(analyzer, assessment),
+            WaitsOf(assessment),
+            EffectWaitsOf(assessment),
+            RuledOutOn(assessment),
+            [.. agreement.Facts.Where(fact => assessment.Situation.StatusOf(fact) == FactStatus.Contested)],
+            [.. agreement.Commitments.Where(commitment => assessment.Exists(commitment)
+                && commitment.Contested is { } dispute && !(dispute.Since > day))],
+            Agenda.Contradictions(agreement, day),
+            Agenda.Meetings(agreement, day),
+            Agenda.Deadlines(agreement, day));
+    }
+
+    /// <summary>The commitments in a state, in order of their ids.</summary>
+    public IReadOnlyList<Commitment> In(CommitmentState state) =>
+    [
+        .. Assessment.Agreement.Commitments
+            .Where(commitment => Assessment.Exists(commitment) && Assessment.StateOf(commitment) == state)
+            .OrderBy(commitment => commitment.Id, StringComparer.Ordinal),
+    ];
+
+    private static IReadOnlyList<Wait> WaitsOf(Assessment assessment) =>
+    [
+        .. assessment.Agreement.Commitments
+            .Where(assessment.Exists)
+            .Select(commitment => (commitment, state: assessment.StateOf(commitment)))
+            .Where(item => item.state is CommitmentState.Ready or CommitmentState.Follows
+                or CommitmentState.Interlocked or CommitmentState.Waiting or CommitmentState.Blocked)
+            .OrderBy(item => item.state)
+            .ThenBy(item => item.commitment.Id, StringComparer.Ordinal)
+            .Select(item => new Wait(item.commitment, item.state, assessment.WaitingFor(item.commitment))),
+    ];
+
+    private static IReadOnlyList<EffectWait> EffectWaitsOf(Assessment assessment)
+    {
+        var confirmed = new Dictionary<string, int>(StringComparer.Ordinal);
+        var pledged = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var commitment in assessment.Agreement.Commitments)
+        {
+            var standing = assessment.Situation.StandingOf(commitment);
+            if (standing is not (Standing.Confirmed or Standing.Pledged) || assessment.Now.IsInForce(commitment))
+            {
+                continue;
+            }
+
+            var counts = standing == Standing.Confirmed ? confirmed : pledged;
+            foreach (var name in NamesHoldingBack(assessment, commitment))
+            {
+                counts[name] = counts.GetValueOrDefault(name) + 1;
+            }
+        }
+
+        return [.. confirmed.Keys.Union(pledged.Keys)
+            .Select(name => new EffectWait(
+                name, StatusOf(assessment, name), confirmed.GetValueOrDefault(name), pledged.GetValueOrDefault(name)))
+            .OrderByDescending(wait => wait.Confirmed + wait.Pledged)
+            .ThenBy(wait => wait.Name, StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> NamesHoldingBack(Assessment assessment, Commitment commitment) => Unmet
+        .Leaves(commitment.AppliesWhen, Level.Effect, assessment.Now)
+        .Select(leaf => leaf.Leaf switch
+        {
+            FactCondition fact => fact.Fact.Id,
+            GuaranteeCondition guarantee => guarantee.Guarantee.Id,
+            _ => null,
+        })
+        .OfType<string>()
+        .Distinct();
+
+    private static string StatusOf(Assessment assessment, string name) =>
+        assessment.Agreement.Find<Fact>(name) is { } fact
+            ? StateWords.Of(assessment.Situation.StatusOf(fact))
+            : StateWords.Of(assessment.StateOf(assessment.Agreement.Find<Guarantee>(name)!));
+
+    private static IReadOnlyList<RuledOut> RuledOutOn(Assessment assessment) =>
+    [
+        .. Agenda.Caveats(assessment.Agreement, assessment.Situation.AsOf)
+            .SelectMany(caveat => caveat.Excludes, (caveat, capability) => (caveat, capability))
+            .GroupBy(pair => pair.capability, pair => pair.caveat)
+            .Select(group => new RuledOut(group.Key, [.. group]))
+            .OrderByDescending(item => item.Caveats.Count)
+            .ThenBy(item => item.Capability.Id, StringComparer.Ordinal),
+    ];
+}

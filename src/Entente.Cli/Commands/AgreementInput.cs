@@ -1,0 +1,87 @@
+using Entente.Agreements;
+using Entente.Agreements.Mistakes;
+using Entente.Agreements.Reading;
+using Entente.Cli.Text;
+
+namespace Entente.Cli.Commands;
+
+/// <summary>Reads the agreement that a command names, and says on standard error why it cannot be used.</summary>
+internal sealed class AgreementInput
+{
+    private readonly string _path;
+    private readonly ReadResult _result;
+
+    private AgreementInput(string path, ReadResult result)
+    {
+        _path = path;
+        _result = result;
+    }
+
+    /// <summary>Null where it has errors or cannot be read; what is wrong has been written then.</summary>
+    public Agreement? Agreement => _result.Agreement;
+
+    public ReadResult Result => _result;
+
+    public int ExitCode => _result.Unreadable is not null ? ExitCodes.NotReachable
+        : _result.Agreement is null ? ExitCodes.Mistaken
+        : ExitCodes.Answered;
+
+    /// <summary>Reads it, and writes its errors where it has any.</summary>
+    public static AgreementInput Read(string path)
+    {
+        var input = ReadSilently(path);
+        if (input._result.Agreement is null)
+        {
+            input.WriteMistakes();
+        }
+
+        return input;
+    }
+
+    public static AgreementInput ReadSilently(string path)
+    {
+        if (path != "-")
+        {
+            return new AgreementInput(path, AgreementReader.ReadPath(path));
+        }
+
+        using var input = Console.OpenStandardInput();
+        using var bytes = new MemoryStream();
+        input.CopyTo(bytes);
+        return new AgreementInput(path, AgreementReader.ReadBytes("-", bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
+    }
+
+    /// <summary>All mistakes, or why nothing could be read, on standard error.</summary>
+    public void WriteMistakes()
+    {
+        if (_result.Unreadable is { } reason)
+        {
+            Stderr.Write(reason);
+            return;
+        }
+
+        foreach (var mistake in _result.Mistakes)
+        {
+            Console.Error.Write(MistakeText.Write(mistake));
+            Console.Error.WriteLine();
+        }
+
+        var errors = _result.Mistakes.Count(mistake => !mistake.Code.IsWarning);
+        if (errors > 0)
+        {
+            var more = _result.MistakesNotKept > 0 ? $", and {_result.MistakesNotKept} more that are not listed" : "";
+            Console.Error.WriteLine($"{Count(errors, "error")} and {Count(_result.Mistakes.Count - errors, "warning")}{more}.");
+        }
+    }
+
+    /// <summary>One line on standard error where there are warnings, and how to read them.</summary>
+    public void WriteWarningCount()
+    {
+        if (_result.Mistakes.Count > 0)
+        {
+            Stderr.Write($"{Count(_result.Mistakes.Count, "warning")}; read with: entente check {_path}");
+        }
+    }
+
+    public static string Count(int number, string thing) => number == 1 ? $"1 {thing}" : $"{number} {thing}s";
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using Entente.Agreements.Conditions;
+using Entente.Analysis.Answers;
+using Entente.Cli.Text;
+
+namespace Entente.Cli.Commands;
+
+/// <summary><c>entente burden PATH</c>: each party's and group's share of what is on offer.</summary>
+internal static class BurdenCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("burden", "Each party's and each group's share of everything that is on offer.");
+        var question = new Question(command);
+        command.SetAction(parse => question.Answer(parse, Answer));
+        return command;
+    }
+
+    private static int Answer(Asked asked)
+    {
+        var assessment = asked.Analyzer.Assess(asked.AsOf, asked.Given);
+        var burdens = Balance.Burdens(assessment);
+        if (asked.IsJson)
+        {
+            return JsonOutput.Write(asked, limit => AnswerJson.Of(assessment, burdens, limit));
+        }
+
+        var page = Page.ForOutput();
+        page.Verbatim(page.Ink.Bold(Page.Visible(asked.Agreement.Title)) + $", as of {Words.Day(asked.AsOf)}");
+        page.Line(burdens.Count == 0
+            ? "Nothing is on offer."
+            : "Everything on offer: each live commitment at its full amount, whatever its state.");
+        var isCut = false;
+        foreach (var burden in burdens)
+        {
+            isCut |= Write(page, burden, asked.Limit);
+        }
+
+        Console.Out.Write(page);
+        return isCut ? ExitCodes.Incomplete : ExitCodes.Answered;
+    }
+
+    private static bool Write(Page page, Burden burden, int? limit)
+    {
+        var unit = burden.Capability.Unit.Length > 0 ? $" {Page.Visible(burden.Capability.Unit)}" : "";
+        page.Heading($"{burden.Capability.Id}: {AmountText.WriteGrouped(burden.Total)}{unit}");
+        var parties = burden.Parties.OrderByDescending(own => own.Amount).ToList();
+        var groups = burden.Groups.Where(own => own.Amount > 0).OrderByDescending(own => own.Amount).ToList();
+        var most = limit ?? 10;
+        page.Table(
+            [
+                .. parties.Take(most).Select(own => Row(own.Party.Code, own.Amount, burden.Total)),
+                .. groups.Take(most).Select(own => Row(own.Group.Name, own.Amount, burden.Total)),
+            ],
+            numbers: [1, 2]);
+        var more = Math.Max(0, parties.Count - most) + Math.Max(0, groups.Count - most);
+        if (more > 0)
+        {
+            page.Line($"and {more} more", 2);
+        }
+
+        return more > 0 && limit is not null;
+    }
+
+    private static string[] Row(string name, decimal amount, decimal total)
+    {
+        var share = total == 0 ? 0 : 100 * amount / total;
+        return [name, AmountText.WriteGrouped(amount), share.ToString("0.0", CultureInfo.InvariantCulture) + "%"];
+    }
+}

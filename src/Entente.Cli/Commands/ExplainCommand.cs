@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Entente.Agreements;
+using Entente.Agreements.Commitments;
+using Entente.Agreements.Facts;
+using Entente.Agreements.Guarantees;
+using Entente.Agreements.Mistakes;
+using Entente.Analysis;
+using Entente.Analysis.Answers;
+using Entente.Cli.Text;
+
+namespace Entente.Cli.Commands;
+
+/// <summary><c>entente explain PATH NAME</c>: why something is in its state.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("explain", "Why a commitment, guarantee or fact is in its state, down to facts and signatures.");
+        var question = new Question(command);
+        var name = new Argument<string>("NAME") { Description = "The id of a commitment, guarantee or fact." };
+        command.Add(name);
+        Completion.CompletionCommand.OfName(name);
+        command.SetAction(parse => question.Answer(parse, asked => Answer(asked, parse.GetValue(name)!)));
+        return command;
+    }
+
+    private static int Answer(Asked asked, string name)
+    {
+        var assessment = asked.Analyzer.Assess(asked.AsOf, asked.Given);
+        if (AgreementAnalyzer.Explain(assessment, name) is not { } explanation)
+        {
+            Stderr.Write(Refusal(asked.Agreement, name));
+            return ExitCodes.WrongCommandLine;
+        }
+
+        if (asked.IsJson)
+        {
+            return JsonOutput.Write(asked, limit => AnswerJson.Of(assessment, explanation, limit));
+        }
+
+        var page = Page.ForOutput();
+        var isCut = new ExplainText(page, assessment, explanation, asked.Limit).Write();
+        Console.Out.Write(page);
+        return assessment.IsComplete && explanation.IsComplete && !isCut
+            ? ExitCodes.Answered
+            : ExitCodes.Incomplete;
+    }
+
+    private static string Refusal(Agreement agreement, string name)
+    {
+        var known = agreement.AllNames().Where(item => agreement.Find<Commitment>(item) is not null
+            || agreement.Find<Guarantee>(item) is not null || agreement.Find<Fact>(item) is not null);
+        var near = NameSuggestion.Nearest(name, known);
+        return $"\"{name}\" is no commitment, guarantee or fact of this agreement"
+            + (near is null ? "" : $"; did you mean {near}?");
+    }
+}

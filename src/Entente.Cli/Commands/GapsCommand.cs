@@ -1,0 +1,91 @@
+using System.CommandLine;
+using Entente.Agreements.Conditions;
+using Entente.Analysis.Answers;
+using Entente.Cli.Text;
+
+namespace Entente.Cli.Commands;
+
+/// <summary><c>entente gaps PATH</c>: requirement against offer.</summary>
+internal static class GapsCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("gaps", "What each guarantee requires, against what is in force, signed and promised.");
+        var question = new Question(command);
+        command.SetAction(parse => question.Answer(parse, Answer));
+        return command;
+    }
+
+    private static int Answer(Asked asked)
+    {
+        var assessment = asked.Analyzer.Assess(asked.AsOf, asked.Given);
+        var gaps = Balance.Gaps(assessment);
+        if (asked.IsJson)
+        {
+            return JsonOutput.Write(asked, limit => AnswerJson.Of(assessment, gaps, limit));
+        }
+
+        var page = Page.ForOutput();
+        page.Verbatim(page.Ink.Bold(Page.Visible(asked.Agreement.Title)) + $", as of {Words.Day(asked.AsOf)}");
+        if (gaps.Count == 0)
+        {
+            page.Line("No requirement is stated, and no guarantee asks for an amount.");
+        }
+        else
+        {
+            WriteTable(page, [.. gaps.Take(asked.Limit ?? int.MaxValue)]);
+        }
+
+        Console.Out.Write(page);
+        return gaps.Count > asked.Limit ? ExitCodes.Incomplete : ExitCodes.Answered;
+    }
+
+    private static void WriteTable(Page page, IReadOnlyList<Gap> gaps)
+    {
+        page.Line("Each amount is counted once: signed is what is confirmed and not in force; missing is what nobody offers.");
+        page.Blank();
+        var rows = new List<string[]>
+        {
+            new[] { "guarantee", "capability", "required", "in force", "signed", "pledged", "considered", "missing", "" },
+        };
+        rows.AddRange(gaps.Select(gap => new[]
+        {
+            gap.Guarantee.Id,
+            gap.Capability.Id + (gap.Capability.Unit.Length > 0 ? $" ({Page.Visible(gap.Capability.Unit)})" : ""),
+            AmountText.WriteGrouped(gap.Required),
+            AmountText.WriteGrouped(gap.InForce),
+            AmountText.WriteGrouped(gap.Confirmed),
+            AmountText.WriteGrouped(gap.Pledged),
+            AmountText.WriteGrouped(gap.Considered),
+            gap.Missing > 0 ? page.Ink.Bad(AmountText.WriteGrouped(gap.Missing)) : page.Ink.Good("0"),
+            Note(gap),
+        }));
+        page.Table(rows, numbers: [2, 3, 4, 5, 6, 7]);
+    }
+
+    private static string Note(Gap gap)
+    {
+        var parts = new List<string>();
+        if (gap.Origin != "holds-when")
+        {
+            parts.Add(gap.Origin);
+        }
+
+        if (gap.From is { } from)
+        {
+            parts.Add($"from {from.Name}");
+        }
+
+        if (gap.Phase.Length > 0)
+        {
+            parts.Add(Page.Visible(gap.Phase));
+        }
+
+        if (gap.Unstated > 0)
+        {
+            parts.Add($"{gap.Unstated} without a stated amount");
+        }
+
+        return string.Join(", ", parts);
+    }
+}

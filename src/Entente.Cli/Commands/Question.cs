@@ -1,0 +1,135 @@
+using System.CommandLine;
+using System.Globalization;
+using Entente.Agreements;
+using Entente.Agreements.Conditions;
+using Entente.Agreements.Evaluation;
+using Entente.Analysis;
+using Entente.Cli.Text;
+
+namespace Entente.Cli.Commands;
+
+/// <summary>What every question takes: the path, and the options that all questions share.</summary>
+internal sealed class Question
+{
+    private readonly Argument<string> _path = new("PATH")
+    {
+        Description = "A file, a folder, or - for standard input.",
+    };
+
+    private readonly Option<string?> _asOf = new("--as-of")
+    {
+        Description = "The day of the question, as 2025-09-02. Left out: the file's as-of, else today.",
+        HelpName = "DATE",
+    };
+
+    private readonly Option<string[]> _given = new("--given")
+    {
+        Description = "Choices that are taken as given: COMMITMENT, COMMITMENT=status, FACT=true, FACT=false.",
+        HelpName = "CHOICE[,CHOICE…]",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "text or json.",
+        DefaultValueFactory = _ => "text",
+        HelpName = "text|json",
+    };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Short for --format json." };
+
+    private readonly Option<int?> _limit = new("--limit")
+    {
+        Description = "The longest list. Left out: all for JSON, what fits a screen for text.",
+        HelpName = "N",
+    };
+
+    public Question(Command command)
+    {
+        _format.AcceptOnlyFromAmong("text", "json");
+        _limit.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var limit) && limit < 1)
+            {
+                result.AddError("--limit takes a whole number from 1 on");
+            }
+        });
+        command.Add(_path);
+        command.Add(_asOf);
+        command.Add(_given);
+        command.Add(_format);
+        command.Add(_json);
+        command.Add(_limit);
+        Completion.CompletionCommand.OfPath(_path);
+    }
+
+    /// <summary>Reads the agreement and the options, then lets the question be answered.</summary>
+    public int Answer(ParseResult parse, Func<Asked, int> answer)
+    {
+        var read = AgreementInput.Read(parse.GetValue(_path)!);
+        if (read.Agreement is not { } agreement)
+        {
+            return read.ExitCode;
+        }
+
+        if (!TryReadDay(parse.GetValue(_asOf), agreement, out var asOf))
+        {
+            return ExitCodes.WrongCommandLine;
+        }
+
+        var texts = (parse.GetValue(_given) ?? [])
+            .SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        if (ReadChoices(agreement, asOf, texts) is not { } given)
+        {
+            return ExitCodes.WrongCommandLine;
+        }
+
+        read.WriteWarningCount();
+        var isJson = parse.GetValue(_json) || parse.GetValue(_format) == "json";
+        return answer(new Asked(new AgreementAnalyzer(agreement), asOf, given, isJson, parse.GetValue(_limit)));
+    }
+
+    /// <summary>The choices; null where one cannot be taken (all that is wrong with them is on standard error).</summary>
+    public static IReadOnlyList<Choice>? ReadChoices(Agreement agreement, DateOnly asOf, IEnumerable<string> texts)
+    {
+        var choices = new List<Choice>();
+        var isWrong = false;
+        foreach (var text in texts)
+        {
+            var (choice, problem) = ChoiceText.Parse(agreement, asOf, text);
+            if (choice is null)
+            {
+                Stderr.Write(problem!);
+                isWrong = true;
+            }
+            else
+            {
+                choices.Add(choice);
+            }
+        }
+
+        return isWrong ? null : choices;
+    }
+
+    private static bool TryReadDay(string? text, Agreement agreement, out DateOnly asOf)
+    {
+        asOf = agreement.AsOf ?? DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
+        if (text is null || DateText.TryParse(text, out asOf))
+        {
+            return true;
+        }
+
+        Stderr.Write(string.Create(
+            CultureInfo.InvariantCulture, $"--as-of takes a day of the calendar as 2025-09-02, not \"{text}\""));
+        return false;
+    }
+}
+
+/// <summary>A question that can be answered.</summary>
+/// <param name="Limit">The longest list; null where nothing is said.</param>
+internal sealed record Asked(
+    AgreementAnalyzer Analyzer, DateOnly AsOf, IReadOnlyList<Choice> Given, bool IsJson, int? Limit)
+{
+    public Agreement Agreement => Analyzer.Agreement;
+}
