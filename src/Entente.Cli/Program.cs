@@ -27,7 +27,8 @@ internal static class Program
 
     private static int Run(string[] args)
     {
-        var parse = CommandTree.Create().Parse(args);
+        // Alone, the name of the program is a question too: what can it do?
+        var parse = CommandTree.Create().Parse(args.Length == 0 ? ["--help"] : args);
         if (parse.Errors.Count == 0)
         {
             return parse.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -13,7 +13,12 @@ public static class NameSuggestion
     private const string LookedLike = "aeopcxyijsdhlqwaovABEKMHOPCTXYIJS";
     private const int LongestCompared = 64;
 
-    /// <summary>The nearest known name within a third of the name's length; null where none is near.</summary>
+    private const int ShortestPart = 3;
+
+    /// <summary>
+    /// The nearest known name within a third of the name's length, else the first that contains it; null where none
+    /// is near.
+    /// </summary>
     public static string? Nearest(string name, IEnumerable<string> known)
     {
         if (name.Length > LongestCompared)
@@ -23,10 +28,17 @@ public static class NameSuggestion
 
         var limit = Math.Max(1, name.Length / 3);
         string? best = null;
+        string? whole = null;
         var bestDistance = limit + 1;
         foreach (var candidate in known)
         {
-            if (Math.Abs(candidate.Length - name.Length) >= bestDistance || candidate.Length > LongestCompared)
+            if (name.Length >= ShortestPart && candidate.Contains(name, StringComparison.OrdinalIgnoreCase)
+                && (whole is null || string.CompareOrdinal(candidate, whole) < 0))
+            {
+                whole = candidate;
+            }
+
+            if (Math.Abs(candidate.Length - name.Length) > limit || candidate.Length > LongestCompared)
             {
                 continue;
             }
@@ -39,7 +51,7 @@ public static class NameSuggestion
             }
         }
 
-        return best;
+        return best ?? whole;
     }
 
     /// <summary>

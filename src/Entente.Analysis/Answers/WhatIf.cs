@@ -46,6 +46,10 @@ public sealed record WhatIf(
             .Where(item => before.Now.IsSigned(item) != after.Now.IsSigned(item)
                 || before.Projected.IsSigned(item) != after.Projected.IsSigned(item))
             .Select(item => item.Id));
+        changed.UnionWith(after.Agreement.Guarantees
+            .Where(item => Enum.GetValues<Level>().Any(level =>
+                before.Projected.Holds(item, level) != after.Projected.Holds(item, level)))
+            .Select(item => item.Id));
         return [.. now.Keys
             .Where(name => old[name] != now[name])
             .Order(StringComparer.Ordinal)

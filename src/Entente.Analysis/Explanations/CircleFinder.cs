@@ -132,7 +132,9 @@ internal sealed class CircleFinder
             }
         }
 
-        return [.. found.Values];
+        // Pledges first, so that of two circles of one length the one that can be signed is found.
+        return [.. found.Values.OrderBy(commitment =>
+            _assessment.Situation.StandingOf(commitment) == Standing.Pledged ? 0 : 1)];
     }
 
     private IEnumerable<Commitment> Named(Condition leaf, Level level, World world) => leaf switch

@@ -42,11 +42,11 @@ internal static class GapsCommand
 
     private static void WriteTable(Page page, IReadOnlyList<Gap> gaps)
     {
-        page.Line("Each amount is counted once: signed is what is confirmed and not in force; missing is what nobody offers.");
+        page.Line("Each amount is counted once: signed is confirmed and not in force; missing is what nobody offers.");
         page.Blank();
         var rows = new List<string[]>
         {
-            new[] { "guarantee", "capability", "required", "in force", "signed", "pledged", "considered", "missing", "" },
+            new[] { "guarantee", "capability", "required", "in force", "signed", "pledged", "considered", "missing" },
         };
         rows.AddRange(gaps.Select(gap => new[]
         {
@@ -58,9 +58,16 @@ internal static class GapsCommand
             AmountText.WriteGrouped(gap.Pledged),
             AmountText.WriteGrouped(gap.Considered),
             gap.Missing > 0 ? page.Ink.Bad(AmountText.WriteGrouped(gap.Missing)) : page.Ink.Good("0"),
-            Note(gap),
         }));
         page.Table(rows, numbers: [2, 3, 4, 5, 6, 7]);
+        var notes = gaps.Select(gap => new[] { $"{gap.Guarantee.Id} {gap.Capability.Id}", Note(gap) })
+            .Where(row => row[1].Length > 0)
+            .ToList();
+        if (notes.Count > 0)
+        {
+            page.Heading("Notes");
+            page.Table(notes);
+        }
     }
 
     private static string Note(Gap gap)

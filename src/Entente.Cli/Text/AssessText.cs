@@ -201,12 +201,11 @@ internal sealed class AssessText(Page page, Report report, int? limit)
             .ThenBy(group => group.Key.Text, StringComparer.Ordinal)
             .ToList();
         page.Heading("Pledged, and what each waits for");
-        page.Table([.. Cut(groups, limit ?? 14, "groups of pledges").Select(group => new[]
+        foreach (var group in Cut(groups, limit ?? 14, "groups of pledges"))
         {
-            Signs.Of(group.Key.State, Ink),
-            group.Key.Text,
-            Page.Some([.. group.Select(wait => wait.Commitment.Id)], _limit),
-        })]);
+            var who = Page.Some([.. group.Select(wait => wait.Commitment.Id)], _limit);
+            page.Line($"{Signs.Of(group.Key.State, Ink)} for {group.Key.Text}: {who}", 2, 4);
+        }
     }
 
     private string WaitText(Wait wait, int most)
