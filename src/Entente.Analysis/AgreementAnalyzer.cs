@@ -70,6 +70,6 @@ public sealed class AgreementAnalyzer(Agreement agreement)
     private Assessment Assess(Situation situation, Network network)
     {
         var states = StateTable.Of(situation, network, isHopeful: false);
-        return new Assessment(situation, network, _index, states.Now, states);
+        return new Assessment(situation, network, _index, states);
     }
 }

@@ -14,23 +14,21 @@ public sealed class Assessment
     private readonly CommitmentState[] _commitments;
     private readonly GuaranteeState[] _guarantees;
     private readonly CommitmentIndex _index;
-    private readonly Fixpoint _now;
-    private readonly Fixpoint _projected;
-    private readonly Lazy<World> _worldNow;
-    private readonly Lazy<World> _worldProjected;
+    private readonly Lazy<World> _now;
+    private readonly Lazy<World> _projected;
+    private readonly Lazy<World> _circles;
 
-    internal Assessment(Situation situation, Network network, CommitmentIndex index, Fixpoint now, StateTable states)
+    internal Assessment(Situation situation, Network network, CommitmentIndex index, StateTable states)
     {
         Situation = situation;
         Network = network;
         _index = index;
-        _now = now;
-        _projected = states.Projected;
         _commitments = states.Commitments;
         _guarantees = states.Guarantees;
         IsComplete = states.IsComplete;
-        _worldNow = new(() => WorldOf(_now));
-        _worldProjected = new(() => WorldOf(_projected));
+        _now = new(() => WorldOf(states.Now));
+        _projected = new(() => WorldOf(states.Projected));
+        _circles = new(() => WorldOf(states.Circles));
     }
 
     public Situation Situation { get; }
@@ -44,10 +42,13 @@ public sealed class Assessment
     public bool IsComplete { get; }
 
     /// <summary>What holds now; nobody else signs.</summary>
-    public World Now => _worldNow.Value;
+    public World Now => _now.Value;
 
     /// <summary>What holds once everyone has done what they have said they will.</summary>
-    public World Projected => _worldProjected.Value;
+    public World Projected => _projected.Value;
+
+    /// <summary>What holds once all circles are signed jointly as well.</summary>
+    public World Circles => _circles.Value;
 
     internal Network Network { get; }
 

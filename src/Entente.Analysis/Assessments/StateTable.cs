@@ -10,19 +10,22 @@ internal sealed class StateTable
     private readonly Situation _situation;
     private readonly Network _network;
 
-    private StateTable(Situation situation, Network network, Fixpoint now, Fixpoint projected)
+    private StateTable(Situation situation, Network network, bool isHopeful)
     {
         _situation = situation;
         _network = network;
-        Projected = projected;
+        Now = Fixpoint.Of(network, situation, FixpointKind.Now, isHopeful);
+        Projected = Fixpoint.Of(network, situation, FixpointKind.Projected, isHopeful);
+        Circles = Fixpoint.Of(network, situation, FixpointKind.Circles, isHopeful);
         Commitments = new CommitmentState[situation.Agreement.Commitments.Count];
         Guarantees = new GuaranteeState[situation.Agreement.Guarantees.Count];
-        Now = now;
     }
 
     public Fixpoint Now { get; }
 
     public Fixpoint Projected { get; }
+
+    public Fixpoint Circles { get; }
 
     public CommitmentState[] Commitments { get; }
 
@@ -33,16 +36,13 @@ internal sealed class StateTable
     /// <param name="isHopeful">Unknown and contested facts are read as true.</param>
     public static StateTable Of(Situation situation, Network network, bool isHopeful)
     {
-        var now = Fixpoint.Of(network, situation, FixpointKind.Now, isHopeful);
-        var projected = Fixpoint.Of(network, situation, FixpointKind.Projected, isHopeful);
-        var circles = Fixpoint.Of(network, situation, FixpointKind.Circles, isHopeful);
-        var table = new StateTable(situation, network, now, projected);
-        table.Fill(circles);
+        var table = new StateTable(situation, network, isHopeful);
+        table.Fill();
         table.SettleReach();
         return table;
     }
 
-    private void Fill(Fixpoint circles)
+    private void Fill()
     {
         for (var i = 0; i < Commitments.Length; i++)
         {
@@ -52,13 +52,13 @@ internal sealed class StateTable
                 Now.IsTrue(inForce),
                 Now.Need(signed),
                 Projected.IsTrue(signed),
-                circles.IsTrue(signed));
+                Circles.IsTrue(signed));
         }
 
         for (var i = 0; i < Guarantees.Length; i++)
         {
             var node = _network.GuaranteeInEffect(i);
-            Guarantees[i] = StateRules.Of(Now.IsTrue(node), Projected.IsTrue(node), circles.IsTrue(node));
+            Guarantees[i] = StateRules.Of(Now.IsTrue(node), Projected.IsTrue(node), Circles.IsTrue(node));
         }
     }
 

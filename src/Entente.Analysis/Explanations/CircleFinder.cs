@@ -7,60 +7,81 @@ using Entente.Analysis.Assessments;
 namespace Entente.Analysis.Explanations;
 
 /// <summary>
-/// Finds who waits for whom in a circle: unsigned commitments, each of which waits for the next and the last for the
-/// first. The shortest circle is found; commitments that are only considered can stand in it.
+/// Finds who waits for whom in a circle: claims that are not true, each of which waits for the next and the last for
+/// the first. A claim is that a commitment or a guarantee has reached a level. The shortest circle is found.
 /// </summary>
+/// <remarks>
+/// For an interlocked claim only such claims count as would be true if all of the circle were; for others, also
+/// commitments that are only considered, so that an "after you" shows before it is pledged.
+/// </remarks>
 internal sealed class CircleFinder
 {
     private readonly Assessment _assessment;
-    private readonly Dictionary<Commitment, IReadOnlyList<Commitment>> _waitsFor = [];
+    private readonly bool _amongInterlocked;
+    private readonly Dictionary<Claim, IReadOnlyList<Claim>> _waitsFor = [];
 
-    private CircleFinder(Assessment assessment) => _assessment = assessment;
+    private CircleFinder(Assessment assessment, bool amongInterlocked)
+    {
+        _assessment = assessment;
+        _amongInterlocked = amongInterlocked;
+    }
 
-    /// <summary>The shortest circle through a commitment, or else the nearest one that it waits for.</summary>
+    /// <param name="Term">A commitment or a guarantee.</param>
+    private readonly record struct Claim(object Term, Level Level)
+    {
+        public string Name => Term.ToString()!;
+    }
+
+    /// <summary>The shortest circle through a commitment, or else the nearest one for which it waits.</summary>
     public static IReadOnlyList<string> Through(Assessment assessment, Commitment commitment)
     {
-        var finder = new CircleFinder(assessment);
-        return !finder.IsOpen(commitment) ? [] : finder.Find([commitment]);
+        if (!assessment.Exists(commitment))
+        {
+            return [];
+        }
+
+        var level = assessment.Situation.StandingOf(commitment) == Standing.Confirmed ? Level.Effect : Level.Signatures;
+        var finder = new CircleFinder(assessment, assessment.StateOf(commitment) == CommitmentState.Interlocked);
+        return finder.Find(new Claim(commitment, level));
     }
 
     /// <summary>The nearest circle for which a guarantee waits.</summary>
     public static IReadOnlyList<string> Through(Assessment assessment, Guarantee guarantee)
     {
-        var finder = new CircleFinder(assessment);
-        return assessment.StateOf(guarantee) is GuaranteeState.Holds or GuaranteeState.Projected
-            ? []
-            : finder.Find(finder.Open(guarantee.HoldsWhen, Level.Effect, assessment.Now));
+        var finder = new CircleFinder(assessment, assessment.StateOf(guarantee) == GuaranteeState.Interlocked);
+        return finder.Find(new Claim(guarantee, Level.Effect));
     }
 
-    // Breadth first from the start; of the nodes in order of distance, the first that can come back to itself.
-    private IReadOnlyList<string> Find(IReadOnlyList<Commitment> from)
+    // Breadth first from the start; of the claims in order of distance, the first that comes back to itself.
+    private IReadOnlyList<string> Find(Claim start)
     {
-        var seen = new HashSet<Commitment>(from);
-        var queue = new Queue<Commitment>(from);
+        if (!IsOpen(start))
+        {
+            return [];
+        }
+
+        var seen = new HashSet<Claim> { start };
+        var queue = new Queue<Claim>(seen);
         while (queue.TryDequeue(out var next))
         {
             if (CircleThrough(next) is { } circle)
             {
-                return circle;
+                return Names(circle);
             }
 
-            foreach (var other in WaitsFor(next))
+            foreach (var other in WaitsFor(next).Where(seen.Add))
             {
-                if (seen.Add(other))
-                {
-                    queue.Enqueue(other);
-                }
+                queue.Enqueue(other);
             }
         }
 
         return [];
     }
 
-    private List<string>? CircleThrough(Commitment start)
+    private List<Claim>? CircleThrough(Claim start)
     {
-        var cameFrom = new Dictionary<Commitment, Commitment>();
-        var queue = new Queue<Commitment>([start]);
+        var cameFrom = new Dictionary<Claim, Claim>();
+        var queue = new Queue<Claim>([start]);
         while (queue.TryDequeue(out var next))
         {
             foreach (var other in WaitsFor(next))
@@ -80,74 +101,95 @@ internal sealed class CircleFinder
         return null;
     }
 
-    private static List<string> Path(Commitment start, Commitment last, Dictionary<Commitment, Commitment> cameFrom)
+    private static List<Claim> Path(Claim start, Claim last, Dictionary<Claim, Claim> cameFrom)
     {
-        var path = new List<string>();
+        var path = new List<Claim>();
         for (var at = last; at != start; at = cameFrom[at])
         {
-            path.Add(at.Id);
+            path.Add(at);
         }
 
-        path.Add(start.Id);
+        path.Add(start);
         path.Reverse();
         return path;
     }
 
-    private IReadOnlyList<Commitment> WaitsFor(Commitment commitment)
+    // Commitments stand for the circle; guarantees between them go without saying, unless there is nothing else.
+    private static IReadOnlyList<string> Names(List<Claim> circle)
     {
-        if (!_waitsFor.TryGetValue(commitment, out var others))
+        var commitments = circle.Where(claim => claim.Term is Commitment).ToList();
+        return [.. (commitments.Count > 0 ? commitments : circle).Select(claim => claim.Name).Distinct()];
+    }
+
+    private IReadOnlyList<Claim> WaitsFor(Claim claim)
+    {
+        if (!_waitsFor.TryGetValue(claim, out var others))
         {
-            others = Open(commitment.ConfirmsWhen, Level.Signatures, _assessment.Projected);
-            _waitsFor.Add(commitment, others);
+            // Those that are interlocked first, then pledges: of two circles of one length, the one nearer to signing.
+            others = [.. Conditions(claim)
+                .SelectMany(part => Claims(part.Condition, part.Level))
+                .Distinct()
+                .Where(IsOpen)
+                .OrderBy(other => IsTrue(other, _assessment.Circles) ? 0 : IsConsidered(other) ? 2 : 1)
+                .ThenBy(other => other.Name, StringComparer.Ordinal)
+                .ThenBy(other => other.Level)];
+            _waitsFor.Add(claim, others);
         }
 
         return others;
     }
 
-    // The unsigned commitments that an unmet condition names, through guarantees and sums as well.
-    private List<Commitment> Open(Condition condition, Level level, World world)
+    private IEnumerable<(Condition Condition, Level Level)> Conditions(Claim claim)
     {
-        var found = new SortedDictionary<string, Commitment>(StringComparer.Ordinal);
-        var seen = new HashSet<(Guarantee, Level)>();
-        var rest = new Queue<(Condition, Level)>([(condition, level)]);
-        while (rest.TryDequeue(out var next))
+        switch (claim.Term)
         {
-            foreach (var (leaf, leafLevel, _) in Unmet.Leaves(next.Item1, next.Item2, world))
-            {
-                if (leaf is GuaranteeCondition guarantee)
+            case Guarantee guarantee:
+                yield return (guarantee.HoldsWhen, claim.Level);
+                break;
+            case Commitment commitment:
+                if (!_assessment.Projected.IsSigned(commitment))
                 {
-                    var at = guarantee.Level ?? leafLevel;
-                    if (seen.Add((guarantee.Guarantee, at)))
-                    {
-                        rest.Enqueue((guarantee.Guarantee.HoldsWhen, at));
-                    }
-
-                    continue;
+                    yield return (commitment.ConfirmsWhen, Level.Signatures);
                 }
 
-                foreach (var commitment in Named(leaf, leafLevel, world).Where(IsOpen))
+                if (claim.Level == Level.Effect)
                 {
-                    found[commitment.Id] = commitment;
+                    yield return (commitment.AppliesWhen, Level.Effect);
                 }
-            }
+
+                break;
         }
-
-        // Pledges first, so that of two circles of one length the one that can be signed is found.
-        return [.. found.Values.OrderBy(commitment =>
-            _assessment.Situation.StandingOf(commitment) == Standing.Pledged ? 0 : 1)];
     }
 
-    private IEnumerable<Commitment> Named(Condition leaf, Level level, World world) => leaf switch
+    private IEnumerable<Claim> Claims(Condition condition, Level level) => Unmet
+        .Leaves(condition, level, _assessment.Projected)
+        .SelectMany(leaf => Claims(leaf.Leaf, leaf.Level, _assessment.Projected));
+
+    private IEnumerable<Claim> Claims(Condition leaf, Level level, World world) => leaf switch
     {
-        CommitmentCondition commitment => [commitment.Commitment],
-        QuantityCondition quantity => Unmet.NotYetCounted(quantity.Quantity, level, world, _assessment.Covered),
-        ShareCondition share => Unmet.NotYetCounted(share.Quantity, level, world, _assessment.Covered),
-        EveryPartyCondition every => Unmet.NotYetCounted(every.Parties, level, world, _assessment.Covered)
-            .Where(commitment => commitment.Party != every.Except),
+        CommitmentCondition commitment => [new Claim(commitment.Commitment, commitment.Level ?? level)],
+        GuaranteeCondition guarantee => [new Claim(guarantee.Guarantee, guarantee.Level ?? level)],
+        QuantityCondition quantity => Counting(quantity.Quantity, level, world),
+        ShareCondition share => Counting(share.Quantity, level, world),
+        EveryPartyCondition every => Counting(every.Parties, level, world)
+            .Where(claim => ((Commitment)claim.Term).Party != every.Except),
         _ => [],
     };
 
-    private bool IsOpen(Commitment commitment) =>
-        _assessment.Situation.StandingOf(commitment) is Standing.Considered or Standing.Pledged
-        && !_assessment.Projected.IsSigned(commitment);
+    private IEnumerable<Claim> Counting(Quantity quantity, Level level, World world) => Unmet
+        .NotYetCounted(quantity, level, world, _assessment.Covered)
+        .Select(commitment => new Claim(commitment, level));
+
+    private bool IsOpen(Claim claim) =>
+        !IsTrue(claim, _assessment.Projected)
+        && (_amongInterlocked
+            ? IsTrue(claim, _assessment.Circles)
+            : claim.Term is not Commitment commitment || _assessment.Situation.StandingOf(commitment).IsLive());
+
+    private bool IsConsidered(Claim claim) =>
+        claim.Term is Commitment commitment && _assessment.Situation.StandingOf(commitment) == Standing.Considered;
+
+    private static bool IsTrue(Claim claim, World world) => claim.Term is Commitment commitment
+        ? world.HasReached(commitment, claim.Level)
+        : world.Holds((Guarantee)claim.Term, claim.Level);
 }

@@ -97,7 +97,8 @@ internal sealed class ExplainText(Page page, Assessment assessment, Explanation 
     private void WriteCircleAdvice()
     {
         var floated = explanation.Circle
-            .Where(name => assessment.Situation.StandingOf(Find(name)) == Standing.Considered)
+            .Where(name => Find(name) is { } commitment
+                && assessment.Situation.StandingOf(commitment) == Standing.Considered)
             .ToList();
         page.Line(
             floated.Count == 0
@@ -107,10 +108,11 @@ internal sealed class ExplainText(Page page, Assessment assessment, Explanation 
             2);
     }
 
-    private string Named(string name) =>
-        $"{name} ({Find(name).Party.Code}, {StateWords.Of(assessment.Situation.StandingOf(Find(name)))})";
+    private string Named(string name) => Find(name) is { } commitment
+        ? $"{name} ({commitment.Party.Code}, {StateWords.Of(assessment.Situation.StandingOf(commitment))})"
+        : name;
 
-    private Commitment Find(string name) => assessment.Agreement.Find<Commitment>(name)!;
+    private Commitment? Find(string name) => assessment.Agreement.Find<Commitment>(name);
 
     // Each statement or source that the tree names, once, in the order in which it is named.
     private void WriteSources()
