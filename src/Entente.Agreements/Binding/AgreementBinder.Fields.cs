@@ -31,7 +31,17 @@ internal sealed partial class AgreementBinder
         }
 
         var changes = new List<Change<T>>();
-        foreach (var item in fields.Items("history"))
+        var items = fields.Items("history");
+        if (fields.Find("history") is ListNode { Items.Count: 0 } empty)
+        {
+            _mistakes.Add(
+                MistakeCodes.MissingField,
+                empty.Place,
+                $"The history of {fields.What} has no line",
+                "Write a line for each change: - { on: 2025-09-02, status: … }");
+        }
+
+        foreach (var item in items)
         {
             var line = new FieldReader(shape, item, "A line of the history", item.Place, _mistakes);
             var on = line.Date("on");
@@ -107,10 +117,10 @@ internal sealed partial class AgreementBinder
             case null:
                 return null;
             case TextNode text:
-                return _names.Resolve<T>(text.Value, text.Place, kind);
+                return _names.Resolve<T>(text, kind);
             case var other:
                 _mistakes.Add(
-                    MistakeCodes.WrongShape, other.Place, $"{name} is one name, not {other.Shape}", "");
+                    MistakeCodes.WrongShape, other.Place, $"{name} is one name, not {other.Shape}", $"Name one {kind}");
                 return null;
         }
     }
@@ -121,7 +131,7 @@ internal sealed partial class AgreementBinder
         var found = new List<T>();
         foreach (var text in fields.Names(name))
         {
-            if (_names.Resolve<T>(text.Value, text.Place, kind) is { } item && !found.Contains(item))
+            if (_names.Resolve<T>(text, kind) is { } item && !found.Contains(item))
             {
                 found.Add(item);
             }
@@ -132,14 +142,9 @@ internal sealed partial class AgreementBinder
 
     private PartySet? PartiesFrom(in FieldReader fields, string name)
     {
-        if (fields.Find(name) is not TextNode text)
-        {
-            return null;
-        }
-
-        return _names.Find(text.Value) is Party party
+        return fields.Find(name) is TextNode text && _names.Find(text.Value) is Party party
             ? new PartySet(party.Code, [party], party.Place, isGroup: false)
-            : _names.Resolve<PartySet>(text.Value, text.Place, "group or party");
+            : OneOf<PartySet>(fields, name, "group or party");
     }
 
     private Citations Cite(in FieldReader fields, string name = "source")

@@ -77,7 +77,7 @@ internal sealed partial class AgreementBinder
         var fields = Read(Shapes.Commitment, entry, "commitment");
         var party = OneOf<Party>(fields, "party", "party");
         var history = History(fields, Shapes.CommitmentChange, CommitmentWords, CommitmentStatus.Withdrawn);
-        if (!fields.Has("status") && !fields.Has("history") && fields.Has("party"))
+        if (!fields.Has("status") && !fields.Has("history") && fields.CanLack)
         {
             _mistakes.Add(
                 MistakeCodes.MissingField,
@@ -135,7 +135,7 @@ internal sealed partial class AgreementBinder
 
         foreach (var entry in map.Entries)
         {
-            var capability = _names.Resolve<Capability>(entry.Key.Value, entry.Key.Place, "capability");
+            var capability = _names.Resolve<Capability>(entry.Key, "capability");
             if (entry.Value is TextNode { IsNull: true } or TextNode { Value: "unstated" })
             {
                 Add(provisions, capability, 0, isStated: false);

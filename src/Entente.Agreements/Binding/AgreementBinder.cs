@@ -1,3 +1,4 @@
+using Entente.Agreements.Checking;
 using Entente.Agreements.Conditions;
 using Entente.Agreements.Guarantees;
 using Entente.Agreements.Mistakes;
@@ -70,6 +71,11 @@ internal sealed partial class AgreementBinder
             Names = _names.Meanings,
         };
         CitationCheck.Run(agreement, _citations, _mistakes);
+        if (!_mistakes.HasErrors)
+        {
+            AgreementChecks.Run(agreement, new ItemPlaces(declared), _mistakes);
+        }
+
         return agreement;
     }
 
@@ -187,13 +193,13 @@ internal sealed partial class AgreementBinder
                 _mistakes.Add(
                     MistakeCodes.DuplicateName,
                     entry.Key.Place,
-                    $"{kind} {entry.Key.Value} is described a second time; the first is at {first.Place}",
+                    $"{kind} {Short.Of(entry.Key.Value)} is described a second time; the first is at {first.Place}",
                     "Give one of the two another name");
                 continue;
             }
 
             seen.Add(entry.Key.Value, entry.Key);
-            if (!NameTable.IsId(entry.Key, _mistakes))
+            if (!NameForm.IsId(entry.Key, _mistakes))
             {
                 continue;
             }

@@ -23,12 +23,13 @@ internal static class CitationCheck
                 continue;
             }
 
-            var known = mistakes.IsFull ? [] : agreement.Statements.Keys.Concat(agreement.Sources.Keys);
-            var near = NameSuggestion.Nearest(id, known);
+            var near = mistakes.MayCompare(id, agreement.Statements.Count + agreement.Sources.Count)
+                ? NameSuggestion.Nearest(id, agreement.Statements.Keys.Concat(agreement.Sources.Keys))
+                : null;
             mistakes.Add(
                 MistakeCodes.UnknownSource,
                 place,
-                $"There is no source or statement \"{(id.Length > 64 ? id[..64] + "…" : id)}\"",
+                $"There is no source or statement \"{Short.Of(id)}\"",
                 near is null ? "Describe it below sources" : $"Did you mean {near}?");
         }
     }

@@ -28,7 +28,9 @@ internal sealed class ConditionBinder(NameTable names, MistakeLog mistakes)
                 MistakeCodes.WrongShape,
                 node.Place,
                 $"{field} is a condition, not {node.Shape}",
-                "Write it as a text: usa-backstop and troops >= 15000");
+                node is ListNode
+                    ? "Write it as a text, joined with and or or: usa-backstop and troops >= 15000"
+                    : "Write it as a text: usa-backstop and troops >= 15000");
             return ConstantCondition.Always;
         }
 
@@ -61,23 +63,20 @@ internal sealed class ConditionBinder(NameTable names, MistakeLog mistakes)
             }
         }
 
-        if (parts.Count != syntax.Parts.Count || parts.Count == 0)
-        {
-            return null;
-        }
-
-        if (syntax.Kind == PartsKind.AtLeast && (syntax.Count < 1 || syntax.Count > parts.Count))
+        var count = syntax.Parts.Count;
+        if (syntax.Kind == PartsKind.AtLeast && (syntax.Count < 1 || syntax.Count > count))
         {
             mistakes.Add(
                 MistakeCodes.CountOutOfRange,
                 context.Source.PlaceOf(syntax.CountToken),
-                $"At least {Word(context, syntax.CountToken)} of {parts.Count} cannot be asked: 1 to {parts.Count} is "
-                    + "expected",
-                "");
+                $"At least {Word(context, syntax.CountToken)} of {count} cannot be asked: 1 to {count} is expected",
+                "Write all of (…) to ask for all of them, and leave the part away to ask for none");
             return null;
         }
 
-        return new PartsCondition(syntax.Count, parts, syntax.Kind == PartsKind.AtLeast);
+        return parts.Count == count && count > 0
+            ? new PartsCondition(syntax.Count, parts, syntax.Kind == PartsKind.AtLeast)
+            : null;
     }
 
     private NotCondition? BindNot(NotSyntax syntax, in Context context)
@@ -104,7 +103,6 @@ internal sealed class ConditionBinder(NameTable names, MistakeLog mistakes)
     private Condition? BindName(NameSyntax syntax, in Context context)
     {
         var name = Word(context, syntax.Name);
-        var place = context.Source.PlaceOf(syntax.Name);
         switch (names.Find(name))
         {
             case Commitment commitment:
@@ -120,54 +118,46 @@ internal sealed class ConditionBinder(NameTable names, MistakeLog mistakes)
                     $"{name} is a fact: it is true or not, never pledged, confirmed or in force",
                     $"Write {name} alone");
                 return null;
-            case Capability or PartySet or Party:
-                var kind = names.Find(name) is Capability ? "capability" : names.Find(name) is Party ? "party" : "group";
-                mistakes.Add(
-                    MistakeCodes.WrongKind,
-                    place,
-                    $"A commitment, guarantee or fact is expected here, and {name} is a {kind}",
-                    kind == "capability" ? $"Compare it: {name} >= 1" : $"Count it: parties from {name} >= 1");
+            case Capability:
+                RefuseKind(syntax, context, "capability", $"Compare it: {name} >= 1");
+                return null;
+            case Party:
+                RefuseKind(syntax, context, "party", $"Count it: parties from {name} >= 1");
+                return null;
+            case PartySet:
+                RefuseKind(syntax, context, "group", $"Count it: parties from {name} >= 1");
                 return null;
             default:
                 if (!names.IsDeclared(name))
                 {
-                    RefuseUnknownTerm(name, place);
+                    var source = context.Source;
+                    names.RefuseUnknownTerm(
+                        name, () => source.PlaceOf(syntax.Name), "commitment, guarantee or fact");
                 }
 
                 return null;
         }
     }
 
-    private void RefuseUnknownTerm(string name, Text.Place place)
-    {
-        var lower = name.ToLowerInvariant();
-        if (lower != name && lower is "and" or "or" or "not" or "always" or "never")
-        {
-            mistakes.Add(MistakeCodes.UnknownName, place, $"\"{name}\" is not known", $"Write {lower}");
-            return;
-        }
-
-        names.RefuseUnknownTerm(name, place, "commitment, guarantee or fact");
-    }
+    private void RefuseKind(NameSyntax syntax, in Context context, string kind, string advice) => mistakes.Add(
+        MistakeCodes.WrongKind,
+        context.Source.PlaceOf(syntax.Name),
+        $"A commitment, guarantee or fact is expected here, and {Word(context, syntax.Name)} is a {kind}",
+        advice);
 
     private QuantityCondition? BindQuantity(QuantitySyntax syntax, in Context context)
     {
         Capability? capability = null;
         if (syntax.Capability is { } token)
         {
-            capability = names.Resolve<Capability>(Word(context, token), context.Source.PlaceOf(token), "capability");
-            if (capability is null)
-            {
-                return null;
-            }
+            capability = Resolve<Capability>(token, context, "capability");
         }
 
-        if (!BindFrom(syntax.From, context, out var from) || !BindFor(syntax.For, context, out var guarantee))
-        {
-            return null;
-        }
-
-        return new QuantityCondition(Same(new Quantity(capability, from, guarantee)), syntax.Amount);
+        // All three are looked up, so that the mistakes of each are found.
+        return !(BindFrom(syntax.From, context, out var from) & BindFor(syntax.For, context, out var guarantee))
+            || (capability is null && syntax.Capability is not null)
+            ? null
+            : new QuantityCondition(Same(new Quantity(capability, from, guarantee)), syntax.Amount);
     }
 
     private EveryPartyCondition? BindEvery(EverySyntax syntax, in Context context)
@@ -179,10 +169,10 @@ internal sealed class ConditionBinder(NameTable names, MistakeLog mistakes)
                 context.Source.PlaceOf(syntax.Start, syntax.Length),
                 "\"other\" leaves out the party of a commitment, and this condition belongs to a guarantee",
                 "Write every party from");
-            return null;
         }
 
-        if (!BindFrom(syntax.Group, context, out var group) || !BindFor(syntax.For, context, out var guarantee))
+        if (!(BindFrom(syntax.Group, context, out var group) & BindFor(syntax.For, context, out var guarantee))
+            || (syntax.Other && context.Owner is null))
         {
             return null;
         }
@@ -193,22 +183,20 @@ internal sealed class ConditionBinder(NameTable names, MistakeLog mistakes)
 
     private ShareCondition? BindShare(ShareSyntax syntax, in Context context)
     {
-        var place = context.Source.PlaceOf(syntax.Capability);
-        var capability = names.Resolve<Capability>(Word(context, syntax.Capability), place, "capability");
-        if (!BindFrom(syntax.Of, context, out var of)
-            || !BindFor(syntax.For, context, out var guarantee)
-            || capability is null)
-        {
-            return null;
-        }
-
+        var capability = Resolve<Capability>(syntax.Capability, context, "capability");
+        var isBound = BindFrom(syntax.Of, context, out var of) & BindFor(syntax.For, context, out var guarantee);
         if (syntax.Percent > 100)
         {
             mistakes.Add(
                 MistakeCodes.OutOfRange,
-                context.Source.PlaceOf(syntax.Start, syntax.Length),
+                context.Source.PlaceOf(syntax.PercentToken),
                 $"A share is at most 100%, not {AmountText.Write(syntax.Percent)}%",
-                "");
+                "To ask for an amount, compare the capability itself: troops >= 15000");
+            return null;
+        }
+
+        if (!isBound || capability is null)
+        {
             return null;
         }
 
@@ -224,15 +212,20 @@ internal sealed class ConditionBinder(NameTable names, MistakeLog mistakes)
         }
 
         var name = Word(context, token.Value);
-        var place = context.Source.PlaceOf(token.Value);
         set = names.Find(name) is Party party
             ? Single(party)
-            : names.Resolve<PartySet>(name, place, "group or party");
+            : Resolve<PartySet>(token.Value, context, "group or party");
         if (set is { Members.Count: 0 })
         {
+            // Its members may be missing because of a mistake that is reported where they stand.
+            if (names.IsDamaged(name))
+            {
+                return false;
+            }
+
             mistakes.Add(
                 MistakeCodes.EmptyGroup,
-                place,
+                context.Source.PlaceOf(token.Value),
                 $"The group {name} has no members, so nothing can be asked of it",
                 "Add its members, or ask about another group");
             return false;
@@ -250,8 +243,7 @@ internal sealed class ConditionBinder(NameTable names, MistakeLog mistakes)
             return true;
         }
 
-        guarantee = names.Resolve<Guarantee>(
-            Word(context, token.Value), context.Source.PlaceOf(token.Value), "guarantee");
+        guarantee = Resolve<Guarantee>(token.Value, context, "guarantee");
         return guarantee is not null;
     }
 
@@ -276,6 +268,13 @@ internal sealed class ConditionBinder(NameTable names, MistakeLog mistakes)
 
         _quantities.Add(quantity, quantity);
         return quantity;
+    }
+
+    private T? Resolve<T>(ConditionToken token, in Context context, string expected)
+        where T : class
+    {
+        var source = context.Source;
+        return names.Resolve<T>(Word(context, token), () => source.PlaceOf(token), expected);
     }
 
     private static string Word(in Context context, ConditionToken token) =>

@@ -12,6 +12,10 @@ internal readonly struct FieldReader
     private readonly Shape _shape;
     private readonly MapNode? _map;
     private readonly MistakeLog _mistakes;
+    private readonly bool _isMerged;
+
+    // Fields whose names are misspelled, by the name that was meant: reported once, and read all the same.
+    private readonly Dictionary<string, Node>? _meant;
 
     /// <param name="what">What the map describes, for messages: <c>commitment usa-backstop</c>.</param>
     public FieldReader(Shape shape, Node node, string what, Place place, MistakeLog mistakes)
@@ -28,17 +32,23 @@ internal readonly struct FieldReader
                 return;
             }
 
-            var fields = string.Join(", ", shape.Fields.Select(field => field.Name));
             mistakes.Add(
                 MistakeCodes.WrongShape,
                 node.Place,
                 $"{what} is a map of fields, not {node.Shape}",
-                $"Write its fields below it, indented: {fields}");
+                ShapeAdvice(shape, node));
             return;
         }
 
-        CheckFields();
+        _isMerged = _map.Entries.Any(entry => entry.Key.Value == "<<");
+        _meant = CheckNames();
+        CheckRequired();
     }
+
+    /// <summary>Whether a field that is left out is missing; a map that merges another could have it there.</summary>
+    public bool CanLack => _map is not null && !_isMerged;
+
+    internal const string MergeKeyAdvice = "Merge keys are not part of YAML 1.2; write the fields out";
 
     public Place Place { get; }
 
@@ -59,7 +69,7 @@ internal readonly struct FieldReader
             }
         }
 
-        return null;
+        return _meant?.GetValueOrDefault(name) is { } meant and not TextNode { IsNull: true } ? meant : null;
     }
 
     public Place PlaceOf(string name) => Find(name)?.Place ?? Place;
@@ -74,10 +84,14 @@ internal readonly struct FieldReader
             case TextNode text:
                 return text.Value;
             case var other:
-                Refuse(other, $"{name} is a text, not {other.Shape}", "");
+                Refuse(other, $"{name} is a text, not {other.Shape}", TextAdvice(other));
                 return "";
         }
     }
+
+    private static string TextAdvice(Node node) => node is ListNode
+        ? "Write one text; quotes are needed around one that begins with ["
+        : "Write one text; quotes are needed around one that begins with { or holds \": \"";
 
     public DateOnly? Date(string name)
     {
@@ -102,7 +116,7 @@ internal readonly struct FieldReader
     {
         if (node is not TextNode text)
         {
-            Refuse(node, $"{name} is a number, not {node.Shape}", "");
+            Refuse(node, $"{name} is a number, not {node.Shape}", $"Write {name}: 3000");
             return null;
         }
 
@@ -126,7 +140,7 @@ internal readonly struct FieldReader
             case TextNode { Value: "false" or "False" or "FALSE" }:
                 return false;
             case var other:
-                _mistakes.Add(MistakeCodes.UnknownWord, other.Place, $"{name} is true or false", "");
+                _mistakes.Add(MistakeCodes.UnknownWord, other.Place, $"{name} is true or false", $"Write {name}: true, or leave it out");
                 return false;
         }
     }
@@ -152,7 +166,7 @@ internal readonly struct FieldReader
                 RefuseWord(text, name, words);
                 return null;
             case var other:
-                Refuse(other, $"{name} is one of {string.Join(", ", words)}, not {other.Shape}", "");
+                Refuse(other, $"{name} is one of {string.Join(", ", words)}, not {other.Shape}", $"Write {name}: {words[0]}");
                 return null;
         }
     }
@@ -172,12 +186,6 @@ internal readonly struct FieldReader
                 Refuse(other, $"{name} is a name or a list of names, not {other.Shape}", $"Write {name}: [a, b]");
                 return [];
         }
-    }
-
-    public Citations Citations(string name)
-    {
-        var names = Names(name);
-        return names.Count == 0 ? Record.Citations.None : new Citations([.. names.Select(text => text.Value)]);
     }
 
     public IReadOnlyList<Node> Items(string name)
@@ -205,66 +213,114 @@ internal readonly struct FieldReader
             }
             else
             {
-                Refuse(item, $"{name} is a list of names, and this is {item.Shape}", "");
+                Refuse(item, $"{name} is a list of names, and this is {item.Shape}", $"Write {name}: [a, b]");
             }
         }
 
         return names;
     }
 
-    private void CheckFields()
+    private Dictionary<string, Node>? CheckNames()
     {
+        Dictionary<string, Node>? meant = null;
         foreach (var entry in _map!.Entries)
         {
-            if (_shape.Find(entry.Key.Value) is null)
+            if (_shape.Find(entry.Key.Value) is not null)
             {
-                var known = _shape.Fields.Select(field => field.Name);
-                _mistakes.Add(
-                    MistakeCodes.UnknownField,
-                    entry.Key.Place,
-                    $"{What} has no field \"{entry.Key.Value}\"",
-                    UnknownFieldAdvice(entry.Key.Value, known));
+                continue;
             }
+
+            var near = RefuseField(_mistakes, entry.Key, $"{What} has no field", _shape.Fields.Select(field => field.Name));
+            if (near is not null && Find(near) is null)
+            {
+                (meant ??= new(StringComparer.Ordinal)).TryAdd(near, entry.Value);
+            }
+        }
+
+        return meant;
+    }
+
+    private void CheckRequired()
+    {
+        if (!CanLack)
+        {
+            return;
         }
 
         foreach (var field in _shape.Fields)
         {
-            if (field.IsRequired && !Has(field.Name))
+            if (field.IsRequired && !Has(field.Name) && _meant?.ContainsKey(field.Name) != true)
             {
                 _mistakes.Add(
                     MistakeCodes.MissingField,
                     Place,
                     $"{What} needs the field {field.Name}",
-                    field.Description);
+                    $"Add {field.Name}: {char.ToLowerInvariant(field.Description[0])}{field.Description[1..].TrimEnd('.')}");
             }
         }
     }
 
-    internal static string UnknownFieldAdvice(string name, IEnumerable<string> known)
+    /// <summary>Records that a name is no field; the field that was probably meant, or null.</summary>
+    /// <param name="hasNo">What has no such field, as the message begins.</param>
+    internal static string? RefuseField(MistakeLog mistakes, TextNode key, string hasNo, IEnumerable<string> known)
     {
         var all = known.ToList();
-        if (name == "<<")
+        if (LookAlikeMistake.Add(mistakes, key.Value, key.Place, all.Contains))
         {
-            return "Merge keys are not part of YAML 1.2; write the fields out";
+            var typed = NameSuggestion.WithoutLookAlikes(key.Value);
+            return all.Contains(typed) ? typed : null;
         }
 
-        return NameSuggestion.Nearest(name, all) is { } near
-            ? $"Did you mean {near}?"
+        var near = mistakes.IsFull ? null
+            : NameSuggestion.Nearest(key.Value, all)
+                ?? all.Find(name => key.Value.EndsWith('y') && name == key.Value[..^1] + "ies");
+        var advice = key.Value == "<<" ? MergeKeyAdvice
+            : GluedColon(key.Value, all) is { } glued ? $"Write a space after the colon: {glued}"
+            : near is not null ? $"Did you mean {near}?"
             : "Known here: " + string.Join(", ", all);
+        mistakes.Add(MistakeCodes.UnknownField, key.Place, $"{hasNo} \"{Short.Of(key.Value)}\"", advice);
+        return near ?? (GluedColon(key.Value, all) is null ? null : key.Value[..key.Value.IndexOf(':')]);
+    }
+
+    private static string ShapeAdvice(Shape shape, Node node)
+    {
+        var known = shape.Fields.Select(field => field.Name).ToList();
+        return node is TextNode text && GluedColon(text.Value, known) is { } glued
+            ? $"Write a space after the colon: {glued}"
+            : $"Write its fields below it, indented: {string.Join(", ", known)}";
+    }
+
+    // "name:France" is one text in YAML, and not the field that somebody meant.
+    private static string? GluedColon(string text, List<string> known)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && known.Contains(text[..colon])
+            ? text[..colon] + ": " + Short.Of(text[(colon + 1)..].Trim())
+            : null;
     }
 
     private void RefuseWord(TextNode text, string name, IReadOnlyList<string> words)
     {
-        var near = NameSuggestion.Nearest(text.Value, words);
+        if (LookAlikeMistake.Add(_mistakes, text.Value, text.Place, words.Contains))
+        {
+            return;
+        }
+
+        var near = text.Value.ToLowerInvariant() switch
+        {
+            "yes" or "on" when words.Contains("true") => "true",
+            "no" or "off" when words.Contains("false") => "false",
+            "signed" or "ratified" when words.Contains("confirmed") => "confirmed",
+            _ => NameSuggestion.Nearest(text.Value, words),
+        };
+        var all = string.Join(", ", words);
         _mistakes.Add(
             MistakeCodes.UnknownWord,
             text.Place,
-            $"{name} is one of {string.Join(", ", words)}, not \"{Short(text.Value)}\"",
-            near is null ? "" : $"Did you mean {near}?");
+            $"{name} is one of {all}, not \"{Short.Of(text.Value)}\"",
+            near is null ? $"Write one of {all}" : $"Did you mean {near}?");
     }
 
     private void Refuse(Node node, string message, string advice) =>
         _mistakes.Add(MistakeCodes.WrongShape, node.Place, message, advice);
-
-    private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
 }

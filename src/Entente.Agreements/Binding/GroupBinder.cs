@@ -56,25 +56,38 @@ internal sealed class GroupBinder(NameTable names, MistakeLog mistakes)
             if (_path.Contains(member.Value) || _path.Count > ReadingLimits.Depth)
             {
                 RefuseCycle(member);
+                names.Damage(_path[^1]);
                 return;
             }
 
             members.AddRange(Resolve(inner).Members);
+            if (names.IsDamaged(member.Value))
+            {
+                names.Damage(_path[^1]);
+            }
         }
-        else if (names.Resolve<Party>(member.Value, member.Place, "party or group") is { } party)
+        else if (names.Resolve<Party>(member, "party or group") is { } party)
         {
             members.Add(party);
+        }
+        else
+        {
+            names.Damage(_path[^1]);
         }
     }
 
     private void RefuseCycle(TextNode member)
     {
         var start = _path.IndexOf(member.Value);
-        var circle = start < 0 ? "a chain that is too long" : string.Join(" contains ", _path[start..]) + " contains " + member.Value;
+        var message = start < 0
+            ? $"Groups stand inside each other more than {ReadingLimits.Depth} deep"
+            : _path.Count - start == 1
+                ? $"Group {member.Value} contains itself"
+                : $"Groups contain each other: {string.Join(" contains ", _path[start..])} contains {member.Value}";
         mistakes.Add(
             MistakeCodes.GroupCycle,
             member.Place,
-            $"Groups contain each other: {circle}",
+            message,
             "Take one of these memberships away");
     }
 
@@ -104,9 +117,13 @@ internal sealed class GroupBinder(NameTable names, MistakeLog mistakes)
         }
     }
 
-    private void Refuse(string group, Node node) => mistakes.Add(
-        MistakeCodes.WrongShape,
-        node.Place,
-        $"Group {group} is a list of party codes and groups; this is {node.Shape}",
-        "Write " + group + ": [FRA, GBR]");
+    private void Refuse(string group, Node node)
+    {
+        names.Damage(group);
+        mistakes.Add(
+            MistakeCodes.WrongShape,
+            node.Place,
+            $"Group {group} is a list of party codes and groups; this is {node.Shape}",
+            $"Write {group}: [FRA, GBR]");
+    }
 }

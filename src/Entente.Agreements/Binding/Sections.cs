@@ -37,20 +37,16 @@ internal sealed class Sections
         }
         else if (!Known.Contains(name))
         {
-            _mistakes.Add(
-                MistakeCodes.UnknownField,
-                entry.Key.Place,
-                $"\"{(name.Length > 64 ? name[..64] + "…" : name)}\" is not a part of an agreement",
-                FieldReader.UnknownFieldAdvice(name, Known));
+            // A section whose name is misspelled is read as what was meant, so that its names are known.
+            if (FieldReader.RefuseField(_mistakes, entry.Key, "An agreement has no section", Known) is { } meant and not "agreement"
+                && entry.Value is MapNode items)
+            {
+                EntriesOf(meant).AddRange(items.Entries);
+            }
         }
         else if (entry.Value is MapNode map)
         {
-            if (!_entries.TryGetValue(name, out var all))
-            {
-                _entries.Add(name, all = []);
-            }
-
-            all.AddRange(map.Entries);
+            EntriesOf(name).AddRange(map.Entries);
         }
         else if (entry.Value is not TextNode { IsNull: true })
         {
@@ -60,6 +56,16 @@ internal sealed class Sections
                 $"{name} is a map from names to what they mean, not {entry.Value.Shape}",
                 $"Write each name below {name}, indented, with a colon after it");
         }
+    }
+
+    private List<MapEntry> EntriesOf(string section)
+    {
+        if (!_entries.TryGetValue(section, out var all))
+        {
+            _entries.Add(section, all = []);
+        }
+
+        return all;
     }
 
     private void AddAgreement(MapEntry entry)

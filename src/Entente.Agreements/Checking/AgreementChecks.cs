@@ -1,3 +1,4 @@
+using Entente.Agreements.Binding;
 using Entente.Agreements.Commitments;
 using Entente.Agreements.Conditions;
 using Entente.Agreements.Mistakes;
@@ -8,20 +9,20 @@ namespace Entente.Agreements.Checking;
 /// <summary>What can be wrong with an agreement whose names and values are all right.</summary>
 internal static class AgreementChecks
 {
-    public static void Run(Agreement agreement, MistakeLog mistakes)
+    public static void Run(Agreement agreement, ItemPlaces places, MistakeLog mistakes)
     {
-        CheckCaveats(agreement, mistakes);
+        CheckCaveats(agreement, places, mistakes);
         foreach (var commitment in agreement.Commitments)
         {
-            CheckHistory(commitment, mistakes);
-            CheckSelf(commitment, mistakes);
+            CheckHistory(commitment, places, mistakes);
+            CheckSelf(commitment, places, mistakes);
         }
 
-        ContradictionCheck.Run(agreement, mistakes);
-        ReachabilityCheck.Run(agreement, mistakes);
+        ContradictionCheck.Run(agreement, places, mistakes);
+        ReachabilityCheck.Run(agreement, places, mistakes);
     }
 
-    private static void CheckCaveats(Agreement agreement, MistakeLog mistakes)
+    private static void CheckCaveats(Agreement agreement, ItemPlaces places, MistakeLog mistakes)
     {
         var byParty = agreement.Caveats.ToLookup(caveat => caveat.Party);
         if (byParty.Count == 0)
@@ -33,12 +34,12 @@ internal static class AgreementChecks
         {
             foreach (var caveat in byParty[commitment.Party])
             {
-                CheckCaveat(commitment, caveat, mistakes);
+                CheckCaveat(commitment, caveat, places, mistakes);
             }
         }
     }
 
-    private static void CheckCaveat(Commitment commitment, Caveat caveat, MistakeLog mistakes)
+    private static void CheckCaveat(Commitment commitment, Caveat caveat, ItemPlaces places, MistakeLog mistakes)
     {
         var capability = commitment.Provides
             .Select(provision => provision.Capability)
@@ -52,7 +53,7 @@ internal static class AgreementChecks
         var scope = guarantee is null ? "" : $" for {guarantee.Id}";
         mistakes.Add(
             MistakeCodes.CaveatConflict,
-            commitment.Place,
+            places.OfProvision(commitment.Id, capability.Id),
             $"{commitment.Id} provides {capability.Id}{scope}, which {commitment.Party.Code} has ruled out: caveat "
                 + $"{caveat.Id} at {caveat.Place}",
             "Withdraw the commitment, or say with since and until when the caveat stood");
@@ -73,7 +74,7 @@ internal static class AgreementChecks
         return !isAlwaysWithdrawn && !(caveat.Until < first) && !(caveat.Since >= end);
     }
 
-    private static void CheckHistory(Commitment commitment, MistakeLog mistakes)
+    private static void CheckHistory(Commitment commitment, ItemPlaces places, MistakeLog mistakes)
     {
         for (var i = 1; i < commitment.History.Count; i++)
         {
@@ -82,7 +83,7 @@ internal static class AgreementChecks
             {
                 mistakes.Add(
                     MistakeCodes.StatusStepsBack,
-                    commitment.Place,
+                    places.OfChange("commitments", commitment.Id, i),
                     $"{commitment.Id} goes back from {Evaluation.StateWords.Of(before.Status)} to "
                         + $"{Evaluation.StateWords.Of(now.Status)} on {DateText.Write(now.On!.Value)}",
                     "If its party took it back, write withdrawn; if it said less than before, leave it so");
@@ -94,32 +95,32 @@ internal static class AgreementChecks
         {
             mistakes.Add(
                 MistakeCodes.ConfirmedTooLate,
-                commitment.Place,
+                places.Of("commitments", commitment.Id, "by"),
                 $"{commitment.Id} is confirmed on {DateText.Write(confirmed.On.Value)}, after it lapsed: by "
                     + DateText.Write(by),
                 "Move by, or describe the late confirmation as a commitment of its own");
         }
     }
 
-    private static void CheckSelf(Commitment commitment, MistakeLog mistakes)
+    private static void CheckSelf(Commitment commitment, ItemPlaces places, MistakeLog mistakes)
     {
-        foreach (var (condition, field) in new[]
+        CheckSelf(commitment, commitment.ConfirmsWhen, "confirms-when", Level.Signatures, places, mistakes);
+        CheckSelf(commitment, commitment.AppliesWhen, "applies-when", Level.Effect, places, mistakes);
+    }
+
+    private static void CheckSelf(
+        Commitment commitment, Condition condition, string field, Level level, ItemPlaces places, MistakeLog mistakes)
+    {
+        foreach (var part in ConditionParts.All(condition).OfType<CommitmentCondition>())
         {
-            (commitment.ConfirmsWhen, "confirms-when"),
-            (commitment.AppliesWhen, "applies-when"),
-        })
-        {
-            if (ConditionParts.All(condition).OfType<CommitmentCondition>().Any(part => part.Commitment == commitment
-                && (part.Level ?? (field == "confirms-when" ? Level.Signatures : Level.Effect)) >= LevelOf(field)))
+            if (part.Commitment == commitment && (part.Level ?? level) >= level)
             {
                 mistakes.Add(
                     MistakeCodes.WaitsOnItself,
-                    commitment.Place,
+                    places.OfPart("commitments", commitment.Id, field, condition, part),
                     $"{commitment.Id} names itself in {field}",
                     "Take it away: a promise cannot wait for itself");
             }
         }
     }
-
-    private static Level LevelOf(string field) => field == "confirms-when" ? Level.Signatures : Level.Effect;
 }

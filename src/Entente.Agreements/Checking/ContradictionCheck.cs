@@ -1,7 +1,7 @@
+using Entente.Agreements.Binding;
 using Entente.Agreements.Conditions;
 using Entente.Agreements.Facts;
 using Entente.Agreements.Mistakes;
-using Entente.Agreements.Text;
 
 namespace Entente.Agreements.Checking;
 
@@ -11,53 +11,65 @@ namespace Entente.Agreements.Checking;
 /// </summary>
 internal static class ContradictionCheck
 {
-    /// <summary>Facts and days that are tried both ways; a condition with more is not searched.</summary>
+    /// <summary>Facts that are tried both ways; a condition with more is not searched.</summary>
     private const int MostTried = 12;
 
-    public static void Run(Agreement agreement, MistakeLog mistakes)
+    /// <summary>Parts that are looked at for one condition, over all days and readings; then it is left alone.</summary>
+    private const int MostSteps = 1_000_000;
+
+    public static void Run(Agreement agreement, ItemPlaces places, MistakeLog mistakes)
     {
         foreach (var commitment in agreement.Commitments)
         {
-            Check(commitment.ConfirmsWhen, "confirms-when", commitment.Id, commitment.Place, mistakes);
-            Check(commitment.AppliesWhen, "applies-when", commitment.Id, commitment.Place, mistakes);
+            Check("commitments", commitment.Id, "confirms-when", commitment.ConfirmsWhen);
+            Check("commitments", commitment.Id, "applies-when", commitment.AppliesWhen);
         }
 
         foreach (var guarantee in agreement.Guarantees)
         {
-            Check(guarantee.HoldsWhen, "holds-when", guarantee.Id, guarantee.Place, mistakes);
+            Check("guarantees", guarantee.Id, "holds-when", guarantee.HoldsWhen);
+        }
+
+        void Check(string section, string name, string field, Condition condition)
+        {
+            if (condition is PartsCondition or NotCondition && ContradictsItself(condition))
+            {
+                mistakes.Add(
+                    MistakeCodes.SelfContradiction,
+                    places.Of(section, name, field),
+                    $"{field} of {name} contradicts itself: {Cut(condition.ToString())} is true on no day, whatever the "
+                        + "facts",
+                    "Take away one of the two sides");
+            }
         }
     }
 
-    private static void Check(Condition condition, string field, string name, Place place, MistakeLog mistakes)
+    private static bool ContradictsItself(Condition condition)
     {
-        if (condition is not PartsCondition && condition is not NotCondition)
-        {
-            return;
-        }
-
         var parts = ConditionParts.All(condition).ToList();
         var facts = parts.OfType<FactCondition>().Select(part => part.Fact).Distinct().ToList();
         var days = DaysThatMatter(parts.OfType<DateCondition>());
-        if ((facts.Count == 0 && days.Count == 1) || facts.Count > MostTried || days.Count > 1 << MostTried
+        if ((facts.Count == 0 && days.Count == 1) || facts.Count > MostTried
             || parts.Any(part => part is ConstantCondition { Value: false }))
         {
-            return;
+            return false;
         }
 
+        var steps = 0L;
         for (var values = 0; values < 1 << facts.Count; values++)
         {
-            var reading = values;
-            if (days.Any(day => CanBeTrue(condition, day, fact => (reading >> facts.IndexOf(fact) & 1) != 0)))
+            foreach (var day in days)
             {
-                return;
+                var reading = values;
+                steps += parts.Count;
+                if (steps > MostSteps || CanBeTrue(condition, day, fact => (reading >> facts.IndexOf(fact) & 1) != 0))
+                {
+                    return false;
+                }
             }
         }
 
-        mistakes.Add(
-            MistakeCodes.SelfContradiction,
-            place,
-            $"{field} of {name} contradicts itself: {Short(condition.ToString())} is true on no day, whatever the facts",
-            "Take away one of the two sides");
+        return true;
     }
 
     // Between two bounds nothing changes, so the days at the bounds and beside them stand for all days.
@@ -84,5 +96,5 @@ internal static class ContradictionCheck
         _ => true,
     };
 
-    private static string Short(string text) => text.Length > 120 ? text[..120] + "…" : text;
+    private static string Cut(string text) => text.Length > 120 ? text[..120] + "…" : text;
 }

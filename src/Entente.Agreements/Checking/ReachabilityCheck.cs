@@ -1,7 +1,9 @@
+using Entente.Agreements.Binding;
 using Entente.Agreements.Commitments;
 using Entente.Agreements.Conditions;
+using Entente.Agreements.Guarantees;
 using Entente.Agreements.Mistakes;
-using Entente.Agreements.Text;
+using Entente.Agreements.Parties;
 
 namespace Entente.Agreements.Checking;
 
@@ -12,36 +14,35 @@ namespace Entente.Agreements.Checking;
 /// </summary>
 internal static class ReachabilityCheck
 {
-    public static void Run(Agreement agreement, MistakeLog mistakes)
+    public static void Run(Agreement agreement, ItemPlaces places, MistakeLog mistakes)
     {
         var offer = new Offer(agreement);
         foreach (var commitment in agreement.Commitments)
         {
-            Check(commitment.ConfirmsWhen, "confirms-when", commitment.Id, commitment.Place, offer, mistakes);
-            Check(commitment.AppliesWhen, "applies-when", commitment.Id, commitment.Place, offer, mistakes);
+            Check("commitments", commitment.Id, "confirms-when", commitment.ConfirmsWhen);
+            Check("commitments", commitment.Id, "applies-when", commitment.AppliesWhen);
         }
 
         foreach (var guarantee in agreement.Guarantees)
         {
-            Check(guarantee.HoldsWhen, "holds-when", guarantee.Id, guarantee.Place, offer, mistakes);
+            Check("guarantees", guarantee.Id, "holds-when", guarantee.HoldsWhen);
         }
-    }
 
-    private static void Check(
-        Condition condition, string field, string name, Place place, Offer offer, MistakeLog mistakes)
-    {
-        if (condition is ConstantCondition || IsReachable(condition, offer))
+        void Check(string section, string name, string field, Condition condition)
         {
-            return;
-        }
+            if (condition is ConstantCondition || IsReachable(condition, offer))
+            {
+                return;
+            }
 
-        var part = ConditionParts.All(condition).First(part => part is not (PartsCondition or NotCondition)
-            && !IsReachable(part, offer));
-        mistakes.Add(
-            MistakeCodes.Unreachable,
-            place,
-            $"{field} of {name} can never be met: {part}, and {Reason(part, offer)}",
-            "Lower what it asks for, or add the commitments that are missing");
+            var part = ConditionParts.All(condition).First(part => part is not (PartsCondition or NotCondition)
+                && !IsReachable(part, offer));
+            mistakes.Add(
+                MistakeCodes.Unreachable,
+                places.OfPart(section, name, field, condition, part),
+                $"{field} of {name} can never be met: {Reason(part, offer)}",
+                "Lower what it asks for, or add the commitments that are missing");
+        }
     }
 
     private static bool IsReachable(Condition condition, Offer offer) => condition switch
@@ -59,20 +60,25 @@ internal static class ReachabilityCheck
     {
         CommitmentCondition commitment => $"{commitment.Commitment.Id} is withdrawn",
         QuantityCondition quantity =>
-            $"all commitments together reach {AmountText.WriteGrouped(offer.Most(quantity.Quantity))}",
+            $"{ConditionText.Write(quantity.Quantity)} is {AmountText.WriteGrouped(offer.Most(quantity.Quantity))} "
+                + $"with all commitments together, and {AmountText.WriteGrouped(quantity.Amount)} is asked",
         EveryPartyCondition every => "nothing is promised by " + Some(offer.Missing(every)),
         ShareCondition share => $"{share.Quantity.From!.Name} offers no {share.Quantity.Capability!.Id}",
-        _ => "nothing changes that",
+        _ => "it asks for never",
     };
 
     private static string Some(IReadOnlyList<string> names) => names.Count <= 5
         ? string.Join(", ", names)
         : string.Join(", ", names.Take(5)) + $" and {names.Count - 5} more";
 
-    /// <summary>What is offered at the most, one sum for each quantity.</summary>
+    /// <summary>What is offered at the most, one sum and one set of parties for each quantity.</summary>
     private sealed class Offer(Agreement agreement)
     {
         private readonly Dictionary<Quantity, decimal> _most = [];
+        private readonly Dictionary<Quantity, HashSet<Party>> _present = [];
+        private readonly ILookup<Guarantee, Commitment> _byGuarantee = agreement.Commitments
+            .SelectMany(commitment => commitment.For.Select(guarantee => (guarantee, commitment)))
+            .ToLookup(pair => pair.guarantee, pair => pair.commitment);
 
         public static bool IsEverLive(Commitment commitment) =>
             commitment.History.Any(change => change.Status != CommitmentStatus.Withdrawn);
@@ -83,7 +89,7 @@ internal static class ReachabilityCheck
             {
                 most = quantity.Capability is { } capability
                     ? Covered(quantity).Sum(commitment => commitment.AmountOf(capability))
-                    : Covered(quantity).Select(commitment => commitment.Party).Distinct().Count();
+                    : Present(quantity).Count;
                 _most.Add(quantity, most);
             }
 
@@ -92,13 +98,25 @@ internal static class ReachabilityCheck
 
         public IReadOnlyList<string> Missing(EveryPartyCondition every)
         {
-            var present = Covered(every.Parties).Select(commitment => commitment.Party).ToHashSet();
+            var present = Present(every.Parties);
             return [.. every.Parties.From!.Members
                 .Where(party => party != every.Except && !present.Contains(party))
                 .Select(party => party.Code)];
         }
 
-        private IEnumerable<Commitment> Covered(Quantity quantity) => agreement.Commitments
-            .Where(commitment => IsEverLive(commitment) && quantity.Covers(commitment));
+        private HashSet<Party> Present(Quantity quantity)
+        {
+            if (!_present.TryGetValue(quantity, out var present))
+            {
+                present = [.. Covered(quantity).Select(commitment => commitment.Party)];
+                _present.Add(quantity, present);
+            }
+
+            return present;
+        }
+
+        private IEnumerable<Commitment> Covered(Quantity quantity) =>
+            (quantity.For is { } guarantee ? _byGuarantee[guarantee] : agreement.Commitments)
+                .Where(commitment => IsEverLive(commitment) && quantity.Covers(commitment));
     }
 }

@@ -30,25 +30,38 @@ public static class AmountText
         {
             var shown = text.Length > 40 ? text[..40] + "…" : text;
             return IsTooLong(text)
-                ? new Problem(MistakeCodes.OutOfRange, $"{shown} is more than can be counted exactly", "")
+                ? new Problem(MistakeCodes.OutOfRange, $"{shown} is more than can be counted exactly", "Choose a larger unit")
                 : new Problem(MistakeCodes.BadNumber, $"\"{shown}\" is not a number", AdviceFor(text));
         }
 
         if (amount < 0 || amount > largest)
         {
             var message = $"{Write(amount)} is out of range: 0 to {WriteGrouped(largest)} is expected";
-            return new Problem(MistakeCodes.OutOfRange, message, amount < 0 ? "" : "Choose a larger unit");
+            return new Problem(MistakeCodes.OutOfRange, message, RangeAdvice(amount, largest));
         }
 
-        return decimal.Round(amount, Decimals) == amount
+        return HasFewDecimals(text)
             ? null
-            : new Problem(MistakeCodes.OutOfRange, $"{text} has more than {Decimals} decimals", "Choose a smaller unit");
+            : new Problem(MistakeCodes.OutOfRange, $"{Short.Of(text)} has more than {Decimals} decimals", "Choose a smaller unit");
+    }
+
+    // In the text, since a number of very many digits is rounded when it is read.
+    private static bool HasFewDecimals(string text)
+    {
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        return point < 0 || text.AsSpan(point + 1).TrimEnd('0').Length <= Decimals;
     }
 
     private static bool IsTooLong(string text) => text.Length > 20 && text.All(c => char.IsAsciiDigit(c) || c == '.');
 
-    private static string AdviceFor(string text) =>
-        text.Contains(',') || text.Contains('_') || text.Contains('\'') || text.Contains(' ')
+    private static string RangeAdvice(decimal amount, decimal largest) =>
+        largest == 1 ? "Write a chance of 60% as 0.6"
+        : amount < 0 ? "Write an amount that is provided or asked for; what a party rules out is a caveat"
+        : "Choose a larger unit";
+
+    private static string AdviceFor(string text) => text.EndsWith('%')
+        ? "Write 60% as 0.6"
+        : text.Contains(',') || text.Contains('_') || text.Contains('\'') || text.Contains(' ')
             ? "Write the digits without separators, with a point before decimals: 15000 or 2.5"
             : "Write digits, with a point before decimals: 15000 or 2.5";
 }

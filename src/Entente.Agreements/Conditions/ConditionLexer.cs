@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Entente.Agreements.Conditions;
 
 /// <summary>Cuts a condition into tokens. Every character belongs to a token or is white space; nothing fails here.</summary>
@@ -47,7 +49,7 @@ internal ref struct ConditionLexer(string text)
         var length = 0;
         var dashes = 0;
         var others = 0;
-        while (_at + length < _text.Length && (IsWordPart(_text[_at + length]) || IsDecimalPoint(length)))
+        while (_at + length < _text.Length && (IsWordPart(_text[_at + length]) || JoinsDigits(length)))
         {
             dashes += _text[_at + length] == '-' ? 1 : 0;
             others += char.IsAsciiDigit(_text[_at + length]) || _text[_at + length] is '-' or '.' ? 0 : 1;
@@ -58,8 +60,11 @@ internal ref struct ConditionLexer(string text)
         return Take(kind, length);
     }
 
-    private readonly bool IsDecimalPoint(int length) =>
-        _text[_at + length] == '.' && _at + length + 1 < _text.Length && char.IsAsciiDigit(_text[_at + length + 1]);
+    // A decimal point; and what people write inside numbers and dates, so that 15,000 is reported as one.
+    private readonly bool JoinsDigits(int length) => _text[_at + length] is '.' or ',' or '/' or ':' or '\''
+        && _at + length + 1 < _text.Length
+        && char.IsAsciiDigit(_text[_at + length - 1])
+        && char.IsAsciiDigit(_text[_at + length + 1]);
 
     private readonly int WordLength()
     {
@@ -87,5 +92,7 @@ internal ref struct ConditionLexer(string text)
     private static bool IsOperator(char c) => c is '<' or '>' or '=' or '!' or '&' or '|';
 
     // Letters of any script, so that a look-alike stays inside its word and can be named.
-    private static bool IsWordPart(char c) => c is '-' or '_' || char.IsLetterOrDigit(c) || char.IsSurrogate(c);
+    // Hidden characters stay in it as well, so that the whole word is reported.
+    private static bool IsWordPart(char c) => c is '-' or '_' || char.IsLetterOrDigit(c) || char.IsSurrogate(c)
+        || (c > '~' && char.GetUnicodeCategory(c) == UnicodeCategory.Format);
 }

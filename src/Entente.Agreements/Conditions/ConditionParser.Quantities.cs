@@ -12,18 +12,12 @@ internal sealed partial class ConditionParser
         ConditionToken? from = null;
         if (TakeWord("from"))
         {
-            from = TakeName("A group or a party is expected after from");
-            if (from is null)
-            {
-                return Unreadable(start);
-            }
+            from = TakeName("A group or a party is expected after from", "Name one, or leave from away to count all");
         }
 
-        if (!TakeFor(out var guarantee) || !ExpectComparison() || TakeNumber() is not { } amount)
-        {
-            return Unreadable(start);
-        }
-
+        // A mistake in one part leaves the names of the others to be looked up.
+        var guarantee = TakeFor();
+        var amount = ExpectComparison() ? TakeNumber() : 0;
         if (Current.Kind == TokenKind.Percent)
         {
             Refuse(
@@ -33,7 +27,7 @@ internal sealed partial class ConditionParser
             _at++;
         }
 
-        return new QuantitySyntax(start.Start, Previous.End - start.Start, capability, from, guarantee, amount);
+        return new QuantitySyntax(start.Start, Previous.End - start.Start, capability, from, guarantee, amount ?? 0);
     }
 
     private ConditionSyntax ParseEvery()
@@ -41,16 +35,19 @@ internal sealed partial class ConditionParser
         var start = Current;
         _at++;
         var other = TakeWord("other");
-        if (!ExpectWord("party") || !ExpectWord("from"))
+        const string Form = "Write every party from GROUP, or every other party from GROUP";
+        if (!ExpectWord("party", Form) || !ExpectWord("from", Form))
         {
             return Unreadable(start);
         }
 
-        var group = TakeName("A group is expected after from");
-        if (group is null || !TakeFor(out var guarantee))
+        var group = TakeName("A group is expected after from", Form);
+        if (group is null)
         {
             return Unreadable(start);
         }
+
+        var guarantee = TakeFor();
 
         return new EverySyntax(start.Start, Previous.End - start.Start, other, group.Value, guarantee);
     }
@@ -59,39 +56,46 @@ internal sealed partial class ConditionParser
     {
         var start = Current;
         _at += 2;
-        var of = TakeName("A group or a party is expected after share of");
-        if (of is null || !ExpectWord("in"))
+        const string Form = "Write share of GROUP in CAPABILITY >= 60%";
+        var of = TakeName("A group or a party is expected after share of", Form);
+        if (of is null || !ExpectWord("in", Form))
         {
             return Unreadable(start);
         }
 
-        var capability = TakeName("A capability is expected after in");
-        if (capability is null || !TakeFor(out var guarantee) || !ExpectComparison() || TakeNumber() is not { } percent)
+        var capability = TakeName("A capability is expected after in", Form);
+        if (capability is null)
         {
             return Unreadable(start);
         }
 
-        if (!Take(TokenKind.Percent))
+        var guarantee = TakeFor();
+        if (!ExpectComparison())
+        {
+            return new ShareSyntax(
+                start.Start, Previous.End - start.Start, of.Value, capability.Value, guarantee, 0, start);
+        }
+
+        var number = Current;
+        var percent = TakeNumber();
+        if (percent is not null && !Take(TokenKind.Percent))
         {
             Refuse(Current, "A percent sign is expected here" + Found(Current), $"Write {Word(Previous)}%");
         }
 
-        return new ShareSyntax(start.Start, Previous.End - start.Start, of.Value, capability.Value, guarantee, percent);
+        Take(TokenKind.Percent);
+        var length = Previous.End - start.Start;
+        return new ShareSyntax(start.Start, length, of.Value, capability.Value, guarantee, percent ?? 0, number);
     }
 
-    private bool TakeFor(out ConditionToken? guarantee)
-    {
-        guarantee = null;
-        if (!TakeWord("for"))
-        {
-            return true;
-        }
+    // A name was missing, and what follows it was skipped.
+    private bool _isSkipped;
 
-        guarantee = TakeName("A guarantee is expected after for");
-        return guarantee is not null;
-    }
+    private ConditionToken? TakeFor() => TakeWord("for")
+        ? TakeName("A guarantee is expected after for", "Name one, or leave for away")
+        : null;
 
-    private ConditionToken? TakeName(string expected)
+    private ConditionToken? TakeName(string expected, string advice)
     {
         var token = Current;
         if (token.Kind == TokenKind.Word && !ReservedWords.Contains(Word(token).ToString()))
@@ -100,8 +104,8 @@ internal sealed partial class ConditionParser
             return token;
         }
 
-        Refuse(token, expected + Found(token), "");
-        SkipToConnective();
+        Refuse(token, expected + Found(token), advice);
+        SkipToComparison();
         return null;
     }
 
@@ -114,15 +118,22 @@ internal sealed partial class ConditionParser
 
         if (IsWrongComparison(Current))
         {
-            Refuse(
-                Current,
-                $"Only >= compares quantities{Found(Current)}",
-                "A promise can ask for enough, never for few: write >=, and turn the condition round if need be");
+            var advice = Word(Current) is ">" or "=>" or "≥" or "=" or "=="
+                ? "Write >="
+                : "A promise can ask for enough, never for few: write >=, and turn the condition round if need be";
+            Refuse(Current, $"Only >= compares quantities{Found(Current)}", advice);
             _at++;
             return true;
         }
 
-        Refuse(Current, ">= and a number are expected here" + Found(Current), "");
+        // What was expected before it is reported already.
+        var isSkipped = _isSkipped;
+        _isSkipped = false;
+        if (!isSkipped)
+        {
+            Refuse(Current, ">= and a number are expected here" + Found(Current), "Write how much is enough: >= 1");
+        }
+
         SkipToConnective();
         return false;
     }
@@ -130,9 +141,10 @@ internal sealed partial class ConditionParser
     private decimal? TakeNumber()
     {
         var token = Current;
-        if (token.Kind is not (TokenKind.Number or TokenKind.Date or TokenKind.Word) || IsWord(token, "and"))
+        if (token.Kind is not (TokenKind.Number or TokenKind.Date or TokenKind.Word)
+            || ReservedWords.Contains(Word(token).ToString()))
         {
-            Refuse(token, "A number is expected here" + Found(token), "");
+            Refuse(token, "A number is expected here" + Found(token), "Write how much is enough: 15000");
             SkipToConnective();
             return null;
         }
@@ -145,7 +157,19 @@ internal sealed partial class ConditionParser
             return null;
         }
 
+        if (Current.Kind is TokenKind.Number)
+        {
+            Refuse(Current, $"A number ends before a space{Found(Current)}", "Write the digits without separators: 15000");
+            _at++;
+        }
+
         return amount;
+    }
+
+    private void SkipToComparison()
+    {
+        SkipToConnective(stopAtComparison: true);
+        _isSkipped = Current.Kind != TokenKind.AtLeast && !IsWrongComparison(Current);
     }
 
     private bool IsWrongComparison(ConditionToken token) =>

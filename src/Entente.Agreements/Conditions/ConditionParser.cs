@@ -15,6 +15,7 @@ internal sealed partial class ConditionParser
     private readonly List<ConditionToken> _tokens = [];
     private int _at;
     private int _depth;
+    private bool _gaveUp;
 
     private ConditionParser(ConditionSource source, MistakeLog mistakes)
     {
@@ -41,22 +42,7 @@ internal sealed partial class ConditionParser
             return new UnreadableSyntax(0, source.Text.Length);
         }
 
-        var condition = parser.ParseCondition();
-        while (parser.Current.Kind != TokenKind.End)
-        {
-            parser.RefuseRest();
-            parser.SkipToConnective();
-            if (parser.Current.Kind is TokenKind.Close or TokenKind.Comma)
-            {
-                parser._at++;
-            }
-            else if (parser.TakeWord("and") || parser.TakeWord("or"))
-            {
-                parser.ParseCondition();
-            }
-        }
-
-        return condition;
+        return parser.ParseRest(parser.ParseCondition(), closes: false);
     }
 
     private ConditionSyntax ParseCondition() => ParseChain("or", PartsKind.Any, ParseConjunction);
@@ -66,16 +52,17 @@ internal sealed partial class ConditionParser
     private ConditionSyntax ParseChain(string word, PartsKind kind, Func<ConditionSyntax> parsePart)
     {
         var first = parsePart();
-        if (!IsWord(word))
+        if (!TakeConnective(word))
         {
             return first;
         }
 
         var parts = new List<ConditionSyntax> { first };
-        while (TakeWord(word))
+        do
         {
             parts.Add(parsePart());
         }
+        while (TakeConnective(word));
 
         var count = kind == PartsKind.All ? parts.Count : 1;
         return new PartsSyntax(first.Start, Previous.End - first.Start, kind, count, default, parts);
@@ -85,7 +72,7 @@ internal sealed partial class ConditionParser
     {
         var nots = 0;
         var start = Current.Start;
-        while (TakeWord("not"))
+        while (TakeConnective("not"))
         {
             nots++;
         }
@@ -108,7 +95,7 @@ internal sealed partial class ConditionParser
             default:
                 Refuse(token, "A condition is expected here" + Found(token), AdviceFor(token));
                 SkipToConnective();
-                return new UnreadableSyntax(token.Start, Math.Max(0, Previous.End - token.Start));
+                return Unreadable(token);
         }
     }
 
@@ -117,18 +104,24 @@ internal sealed partial class ConditionParser
         var open = Current;
         if (_depth >= ReadingLimits.ConditionDepth)
         {
-            var message = $"Brackets are nested more than {ReadingLimits.ConditionDepth} deep";
-            _mistakes.Add(MistakeCodes.ConditionTooDeep, _source.PlaceOf(open), message, "Name a part in a guarantee");
-            _at = _tokens.Count - 1;
-            return new UnreadableSyntax(open.Start, open.Length);
+            return GiveUp(open);
         }
 
         _depth++;
         _at++;
         var inside = ParseCondition();
         _depth--;
-        Close(open);
-        return inside;
+        return Close(open, inside);
+    }
+
+    // Leaves the rest unread; nothing that it lacks is reported.
+    private UnreadableSyntax GiveUp(ConditionToken open)
+    {
+        var message = $"Brackets are nested more than {ReadingLimits.ConditionDepth} deep";
+        _mistakes.Add(MistakeCodes.ConditionTooDeep, _source.PlaceOf(open), message, "Name a part in a guarantee");
+        _at = _tokens.Count - 1;
+        _gaveUp = true;
+        return new UnreadableSyntax(open.Start, open.Length);
     }
 
     private ConditionSyntax ParseWords()
@@ -150,6 +143,9 @@ internal sealed partial class ConditionParser
                 return ParseEvery();
             case "before" or "from" or "until":
                 return ParseDate();
+            case "after" or "since" or "by" or "on" when _tokens[_at + 1].Kind == TokenKind.Date:
+                Refuse(token, "A date follows before, from or until" + Found(token), "Write from for that day and later");
+                return ParseDate();
             case "parties":
                 return ParseQuantity();
             default:
@@ -163,8 +159,8 @@ internal sealed partial class ConditionParser
         if (ReservedWords.Contains(Word(name).ToString()))
         {
             Refuse(name, "A condition is expected here" + Found(name), AdviceFor(name));
-            SkipToConnective(leaveFirst: true);
-            return new UnreadableSyntax(name.Start, Math.Max(name.Length, Previous.End - name.Start));
+            SkipToConnective(leaveFirst: Word(name) is not ("and" or "or"));
+            return Unreadable(name);
         }
 
         var next = _tokens[_at + 1];
@@ -197,29 +193,31 @@ internal sealed partial class ConditionParser
         }
         else
         {
-            Refuse(Current, "pledged, confirmed or in force is expected after is" + Found(Current), "");
+            var advice = IsWord("in") ? "Write in force" : "Leave is away where the usual level is meant";
+            Refuse(Current, "pledged, confirmed or in force is expected after is" + Found(Current), advice);
             SkipToConnective();
         }
 
         return name with { Length = Previous.End - name.Start, Level = level };
     }
 
-    private PartsSyntax ParseParts(ConditionToken start, PartsKind kind, ConditionToken count)
+    private ConditionSyntax ParseParts(ConditionToken start, PartsKind kind, ConditionToken count)
     {
         var open = Current;
         var parts = new List<ConditionSyntax>();
-        if (!Expect(TokenKind.Open, "An opening bracket"))
+        if (!Take(TokenKind.Open))
         {
-            return new PartsSyntax(start.Start, Previous.End - start.Start, kind, 0, count, parts);
+            Refuse(open, "An opening bracket is expected here" + Found(open), "Write the parts as (…, …)");
+            SkipList();
+            return Unreadable(start);
         }
 
-        if (++_depth > ReadingLimits.ConditionDepth)
+        if (_depth >= ReadingLimits.ConditionDepth)
         {
-            _depth--;
-            _at--;
-            ParseBrackets();
-            return new PartsSyntax(start.Start, Previous.End - start.Start, kind, 0, count, parts);
+            return GiveUp(open);
         }
+
+        _depth++;
 
         do
         {
@@ -227,7 +225,8 @@ internal sealed partial class ConditionParser
         }
         while (Take(TokenKind.Comma));
         _depth--;
-        Close(open);
+        parts[^1] = Close(open, parts[^1]);
+
         var needed = kind switch
         {
             PartsKind.All => parts.Count,
@@ -242,12 +241,15 @@ internal sealed partial class ConditionParser
         var start = Current;
         _at += 2;
         var count = Current;
-        if (!Expect(TokenKind.Number, "A whole number"))
+        if (!Take(TokenKind.Number))
         {
-            return Unreadable(start);
+            // "at least two of": the word stands where the number should, and what follows can still be read.
+            Refuse(count, "A whole number is expected here" + Found(count), "Write at least 2 of (…, …)");
+            _at += count.Kind == TokenKind.Word && !IsWord("of") ? 1 : 0;
+            return TakeWord("of") ? ParseParts(start, PartsKind.All, default) : SkipFrom(start);
         }
 
-        return ExpectWord("of") ? ParseParts(start, PartsKind.AtLeast, count) : Unreadable(start);
+        return ExpectWord("of", "Write at least 2 of (…, …)") ? ParseParts(start, PartsKind.AtLeast, count) : Unreadable(start);
     }
 
     private int ReadCount(ConditionToken token) =>
@@ -264,10 +266,11 @@ internal sealed partial class ConditionParser
         };
         _at++;
         var token = Current;
-        if (token.Kind is not (TokenKind.Date or TokenKind.Number))
+        if (token.Kind is not (TokenKind.Date or TokenKind.Number)
+            && (token.Kind != TokenKind.Word || !char.IsAsciiDigit(Word(token)[0])))
         {
             Refuse(token, $"A date is expected after {Word(start)}" + Found(token), "Write it as 2025-09-02");
-            return Unreadable(start);
+            return SkipFrom(start);
         }
 
         _at++;

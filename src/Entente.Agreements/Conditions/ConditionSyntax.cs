@@ -31,7 +31,13 @@ internal sealed record EverySyntax(int Start, int Length, bool Other, ConditionT
     : ConditionSyntax(Start, Length);
 
 internal sealed record ShareSyntax(
-    int Start, int Length, ConditionToken Of, ConditionToken Capability, ConditionToken? For, decimal Percent)
+    int Start,
+    int Length,
+    ConditionToken Of,
+    ConditionToken Capability,
+    ConditionToken? For,
+    decimal Percent,
+    ConditionToken PercentToken)
     : ConditionSyntax(Start, Length);
 
 internal sealed record DateSyntax(int Start, int Length, DateBound Bound, DateOnly Date)

@@ -14,11 +14,13 @@ public static class DateText
 
     public static string Write(DateOnly date) => date.ToString(Format, CultureInfo.InvariantCulture);
 
+    private static bool IsDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
+
     internal static string Refusal(ReadOnlySpan<char> text)
     {
         var shown = text.Length > 40 ? string.Concat(text[..40], "…") : text.ToString();
         var isForm = text.Length == 10 && text[4] == '-' && text[7] == '-' && text.Count('-') == 2
-            && int.TryParse(text[..4], out _) && int.TryParse(text[5..7], out _) && int.TryParse(text[8..], out _);
+            && IsDigits(text[..4]) && IsDigits(text[5..7]) && IsDigits(text[8..]);
         return isForm ? $"There is no day {shown} in the calendar" : $"\"{shown}\" is not a date";
     }
 }

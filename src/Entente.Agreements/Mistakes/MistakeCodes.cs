@@ -59,7 +59,6 @@ public static class MistakeCodes
     public static readonly MistakeCode UnknownSource = new("W604", "A source is not listed");
     public static readonly MistakeCode StatusStepsBack = new("W605", "A status steps back");
     public static readonly MistakeCode ConfirmedTooLate = new("W606", "A confirmation comes after its deadline");
-    public static readonly MistakeCode NeverUsed = new("W607", "A commitment serves nothing");
 
     /// <summary>All codes in the order in which they are written here.</summary>
     public static IReadOnlyList<MistakeCode> All { get; } =

@@ -8,6 +8,12 @@ public sealed class MistakeLog
     /// <summary>More than these are counted and not kept: nobody reads them, and a hostile file can cause millions.</summary>
     public const int Capacity = 1_000;
 
+    /// <summary>Pairs of letters that are compared for suggestions in one reading; beyond them nothing is suggested.</summary>
+    private const long MostCompared = 200_000_000;
+
+    /// <summary>Characters of a message; what stands in a file could make it longer.</summary>
+    private const int LongestMessage = 1_000;
+
     private readonly List<Mistake> _mistakes = [];
     private readonly HashSet<(string Code, string File, int Line, int Column)> _seen = [];
 
@@ -20,6 +26,28 @@ public sealed class MistakeLog
 
     /// <summary>No further mistake is kept, so that nothing needs to be worked out for its sake.</summary>
     public bool IsFull => _mistakes.Count >= Capacity;
+
+    private long _compared;
+
+    /// <summary>Whether an unknown name may still be compared with so many known ones.</summary>
+    internal bool MayCompare(string name, int known)
+    {
+        var pairs = (long)known * name.Length * name.Length;
+        if (IsFull || pairs > MostCompared - _compared)
+        {
+            return false;
+        }
+
+        _compared += pairs;
+        return true;
+    }
+
+    /// <summary>Counts an error that is not worth a message of its own, since others say what it comes from.</summary>
+    internal void NoteError()
+    {
+        HasErrors = true;
+        NotKept += IsFull ? 1 : 0;
+    }
 
     public void Add(MistakeCode code, Place place, string message, string advice = "")
     {
@@ -35,7 +63,8 @@ public sealed class MistakeLog
             return;
         }
 
-        _mistakes.Add(new Mistake(code, message, place, advice));
+        var shown = message.Length > LongestMessage ? message[..LongestMessage] + "…" : message;
+        _mistakes.Add(new Mistake(code, shown, place, advice));
     }
 
     /// <summary>The mistakes in order of file, line, column and code.</summary>

@@ -48,8 +48,9 @@ public static class MistakeText
         var marked = Math.Clamp(place.Length, 1, Math.Max(1, length - before));
         text.Append("  ").Append(gutter).Append(" | ").Append(cutLeft ? "…" : "").Append(shown)
             .Append(first + length < line.Length ? "…" : "").Append('\n');
-        text.Append(' ', 2 + gutter.Length).Append(" | ").Append(' ', before + (cutLeft ? 1 : 0))
-            .Append('^', marked).Append('\n');
+        var indent = Columns(shown.AsSpan(0, before)) + (cutLeft ? 1 : 0);
+        var width = Math.Max(1, Columns(shown.AsSpan(before, Math.Min(marked, shown.Length - before))));
+        text.Append(' ', 2 + gutter.Length).Append(" | ").Append(' ', indent).Append('^', width).Append('\n');
     }
 
     /// <summary>The text with control and format characters replaced, so that no file can steer a terminal.</summary>
@@ -68,6 +69,26 @@ public static class MistakeText
             }
         });
     }
+
+    /// <summary>How many columns of a terminal a text takes: wide letters take two, combining marks none.</summary>
+    private static int Columns(ReadOnlySpan<char> text)
+    {
+        var columns = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            columns += Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
+                ? 0
+                : IsWide(rune.Value) ? 2 : 1;
+        }
+
+        return columns;
+    }
+
+    // Hangul, kana, ideographs, full-width forms and pictures.
+    private static bool IsWide(int c) => c is (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF)
+        or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF) or (>= 0xFE30 and <= 0xFE6F)
+        or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6) or (>= 0x1F300 and <= 0x1F64F)
+        or (>= 0x1F900 and <= 0x1F9FF) or (>= 0x20000 and <= 0x3FFFD);
 
     private static bool IsPlain(string text)
     {

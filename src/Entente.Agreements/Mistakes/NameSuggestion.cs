@@ -43,7 +43,7 @@ public static class NameSuggestion
                 continue;
             }
 
-            var distance = Distance(name, candidate);
+            var distance = Distance(name, candidate, bestDistance);
             if (distance < bestDistance
                 || (distance == bestDistance && string.CompareOrdinal(candidate, best) < 0))
             {
@@ -82,7 +82,8 @@ public static class NameSuggestion
     public static string CodePoint(char c) => "U+" + ((int)c).ToString("X4", CultureInfo.InvariantCulture);
 
     // Optimal string alignment: insertions, deletions, replacements and swaps of neighbours; case does not count.
-    private static int Distance(string a, string b)
+    // A distance over the limit is only said to be over it.
+    private static int Distance(string a, string b, int limit)
     {
         var before = new int[b.Length + 1];
         var last = new int[b.Length + 1];
@@ -95,6 +96,7 @@ public static class NameSuggestion
         for (var i = 1; i <= a.Length; i++)
         {
             now[0] = i;
+            var least = i;
             for (var j = 1; j <= b.Length; j++)
             {
                 var replace = last[j - 1] + (Same(a[i - 1], b[j - 1]) ? 0 : 1);
@@ -103,6 +105,14 @@ public static class NameSuggestion
                 {
                     now[j] = Math.Min(now[j], before[j - 2] + 1);
                 }
+
+                least = Math.Min(least, now[j]);
+            }
+
+            // A swap reaches back two lines, so that one over the limit may still be followed by one that is not.
+            if (least > limit + 1)
+            {
+                return limit + 1;
             }
 
             (before, last, now) = (last, now, before);

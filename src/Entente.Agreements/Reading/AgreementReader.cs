@@ -36,9 +36,9 @@ public static class AgreementReader
     /// <param name="name">What messages call it.</param>
     public static ReadResult ReadBytes(string name, ReadOnlySpan<byte> bytes)
     {
-        var mistakes = new MistakeLog();
-        var root = ReadRoot(name, bytes, mistakes);
-        return Finish(root is null ? [] : [root], name, mistakes);
+        var trees = new Trees(new MistakeLog());
+        trees.Read(name, bytes);
+        return trees.Finish(name);
     }
 
     private static ReadResult ReadFolder(string folder)
@@ -69,68 +69,44 @@ public static class AgreementReader
 
     private static ReadResult ReadFiles(IReadOnlyList<string> files, string path)
     {
-        var mistakes = new MistakeLog();
-        var roots = new List<MapNode>(files.Count);
+        var trees = new Trees(new MistakeLog());
         foreach (var file in files)
         {
-            if (new FileInfo(file) is { Exists: true, Length: > ReadingLimits.FileBytes })
+            if (BytesOf(file) is { } bytes)
             {
-                var place = new Place(new SourceText(file, ""), 1, 1, 1);
-                mistakes.Add(MistakeCodes.TooLong, place, "The file has more than 512 MiB", "Divide it into several");
-                continue;
+                trees.Read(file, bytes);
             }
-
-            if (ReadRoot(file, File.ReadAllBytes(file), mistakes) is { } root)
+            else
             {
-                roots.Add(root);
+                trees.RefuseSize(file);
             }
         }
 
-        return Finish(roots, Path.GetFileNameWithoutExtension(path.TrimEnd('/', '\\')), mistakes);
+        return trees.Finish(Path.GetFileNameWithoutExtension(path.TrimEnd('/', '\\')));
     }
 
-    private static MapNode? ReadRoot(string name, ReadOnlySpan<byte> bytes, MistakeLog mistakes)
+    /// <summary>All bytes of a file; null where there are too many.</summary>
+    private static byte[]? BytesOf(string path)
     {
-        if (Utf8Text.Decode(name, bytes, mistakes) is not { } source)
+        using var file = File.OpenRead(path);
+        if (file.CanSeek && file.Length > 0)
         {
-            return null;
+            return file.Length > ReadingLimits.FileBytes ? null : File.ReadAllBytes(path);
         }
 
-        var before = mistakes.Count;
-        switch (YamlTreeReader.Read(source, mistakes))
+        // A pipe or a device does not say how long it is.
+        using var bytes = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        for (var read = file.Read(buffer); read > 0; read = file.Read(buffer))
         {
-            case MapNode map:
-                return map;
-            case null or TextNode { IsNull: true } when mistakes.Count > before:
+            bytes.Write(buffer, 0, read);
+            if (bytes.Length > ReadingLimits.FileBytes)
+            {
                 return null;
-            case null or TextNode { IsNull: true }:
-                mistakes.Add(
-                    MistakeCodes.NothingToRead,
-                    new Place(source, 1, 1, 1),
-                    $"{name} is empty",
-                    "An agreement begins with: agreement: { title: … }");
-                return null;
-            case var other:
-                mistakes.Add(
-                    MistakeCodes.WrongShape,
-                    other.Place,
-                    $"An agreement is a map of sections, not {other.Shape}",
-                    "Begin with agreement: and go on with parties:, commitments:, guarantees:");
-                return null;
-        }
-    }
-
-    private static ReadResult Finish(IReadOnlyList<MapNode> roots, string title, MistakeLog mistakes)
-    {
-        var isComplete = !mistakes.HasErrors;
-        var agreement = AgreementBinder.Bind(roots, title, mistakes, isComplete);
-        if (mistakes.HasErrors)
-        {
-            return ReadResult.Mistaken(mistakes);
+            }
         }
 
-        AgreementChecks.Run(agreement, mistakes);
-        return mistakes.HasErrors ? ReadResult.Mistaken(mistakes) : ReadResult.Read(agreement, mistakes);
+        return bytes.ToArray();
     }
 
     private static string Reason(string path, Exception e) => e switch
@@ -139,4 +115,67 @@ public static class AgreementReader
         UnauthorizedAccessException or SecurityException => $"{path} may not be read",
         _ => $"{path} could not be read: {e.Message}",
     };
+
+    /// <summary>The trees of the files that were read, and whether any of them lacks a part.</summary>
+    private sealed class Trees(MistakeLog mistakes)
+    {
+        private readonly List<MapNode> _roots = [];
+        private bool _isWhole = true;
+
+        public void Read(string name, ReadOnlySpan<byte> bytes)
+        {
+            if (Utf8Text.Decode(name, bytes, mistakes) is not { } source)
+            {
+                _isWhole = false;
+                return;
+            }
+
+            var before = mistakes.Count;
+            var tree = YamlTreeReader.Read(source, mistakes);
+            _isWhole &= tree.IsWhole;
+            switch (tree.Root)
+            {
+                case MapNode map:
+                    _roots.Add(map);
+                    break;
+                case null or TextNode { IsNull: true } when mistakes.Count > before:
+                    break;
+                case null or TextNode { IsNull: true }:
+                    RefuseNothing(source);
+                    break;
+                case var other:
+                    RefuseShape(other);
+                    break;
+            }
+        }
+
+        public void RefuseSize(string name)
+        {
+            _isWhole = false;
+            var place = new Place(new SourceText(name, ""), 1, 1, 1);
+            mistakes.Add(MistakeCodes.TooLong, place, "The file has more than 512 MiB", "Divide it into several");
+        }
+
+        public ReadResult Finish(string title)
+        {
+            var agreement = AgreementBinder.Bind(_roots, title, mistakes, _isWhole);
+            return mistakes.HasErrors ? ReadResult.Mistaken(mistakes) : ReadResult.Read(agreement, mistakes);
+        }
+
+        private void RefuseNothing(SourceText source) => mistakes.Add(
+            MistakeCodes.NothingToRead,
+            new Place(source, 1, 1, 1),
+            $"{source.Name} is empty",
+            "An agreement begins with: agreement: { title: … }");
+
+        private void RefuseShape(Node root)
+        {
+            _isWhole = false;
+            mistakes.Add(
+                MistakeCodes.WrongShape,
+                root.Place,
+                $"An agreement is a map of sections, not {root.Shape}",
+                "Begin with agreement: and go on with parties:, commitments:, guarantees:");
+        }
+    }
 }

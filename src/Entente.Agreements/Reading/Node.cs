@@ -16,6 +16,8 @@ internal abstract class Node(SourceText source, int line, int column, int length
 internal sealed class TextNode(SourceText source, int line, int column, int length, string value, bool isPlain)
     : Node(source, line, column, length)
 {
+    private TextAlignment? _alignment;
+
     public string Value { get; } = value;
 
     /// <summary>Written without quotes, so that <c>~</c> and <c>null</c> mean nothing at all.</summary>
@@ -26,7 +28,7 @@ internal sealed class TextNode(SourceText source, int line, int column, int leng
     public override string Shape => IsNull ? "nothing" : "a text";
 
     /// <summary>The place of a stretch of <see cref="Value"/>; the whole text where the two cannot be matched.</summary>
-    public Place PlaceOf(int start, int length) => TextAlignment.PlaceOf(this, start, length);
+    public Place PlaceOf(int start, int length) => (_alignment ??= new TextAlignment(this)).PlaceOf(start, length);
 }
 
 internal sealed class ListNode(SourceText source, int line, int column, List<Node> items)

@@ -1,65 +1,145 @@
+using System.Globalization;
 using Entente.Agreements.Text;
 
 namespace Entente.Agreements.Reading;
 
-/// <summary>Finds where a part of a scalar's value stands in the file, through quotes and folded lines.</summary>
-internal static class TextAlignment
+/// <summary>
+/// Finds where a part of a scalar's value stands in the file, through quotes, escapes and folded lines. The way
+/// back is worked out once, so that a long text with many mistakes costs no more than its length.
+/// </summary>
+internal sealed class TextAlignment
 {
-    public static Place PlaceOf(TextNode node, int start, int length)
+    private readonly TextNode _node;
+    private readonly string _content;
+    private readonly int[] _offsets;
+    private readonly char _style;
+    private readonly bool _isKnown;
+    private int _raw;
+
+    public TextAlignment(TextNode node)
     {
-        var source = node.Source;
-        var content = source.Content;
-        var place = node.Place;
-        var raw = source.OffsetOf(place.Line, place.Column);
-        if (raw < content.Length && content[raw] is '|' or '>')
+        _node = node;
+        _content = node.Source.Content;
+        _offsets = new int[node.Value.Length + 1];
+        _raw = node.Source.OffsetOf(node.Place.Line, node.Place.Column);
+        _style = _raw < _content.Length ? _content[_raw] : '\0';
+        _raw = _style switch
         {
-            raw = SkipHeader(content, raw);
+            '"' or '\'' => _raw + 1,
+            '|' or '>' => EndOfHeader(_raw),
+            _ => _raw,
+        };
+        _isKnown = Align();
+    }
+
+    /// <summary>The place of a stretch of the value; the whole scalar where the two cannot be matched.</summary>
+    public Place PlaceOf(int start, int length)
+    {
+        if (!_isKnown)
+        {
+            return _node.Place;
         }
 
-        var value = node.Value;
-        var first = -1;
-        for (var i = 0; i < value.Length && i < start + length; i++)
+        var value = _node.Value;
+        var end = Math.Min(start + length, value.Length);
+        while (start < end && char.IsWhiteSpace(value[start]))
+        {
+            start++;
+        }
+
+        var first = _offsets[Math.Min(start, value.Length)];
+        var last = end > start ? Math.Max(first, _offsets[end - 1]) : first;
+        return OnOneLine(first, last + 1 - first);
+    }
+
+    private bool Align()
+    {
+        var value = _node.Value;
+        for (var i = 0; i < value.Length; i++)
         {
             if (char.IsWhiteSpace(value[i]))
             {
+                _offsets[i] = Math.Min(_raw, _content.Length);
                 continue;
             }
 
-            while (raw < content.Length && content[raw] != value[i] && IsFiller(content[raw]))
+            SkipSpace();
+            if (_raw >= _content.Length || !TakeCharacter(value[i]))
             {
-                raw++;
+                return false;
             }
 
-            if (raw >= content.Length || content[raw] != value[i])
-            {
-                return place;
-            }
-
-            if (i >= start && first < 0)
-            {
-                first = raw;
-            }
-
-            raw++;
+            _offsets[i] = _start;
         }
 
-        return first >= 0 ? OnOneLine(source, first, raw - first) : EndOf(source, raw);
+        _offsets[value.Length] = Math.Min(_raw, _content.Length);
+        return true;
     }
 
-    private static int SkipHeader(string content, int raw)
+    // Where the character that was taken last begins.
+    private int _start;
+
+    private bool TakeCharacter(char expected)
     {
-        var end = content.IndexOf('\n', raw);
-        return end < 0 ? content.Length : end;
+        _start = _raw;
+        if (_style == '"' && _content[_raw] == '\\')
+        {
+            // An escape of eight digits can be a pair of characters: its second half has no text of its own.
+            _raw += char.IsHighSurrogate(expected) ? 0 : EscapeLength();
+            return true;
+        }
+
+        _raw += _style == '\'' && expected == '\'' ? 2 : 1;
+        return _content[_start] == expected;
     }
 
-    private static bool IsFiller(char c) => char.IsWhiteSpace(c) || c is '"' or '\'' or '\\';
-
-    private static Place OnOneLine(SourceText source, int offset, int length)
+    private void SkipSpace()
     {
-        var lineEnd = source.Content.IndexOf('\n', offset, Math.Min(length, source.Content.Length - offset));
-        return source.PlaceAt(offset, lineEnd < 0 ? length : Math.Max(1, lineEnd - offset));
+        while (_raw < _content.Length && (char.IsWhiteSpace(_content[_raw]) || (_style == '"' && IsEscapedSpace())))
+        {
+            _raw += _content[_raw] == '\\' ? EscapeLength() : 1;
+        }
     }
 
-    private static Place EndOf(SourceText source, int raw) =>
-        source.PlaceAt(Math.Clamp(raw, 0, source.Content.Length));
+    private bool IsEscapedSpace()
+    {
+        if (_content[_raw] != '\\' || _raw + 1 >= _content.Length)
+        {
+            return false;
+        }
+
+        var c = _content[_raw + 1];
+        return c switch
+        {
+            't' or 'n' or 'r' or 'v' or 'f' or 'N' or 'L' or 'P' or '_' => true,
+            'x' or 'u' or 'U' => IsSpace(Digits()),
+            _ => char.IsWhiteSpace(c),
+        };
+    }
+
+    private ReadOnlySpan<char> Digits() =>
+        _content.AsSpan(_raw, Math.Min(EscapeLength(), _content.Length - _raw))[2..];
+
+    private static bool IsSpace(ReadOnlySpan<char> digits) =>
+        int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+        && code <= char.MaxValue
+        && char.IsWhiteSpace((char)code);
+
+    private int EscapeLength() => _raw + 1 >= _content.Length
+        ? 1
+        : _content[_raw + 1] switch { 'x' => 4, 'u' => 6, 'U' => 10, _ => 2 };
+
+    private int EndOfHeader(int raw)
+    {
+        var end = _content.IndexOf('\n', raw);
+        return end < 0 ? _content.Length : end;
+    }
+
+    private Place OnOneLine(int offset, int length)
+    {
+        offset = Math.Min(offset, _content.Length);
+        var rest = _content.AsSpan(offset, Math.Min(length, _content.Length - offset));
+        var lineEnd = rest.IndexOfAny(SourceText.LineEnds);
+        return _node.Source.PlaceAt(offset, lineEnd < 0 ? Math.Max(1, rest.Length) : Math.Max(1, lineEnd));
+    }
 }

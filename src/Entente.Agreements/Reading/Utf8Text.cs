@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using Entente.Agreements.Mistakes;
@@ -28,28 +29,56 @@ internal static class Utf8Text
 
     private static bool RefuseControls(SourceText source, MistakeLog mistakes)
     {
-        var at = source.Content.AsSpan().IndexOfAny(Controls);
-        if (at < 0)
+        var content = source.Content;
+        var at = content.AsSpan().IndexOfAny(Controls);
+        for (var shown = 0; at >= 0 && shown < MostShown; shown++)
         {
-            return true;
+            if (content[at] == '\0' && IsUtf16(content))
+            {
+                mistakes.Add(MistakeCodes.NotUtf8, source.PlaceAt(0), "Every second byte is 0", Utf16Advice);
+                return false;
+            }
+
+            mistakes.Add(
+                MistakeCodes.ControlCharacter,
+                source.PlaceAt(at),
+                $"The control character {NameSuggestion.CodePoint(content[at])} stands here",
+                "Take it away; an editor that shows invisible characters finds it");
+            var next = content.AsSpan(at + 1).IndexOfAny(Controls);
+            at = next < 0 ? -1 : at + 1 + next;
+            if (at < 0 || shown + 1 == MostShown)
+            {
+                return false;
+            }
         }
 
-        mistakes.Add(
-            MistakeCodes.ControlCharacter,
-            source.PlaceAt(at),
-            $"The control character {NameSuggestion.CodePoint(source.Content[at])} stands here; YAML allows none",
-            "Take it away; an editor that shows invisible characters finds it");
-        return false;
+        return true;
     }
 
-    private static readonly System.Buffers.SearchValues<char> Controls = System.Buffers.SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Select(c => (char)c).Where(c => c is not ('\t' or '\n' or '\r')), '\u007f']);
+    // Two letters of UTF-16 without a mark at the beginning are valid UTF-8 with zeros between.
+    private static bool IsUtf16(string content) => content.Length > 3
+        && ((content[0] == '\0' && content[2] == '\0') || (content[1] == '\0' && content[3] == '\0'));
+
+    /// <summary>Control characters that are shown of one file.</summary>
+    private const int MostShown = 20;
+
+    private const string Utf16Advice = "The file is UTF-16; save it as UTF-8";
+
+    // All but the tab and what ends a line everywhere; others end a line in some editors and not in others.
+    private static readonly SearchValues<char> Controls = SearchValues.Create(
+    [
+        .. Enumerable.Range(0, 0xA0)
+            .Select(c => (char)c)
+            .Where(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r')),
+        '\u2028',
+        '\u2029',
+    ]);
 
     private static void RefuseBytes(string name, ReadOnlySpan<byte> bytes, MistakeLog mistakes)
     {
         var valid = 0;
         while (valid < bytes.Length
-            && Rune.DecodeFromUtf8(bytes[valid..], out _, out var length) == System.Buffers.OperationStatus.Done)
+            && Rune.DecodeFromUtf8(bytes[valid..], out _, out var length) == OperationStatus.Done)
         {
             valid += length;
         }
@@ -57,7 +86,7 @@ internal static class Utf8Text
         // The text up to the bad byte is enough to show the line in which it stands.
         var source = new SourceText(name, Encoding.UTF8.GetString(bytes[..valid]));
         var advice = bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
-            ? "The file is UTF-16; save it as UTF-8"
+            ? Utf16Advice
             : "Save the file as UTF-8 in your editor";
         mistakes.Add(
             MistakeCodes.NotUtf8,

@@ -10,29 +10,60 @@ internal sealed class YamlTreeReader
 {
     private readonly SourceText _source;
     private readonly MistakeLog _mistakes;
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly Dictionary<string, (Node? Node, int Size)> _anchors = [];
+    private readonly int _linesBefore;
+    private readonly bool _isPart;
     private int _values;
     private int _repeated;
 
-    private YamlTreeReader(SourceText source, MistakeLog mistakes)
+    /// <param name="linesBefore">Lines of the source that stand before the text.</param>
+    /// <param name="isPart">The text is a part of the source: an anchor may stand outside it.</param>
+    private YamlTreeReader(SourceText source, string text, int linesBefore, bool isPart, MistakeLog mistakes)
     {
         _source = source;
         _mistakes = mistakes;
-        _parser = new Parser(new Scanner(new StringReader(source.Content), skipComments: true));
+        _linesBefore = linesBefore;
+        _isPart = isPart;
+        _scanner = new Scanner(new StringReader(text), skipComments: true);
+        _parser = new Parser(_scanner);
     }
 
-    /// <summary>The root of the first document; null where the text holds none or is not YAML.</summary>
-    public static Node? Read(SourceText source, MistakeLog mistakes)
+    /// <summary>The tree of a text, as far as it can be read; every mistake is recorded.</summary>
+    public static YamlTree Read(SourceText source, MistakeLog mistakes)
     {
         if (!CheckLines(source, mistakes))
         {
-            return null;
+            return new YamlTree(null, IsWhole: false);
         }
 
+        var reader = new YamlTreeReader(source, source.Content, 0, isPart: false, mistakes);
         try
         {
-            return new YamlTreeReader(source, mistakes).ReadDocument();
+            var root = reader.ReadDocument();
+            return new YamlTree(root, IsWhole: !reader.FindsSecondDocument());
+        }
+        catch (UnusableTextException)
+        {
+            return new YamlTree(null, IsWhole: false);
+        }
+        catch (YamlException e)
+        {
+            return YamlSalvage.Read(source, e, mistakes);
+        }
+    }
+
+    /// <summary>The root of some lines of a text, read as if they stood alone; null where they hold nothing.</summary>
+    /// <exception cref="YamlException">The lines are not YAML.</exception>
+    public static Node? ReadLines(SourceText source, int first, int last, MistakeLog mistakes)
+    {
+        var start = source.OffsetOf(first, 1);
+        var end = last < source.LineCount ? source.OffsetOf(last + 1, 1) : source.Content.Length;
+        try
+        {
+            var reader = new YamlTreeReader(source, source.Content[start..end], first - 1, isPart: true, mistakes);
+            return reader.ReadDocument();
         }
         catch (UnusableTextException)
         {
@@ -40,11 +71,12 @@ internal sealed class YamlTreeReader
         }
         catch (YamlException e)
         {
-            var message = "This is not YAML: " + YamlAdvice.Message(e);
-            mistakes.Add(MistakeCodes.NotYaml, PlaceOf(source, e.Start), message, YamlAdvice.For(source, e));
-            return null;
+            throw new YamlException(Shifted(e.Start, start, first), Shifted(e.End, start, first), e.Message);
         }
     }
+
+    private static Mark Shifted(Mark mark, int offset, int line) =>
+        new(mark.Index + offset, mark.Line + line - 1, Math.Max(1, mark.Column));
 
     private static bool CheckLines(SourceText source, MistakeLog mistakes)
     {
@@ -68,6 +100,7 @@ internal sealed class YamlTreeReader
 
     private Node? ReadDocument()
     {
+        Advance();
         Next<StreamStart>();
         if (_parser.Current is StreamEnd)
         {
@@ -77,31 +110,46 @@ internal sealed class YamlTreeReader
         Next<DocumentStart>();
         var root = ReadNode(0);
         Next<DocumentEnd>();
-        if (_parser.Current is DocumentStart second)
+        return root;
+    }
+
+    private bool FindsSecondDocument()
+    {
+        if (_parser.Current is not DocumentStart second)
         {
-            _mistakes.Add(
-                MistakeCodes.SecondDocument,
-                PlaceOf(_source, second.Start),
-                "A second document begins here; one file holds one",
-                "Move it to a file of its own in the same folder, or take the line --- away");
+            return false;
         }
 
-        return root;
+        _mistakes.Add(
+            MistakeCodes.SecondDocument,
+            PlaceOf(second.Start),
+            "A second document begins here; one file holds one",
+            "Move it to a file of its own in the same folder, or take the line --- away");
+        return true;
     }
 
     private void Next<TExpected>()
     {
-        if (_parser.Current is null)
-        {
-            _parser.MoveNext();
-        }
-
         if (_parser.Current is not TExpected)
         {
             throw new YamlException(_parser.Current?.Start ?? Mark.Empty, Mark.Empty, "unexpected structure");
         }
 
-        _parser.MoveNext();
+        Advance();
+    }
+
+    private void Advance()
+    {
+        try
+        {
+            _parser.MoveNext();
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The library fails so on some texts that are not YAML.
+            var mark = _scanner.CurrentPosition;
+            throw new YamlException(mark, mark, "unexpected structure", e);
+        }
     }
 
     private Node? ReadNode(int depth)
@@ -110,16 +158,19 @@ internal sealed class YamlTreeReader
         if (depth > ReadingLimits.Depth)
         {
             throw Unusable(
-                MistakeCodes.TooDeep, current, $"Maps and lists are nested more than {ReadingLimits.Depth} deep", "");
+                MistakeCodes.TooDeep,
+                current,
+                $"Maps and lists are nested more than {ReadingLimits.Depth} deep",
+                "An agreement needs four: section, item, field, line");
         }
 
         switch (current)
         {
             case AnchorAlias alias:
-                _parser.MoveNext();
+                Advance();
                 return Repeat(alias);
             case Scalar scalar:
-                _parser.MoveNext();
+                Advance();
                 return Anchored(scalar, _values++, ReadScalar(scalar));
             case SequenceStart start:
                 return Anchored(start, _values++, ReadList(start, depth));
@@ -141,21 +192,44 @@ internal sealed class YamlTreeReader
                 "Shorten it, or keep the long text elsewhere and name it");
         }
 
-        var length = scalar.End.Line == scalar.Start.Line
-            ? (int)(scalar.End.Column - scalar.Start.Column)
+        var start = StartOf(scalar);
+        var length = (int)scalar.End.Line + _linesBefore == start.Line
+            ? (int)scalar.End.Column - start.Column
             : scalar.Value.Length;
         return new TextNode(
-            _source,
-            (int)scalar.Start.Line,
-            (int)scalar.Start.Column,
-            Math.Max(1, length),
-            scalar.Value,
-            scalar.Style == ScalarStyle.Plain);
+            _source, start.Line, start.Column, Math.Max(1, length), scalar.Value, scalar.Style == ScalarStyle.Plain);
+    }
+
+    // Behind an anchor and a tag, which the library counts in.
+    private Place StartOf(Scalar scalar)
+    {
+        var start = PlaceOf(scalar.Start);
+        if (scalar.Anchor.IsEmpty && scalar.Tag.IsEmpty)
+        {
+            return start;
+        }
+
+        var content = _source.Content;
+        var at = _source.OffsetOf(start.Line, start.Column);
+        while (at < content.Length && content[at] is '&' or '!')
+        {
+            while (at < content.Length && !char.IsWhiteSpace(content[at]))
+            {
+                at++;
+            }
+
+            while (at < content.Length && char.IsWhiteSpace(content[at]))
+            {
+                at++;
+            }
+        }
+
+        return _source.PlaceAt(Math.Min(at, content.Length));
     }
 
     private ListNode ReadList(SequenceStart start, int depth)
     {
-        _parser.MoveNext();
+        Advance();
         var items = new List<Node>();
         while (_parser.Current is not SequenceEnd)
         {
@@ -165,13 +239,14 @@ internal sealed class YamlTreeReader
             }
         }
 
-        _parser.MoveNext();
-        return new ListNode(_source, (int)start.Start.Line, (int)start.Start.Column, items);
+        Advance();
+        var place = PlaceOf(start.Start);
+        return new ListNode(_source, place.Line, place.Column, items);
     }
 
     private MapNode ReadMap(MappingStart start, int depth)
     {
-        _parser.MoveNext();
+        Advance();
         var entries = new List<MapEntry>();
         var keys = new Dictionary<string, Place>();
         while (_parser.Current is not MappingEnd)
@@ -180,33 +255,42 @@ internal sealed class YamlTreeReader
             var value = ReadNode(depth + 1);
             if (key is TextNode name && value is not null)
             {
-                AddEntry(entries, keys, name, value);
+                AddEntry(entries, keys, name, value, isRoot: depth == 0);
             }
-            else if (key is not null)
+            else if (key is not (null or TextNode))
             {
                 _mistakes.Add(
-                    MistakeCodes.WrongShape, key.Place, $"A key is a text, and this is {key.Shape}", "");
+                    MistakeCodes.WrongShape,
+                    key.Place,
+                    $"A name is expected before the colon, not {key.Shape}",
+                    "Put quotes around a text that begins with [ or {");
             }
         }
 
-        _parser.MoveNext();
-        return new MapNode(_source, (int)start.Start.Line, (int)start.Start.Column, entries);
+        Advance();
+        var place = PlaceOf(start.Start);
+        return new MapNode(_source, place.Line, place.Column, entries);
     }
 
-    private void AddEntry(List<MapEntry> entries, Dictionary<string, Place> keys, TextNode key, Node value)
+    private void AddEntry(
+        List<MapEntry> entries, Dictionary<string, Place> keys, TextNode key, Node value, bool isRoot)
     {
-        if (keys.TryGetValue(key.Value, out var first))
+        if (!keys.TryAdd(key.Value, key.Place))
         {
+            var line = keys[key.Value].Line;
+            var first = line == key.Place.Line ? "first in this line" : $"first in line {line}";
             _mistakes.Add(
                 MistakeCodes.DuplicateKey,
                 key.Place,
-                $"\"{key.Value}\" stands twice in this map, first in line {first.Line}",
-                "Keep one of the two, or give the second another name");
-            return;
+                $"\"{Short.Of(key.Value)}\" stands twice in this map, {first}",
+                isRoot ? "Put the two together" : "Keep one of the two, or give the second another name");
         }
 
-        keys.Add(key.Value, key.Place);
-        entries.Add(new MapEntry(key, value));
+        // A section that stands twice is read twice, so that its names are known.
+        if ((isRoot && key.Value != "agreement") || keys[key.Value].Equals(key.Place))
+        {
+            entries.Add(new MapEntry(key, value));
+        }
     }
 
     private T Anchored<T>(NodeEvent start, int before, T node)
@@ -224,11 +308,16 @@ internal sealed class YamlTreeReader
     {
         if (!_anchors.TryGetValue(alias.Value.Value, out var anchored))
         {
+            if (_isPart)
+            {
+                return null;
+            }
+
             _mistakes.Add(
                 MistakeCodes.NotYaml,
-                PlaceOf(_source, alias.Start),
-                $"The alias *{alias.Value.Value} repeats an anchor that does not stand before it",
-                $"Write &{alias.Value.Value} before the value to repeat, or write the value out");
+                PlaceOf(alias.Start, alias.Value.Value.Length + 1),
+                $"The alias *{Short.Of(alias.Value.Value)} repeats an anchor that does not stand before it",
+                $"Write &{Short.Of(alias.Value.Value)} before the value to repeat, or write the value out");
             return null;
         }
 
@@ -248,12 +337,12 @@ internal sealed class YamlTreeReader
 
     private UnusableTextException Unusable(MistakeCode code, ParsingEvent at, string message, string advice)
     {
-        _mistakes.Add(code, PlaceOf(_source, at.Start), message, advice);
+        _mistakes.Add(code, PlaceOf(at.Start), message, advice);
         return new UnusableTextException();
     }
 
-    private static Place PlaceOf(SourceText source, Mark mark) =>
-        new(source, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column), 1);
+    private Place PlaceOf(Mark mark, int length = 1) =>
+        new(_source, Math.Max(1, (int)mark.Line + _linesBefore), Math.Max(1, (int)mark.Column), length);
 
     /// <summary>Leaves the reading of a text whose mistake is recorded already.</summary>
     private sealed class UnusableTextException : Exception;

@@ -1,8 +1,13 @@
+using System.Buffers;
+
 namespace Entente.Agreements.Text;
 
 /// <summary>One text that was read: a file, or standard input, with the name that people know it by.</summary>
 public sealed class SourceText
 {
+    /// <summary>What ends a line in YAML; a carriage return and a line feed end one line together.</summary>
+    internal static readonly SearchValues<char> LineEnds = SearchValues.Create("\r\n\u0085\u2028\u2029");
+
     private readonly Lazy<int[]> _lineStarts;
 
     /// <param name="name">The path as it is shown to people; <c>-</c> for standard input.</param>
@@ -30,7 +35,7 @@ public sealed class SourceText
 
         var start = starts[line - 1];
         var end = line < starts.Length ? starts[line] : Content.Length;
-        return Content.AsSpan(start, end - start).TrimEnd("\r\n");
+        return Content.AsSpan(start, end - start).TrimEnd("\r\n\u0085\u2028\u2029");
     }
 
     /// <summary>The place of a stretch of characters, given by its offset in <see cref="Content"/>.</summary>
@@ -41,6 +46,9 @@ public sealed class SourceText
         var index = found >= 0 ? found : ~found - 1;
         return new Place(this, index + 1, offset - starts[index] + 1, length);
     }
+
+    /// <summary>How many lines there are; an empty text has one.</summary>
+    internal int LineCount => _lineStarts.Value.Length;
 
     /// <summary>The offset in <see cref="Content"/> of a line and column, both counted from 1.</summary>
     public int OffsetOf(int line, int column)
@@ -53,11 +61,12 @@ public sealed class SourceText
     private int[] FindLineStarts()
     {
         var starts = new List<int> { 0 };
-        for (var i = Content.AsSpan().IndexOf('\n'); i >= 0;)
+        var at = 0;
+        for (var i = Content.AsSpan().IndexOfAny(LineEnds); i >= 0; i = Content.AsSpan(at).IndexOfAny(LineEnds))
         {
-            starts.Add(i + 1);
-            var next = Content.AsSpan(i + 1).IndexOf('\n');
-            i = next < 0 ? -1 : i + 1 + next;
+            at += i + 1;
+            at += Content[at - 1] == '\r' && at < Content.Length && Content[at] == '\n' ? 1 : 0;
+            starts.Add(at);
         }
 
         return [.. starts];
