@@ -5,10 +5,10 @@ namespace Entente.Agreements.Mistakes;
 /// <summary>Collects the mistakes of one reading, so that all of them are reported and not only the first.</summary>
 public sealed class MistakeLog
 {
-    /// <summary>More than these are counted and not kept: nobody reads them, and a hostile file can cause millions.</summary>
+    /// <summary>More are counted and not kept: nobody reads them, and a hostile file can cause millions.</summary>
     public const int Capacity = 1_000;
 
-    /// <summary>Pairs of letters that are compared for suggestions in one reading; beyond them nothing is suggested.</summary>
+    /// <summary>Pairs of letters that are compared for suggestions in one reading; then nothing is suggested.</summary>
     private const long MostCompared = 200_000_000;
 
     /// <summary>Characters of a message; what stands in a file could make it longer.</summary>

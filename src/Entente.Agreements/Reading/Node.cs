@@ -27,7 +27,7 @@ internal sealed class TextNode(SourceText source, int line, int column, int leng
 
     public override string Shape => IsNull ? "nothing" : "a text";
 
-    /// <summary>The place of a stretch of <see cref="Value"/>; the whole text where the two cannot be matched.</summary>
+    /// <summary>The place of a stretch of <see cref="Value"/>; the whole text where they cannot be matched.</summary>
     public Place PlaceOf(int start, int length) => (_alignment ??= new TextAlignment(this)).PlaceOf(start, length);
 }
 

@@ -85,7 +85,7 @@ internal static class Utf8Text
 
         // The text up to the bad byte is enough to show the line in which it stands.
         var source = new SourceText(name, Encoding.UTF8.GetString(bytes[..valid]));
-        var advice = bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
+        var advice = bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]
             ? Utf16Advice
             : "Save the file as UTF-8 in your editor";
         mistakes.Add(

@@ -80,7 +80,7 @@ internal readonly record struct YamlProblem(Place Place, string Message, string 
         }
 
         return new YamlProblem(
-            place, "This is not YAML", "See the indentation of this line and the one before, and each quote and bracket");
+            place, "This is not YAML", "See the indentation of this line and the one before, the quotes and brackets");
     }
 
     private static YamlProblem SecondColon(SourceText source, Place place)
@@ -88,7 +88,8 @@ internal readonly record struct YamlProblem(Place Place, string Message, string 
         var line = source.Line(place.Line);
         var before = line[..Math.Clamp(place.Column - 1, 0, line.Length)];
         return before.Contains(':')
-            ? new YamlProblem(place, "A second colon cannot stand in a text", "Put quotes around a text that holds \": \"")
+            ? new YamlProblem(
+                place, "A second colon cannot stand in a text", "Put quotes around a text that holds \": \"")
             : new YamlProblem(
                 place,
                 "A colon cannot stand here",
