@@ -6,6 +6,7 @@ using Entente.Agreements.Guarantees;
 using Entente.Analysis.Assessments;
 using Entente.Analysis.Explanations;
 using Entente.Analysis.Networks;
+using Entente.Analysis.Sets;
 
 namespace Entente.Analysis;
 
@@ -56,6 +57,32 @@ public sealed class AgreementAnalyzer(Agreement agreement)
     public static IReadOnlyList<IReadOnlyList<Commitment>> RoundsAfter(
         Assessment assessment, IEnumerable<Choice> choices) =>
         SigningRounds.After(assessment.Network, assessment.Situation, choices);
+
+    /// <summary>All minimal sets of choices after which a guarantee holds, everyone else doing what they said.</summary>
+    public static ChoiceSets Unlock(Assessment assessment, Guarantee guarantee, SetOptions options) =>
+        SetQuestions.Unlock(assessment, guarantee, options);
+
+    /// <summary>
+    /// All minimal sets of interlocked pledges which, signed at one stroke, make a guarantee hold and leave nobody's
+    /// condition unmet.
+    /// </summary>
+    public static ChoiceSets Joint(Assessment assessment, Guarantee guarantee, SetOptions options) =>
+        SetQuestions.Joint(assessment, guarantee, options);
+
+    /// <summary>
+    /// All minimal sets of losses after which a guarantee does not hold, beginning with all live commitments
+    /// confirmed and each fact as it stands.
+    /// </summary>
+    public static ChoiceSets Break(Assessment assessment, Guarantee guarantee, SetOptions options) =>
+        SetQuestions.Break(assessment, guarantee, options);
+
+    /// <summary>The Banzhaf and Shapley–Shubik index of every party, exact.</summary>
+    public static PowerIndices Power(Assessment assessment, Guarantee guarantee, SetOptions options) =>
+        PowerIndices.Of(assessment, guarantee, options);
+
+    /// <summary>The probability that a guarantee holds, and the weight of each choice in it.</summary>
+    public static Odds Odds(Assessment assessment, Guarantee guarantee, SetOptions options) =>
+        Sets.Odds.Of(assessment, guarantee, options);
 
     /// <summary>Why a commitment, guarantee or fact is in its state; null where the name means none of these.</summary>
     public static Explanation? Explain(Assessment assessment, string name) =>

@@ -32,9 +32,14 @@ internal static class SmallAgreements
         (1, Gen.Const("")), (2, Group.Select(g => " from " + g)), (1, Party.Select(p => " from " + p)));
 
     /// <summary>The text of an agreement of one to nine commitments, as of 2025-06-01.</summary>
-    public static Gen<string> Texts { get; } =
-        from count in Gen.Int[1, 9]
-        from facts in OneOf("true", "false", "unknown", "contested", "{ fixed }").Array[Facts]
+    public static Gen<string> Texts { get; } = OfAtMost(9);
+
+    /// <summary>Small enough for every set of choices to be tried.</summary>
+    public static Gen<string> Smallest { get; } = OfAtMost(5);
+
+    private static Gen<string> OfAtMost(int most) =>
+        from count in Gen.Int[1, most]
+        from facts in OneOf("true", "false", "unknown", "contested", "{ fixed }", "{ chance }").Array[Facts]
         from guarantees in Condition(count, 2, isOfCommitment: false).Array[Guarantees]
         from commitments in Commitment(count).Array[count]
         select Write(facts, guarantees, commitments);
@@ -83,7 +88,8 @@ internal static class SmallAgreements
         from to in Gen.OneOf(Gen.Const(""), Guarantee, Gen.Select(Guarantee, Guarantee, (a, b) => $"{a}, {b}"))
         from confirms in Gen.Frequency((1, Gen.Const("always")), (4, Condition(count, 2, isOfCommitment: true)))
         from applies in Gen.Frequency((2, Gen.Const("always")), (1, Condition(count, 1, isOfCommitment: true)))
-        from period in OneOf("", "", "", "", "from: 2025-06-02", "until: 2025-05-31", "by: 2025-05-31")
+        from period in OneOf(
+            "", "", "", "chance: 0.25", "chance: 0.5", "from: 2025-06-02", "until: 2025-05-31", "by: 2025-05-31")
         select $"""
             party: {party}
                 status: {status}
@@ -106,7 +112,12 @@ internal static class SmallAgreements
         text.Append("capabilities:\n  troops: { unit: people }\n  money: { unit: EUR }\nfacts:\n");
         for (var i = 0; i < facts.Length; i++)
         {
-            var fact = facts[i] == "{ fixed }" ? "{ status: true, fixed: true }" : $"{{ status: {facts[i]} }}";
+            var fact = facts[i] switch
+            {
+                "{ fixed }" => "{ status: true, fixed: true }",
+                "{ chance }" => "{ status: false, chance: 0.3 }",
+                var status => $"{{ status: {status} }}",
+            };
             text.Append($"  f{i}: {fact}\n");
         }
 

@@ -1,0 +1,168 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Entente.Diagrams.Nodes;
+
+/// <summary>
+/// What operations gave before: direct-mapped, lossy, bounded. An entry is four words: three operands, of which the
+/// first two carry the operation in their upper three bits, and the result.
+/// </summary>
+internal sealed unsafe class OperationCache : IDisposable
+{
+    private const int EntryBytes = 16;
+    private const uint MinimumEntries = 256;
+    private const int OperationShift = 29;
+    private const uint OperandMask = (1u << OperationShift) - 1;
+
+    private readonly MemoryBudget budget;
+    private Entry* entries;
+    private uint mask;
+
+    public OperationCache(MemoryBudget budget)
+    {
+        this.budget = budget;
+        budget.Take(MinimumEntries * EntryBytes);
+        entries = (Entry*)NativeMemory.AllocZeroed(MinimumEntries, EntryBytes);
+        mask = MinimumEntries - 1;
+    }
+
+    public uint EntryCount => mask + 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryFind(Operation operation, uint first, uint second, uint third, out uint result)
+    {
+        uint a = first | ((uint)operation << OperationShift);
+        uint b = second | ((uint)operation >> 3 << OperationShift);
+        Entry* entry = entries + (Hash(a, b, third) & mask);
+        result = entry->Result;
+        return entry->First == a && entry->Second == b && entry->Third == third;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(Operation operation, uint first, uint second, uint third, uint result)
+    {
+        uint a = first | ((uint)operation << OperationShift);
+        uint b = second | ((uint)operation >> 3 << OperationShift);
+        Entry* entry = entries + (Hash(a, b, third) & mask);
+        entry->First = a;
+        entry->Second = b;
+        entry->Third = third;
+        entry->Result = result;
+    }
+
+    /// <summary>Doubles while there is memory to spare: never more than a quarter of what is left.</summary>
+    public void GrowTowards(long nodes)
+    {
+        uint wanted = mask + 1;
+        while (wanted < nodes && wanted < 1u << 27)
+        {
+            wanted *= 2;
+        }
+
+        if (wanted <= mask + 1 || wanted * (long)EntryBytes > budget.FreeBytes / 4)
+        {
+            return;
+        }
+
+        budget.Take(wanted * (long)EntryBytes);
+        Entry* old = entries;
+        uint oldCount = mask + 1;
+        entries = (Entry*)NativeMemory.AllocZeroed(wanted, EntryBytes);
+        LargePages.Prefer(entries, (nuint)wanted * EntryBytes);
+        mask = wanted - 1;
+        for (uint i = 0; i < oldCount; i++)
+        {
+            Place(old[i]);
+        }
+
+        NativeMemory.Free(old);
+        budget.Return(oldCount * (long)EntryBytes);
+    }
+
+    /// <summary>Carries over the entries all of whose nodes were kept. Called between slide and rebuild.</summary>
+    public void Move(NodeTable functions, NodeTable families)
+    {
+        Entry* old = entries;
+        entries = (Entry*)NativeMemory.AllocZeroed(mask + 1, EntryBytes);
+        LargePages.Prefer(entries, (nuint)(mask + 1) * EntryBytes);
+        Mover mover = new(functions, families);
+        for (uint i = 0; i <= mask; i++)
+        {
+            Entry entry = old[i];
+            if (entry.Operation != Operation.None && mover.TryMove(ref entry))
+            {
+                Place(entry);
+            }
+        }
+
+        NativeMemory.Free(old);
+    }
+
+    public void Clear() => NativeMemory.Clear(entries, (nuint)(mask + 1) * EntryBytes);
+
+    public void Dispose()
+    {
+        if (entries != null)
+        {
+            NativeMemory.Free(entries);
+            budget.Return((mask + 1) * (long)EntryBytes);
+            entries = null;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Hash(uint first, uint second, uint third)
+    {
+        ulong mixed = (first * 0x9E3779B97F4A7C15UL) ^ ((second + ((ulong)third << 32)) * 0xC2B2AE3D27D4EB4FUL);
+        return (uint)((mixed ^ (mixed >> 29)) * 0xBF58476D1CE4E5B9UL >> 32);
+    }
+
+    private void Place(in Entry entry) => entries[Hash(entry.First, entry.Second, entry.Third) & mask] = entry;
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Entry
+    {
+        public uint First;
+        public uint Second;
+        public uint Third;
+        public uint Result;
+
+        public readonly Operation Operation =>
+            (Operation)((First >> OperationShift) | (Second >> OperationShift << 3));
+    }
+
+    private readonly struct Mover(NodeTable functions, NodeTable families)
+    {
+        private static readonly Signature[] Signatures =
+            [.. Enum.GetValues<Operation>().Select(Signature.Of)];
+
+        public bool TryMove(ref Entry entry)
+        {
+            Signature signature = Signatures[(int)entry.Operation];
+            uint first = entry.First & OperandMask;
+            uint second = entry.Second & OperandMask;
+            if (!TryMove(signature.First, ref first) || !TryMove(signature.Second, ref second))
+            {
+                return false;
+            }
+
+            entry.First = first | (entry.First & ~OperandMask);
+            entry.Second = second | (entry.Second & ~OperandMask);
+            return TryMove(signature.Third, ref entry.Third) && TryMove(signature.Result, ref entry.Result);
+        }
+
+        private bool TryMove(OperandKind kind, ref uint word)
+        {
+            if (kind == OperandKind.Number)
+            {
+                return true;
+            }
+
+            NodeTable table = kind == OperandKind.Function ? functions : families;
+            bool kept = table.IsKept(word);
+            word = table.Moved(word);
+            return kept;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using System.Numerics;
+using Entente.Diagrams.Chances;
+
+namespace Entente.Diagrams.Voting;
+
+/// <summary>
+/// Who has how much power where votes have weights and a quota carries a decision. Exact for hundreds of voters with
+/// weights in the millions, where no diagram is needed: time grows with the quota, not with the coalitions.
+/// </summary>
+public sealed class WeightedVote
+{
+    private const int LargestQuota = 1 << 28;
+    private readonly int[] weights;
+    private readonly int[] ascending;
+    private readonly int quota;
+    private readonly int threads;
+
+    /// <param name="weights">The weight of each voter; none negative.</param>
+    /// <param name="quota">What a winning coalition has at least: from one up to all weights together.</param>
+    /// <param name="threads">How many computations run at once; the answer does not depend on it.</param>
+    public WeightedVote(IReadOnlyList<long> weights, long quota, int threads = 1)
+    {
+        long total = weights.Sum();
+        if (weights.Any(weight => weight < 0) || quota < 1 || quota > total)
+        {
+            throw new ArgumentOutOfRangeException(nameof(quota), "The quota must lie between one and all weights.");
+        }
+
+        if (weights.Count > 255)
+        {
+            throw new ArgumentOutOfRangeException(nameof(weights), "There are more than 255 voters.");
+        }
+
+        // Who blocks in a vote wins in its dual, and swings are the same in both; the lower quota is less work.
+        long common = weights.Aggregate(0L, (divisor, weight) => (long)BigInteger.GreatestCommonDivisor(divisor, weight));
+        long needed = ((quota - 1) / common) + 1;
+        long lower = Math.Min(needed, (total / common) - needed + 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lower, LargestQuota, nameof(quota));
+        this.quota = (int)lower;
+        this.threads = threads;
+        this.weights = [.. weights.Select(weight => (int)Math.Min(weight / common, lower))];
+        ascending = [.. this.weights.Where(weight => weight > 0).Order()];
+    }
+
+    /// <summary>
+    /// For each voter, the coalitions of all the others that it turns from losing to winning. By these Banzhaf's
+    /// indices: divided by two to the number of other voters, or by the sum over all voters.
+    /// </summary>
+    public IReadOnlyList<BigInteger> BanzhafSwings(CancellationToken cancellation = default)
+    {
+        BigInteger[][] counts = SwingPolynomials(points: 1, cancellation);
+        BigInteger dummies = BigInteger.One << weights.Count(weight => weight == 0);
+        return ByVoter(counts.Select(count => count[0] * dummies), 0);
+    }
+
+    /// <summary>Each voter's share of all swings.</summary>
+    public IReadOnlyList<Fraction> Banzhaf(CancellationToken cancellation = default)
+    {
+        IReadOnlyList<BigInteger> swings = BanzhafSwings(cancellation);
+        BigInteger all = swings.Aggregate(BigInteger.Zero, (sum, count) => sum + count);
+        return [.. swings.Select(count => new Fraction(count, all))];
+    }
+
+    /// <summary>
+    /// Each voter's share of the orders in which it is the one whose joining wins. Needs a computation like that of
+    /// <see cref="BanzhafSwings"/> for each voter.
+    /// </summary>
+    public IReadOnlyList<Fraction> ShapleyShubik(CancellationToken cancellation = default)
+    {
+        int voters = ascending.Length;
+        BigInteger[] factorial = new BigInteger[voters + 1];
+        factorial[0] = 1;
+        for (int i = 1; i <= voters; i++)
+        {
+            factorial[i] = factorial[i - 1] * i;
+        }
+
+        BigInteger[][] bySize = SwingPolynomials(points: voters, cancellation);
+        IEnumerable<Fraction> shares = bySize.Select(counts => new Fraction(
+            counts.Select((count, size) => count * factorial[size] * factorial[voters - 1 - size])
+                .Aggregate(BigInteger.Zero, (sum, term) => sum + term),
+            factorial[voters]));
+        return ByVoter(shares, default);
+    }
+
+    /// <summary>
+    /// Swings of the ascending voters: with one point their number, with as many points as voters their numbers by
+    /// size. Values at the points, in several prime fields; then back to coefficients, then to integers.
+    /// </summary>
+    private BigInteger[][] SwingPolynomials(int points, CancellationToken cancellation)
+    {
+        PrimeField[] fields = PrimeField.First((ascending.Length / PrimeField.Bits) + 1);
+        ulong[][][] values = [.. fields.Select(_ => new ulong[points][])];
+        ParallelOptions options = new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        Parallel.For(
+            0,
+            fields.Length * points,
+            options,
+            () => new SwingSums(ascending, quota),
+            (job, _, sums) =>
+            {
+                int point = job % points;
+                values[job / points][point] = sums.At(fields[job / points], (ulong)point + 1);
+                return sums;
+            },
+            _ => { });
+        Interpolation[] interpolations = [.. fields.Select(field => new Interpolation(field, points))];
+        Remainders remainders = new(fields);
+        return [.. Enumerable.Range(0, ascending.Length).Select(voter => remainders.Join(
+            [.. interpolations.Select((field, i) => field.Coefficients([.. values[i].Select(at => at[voter])]))]))];
+    }
+
+    /// <summary>From ascending voters to the caller's; equal weights have equal power.</summary>
+    private T[] ByVoter<T>(IEnumerable<T> ofAscending, T ofDummy)
+    {
+        Dictionary<int, T> ofWeight = [];
+        foreach ((int weight, T power) in ascending.Zip(ofAscending))
+        {
+            ofWeight[weight] = power;
+        }
+
+        return Array.ConvertAll(weights, weight => weight == 0 ? ofDummy : ofWeight[weight]);
+    }
+}

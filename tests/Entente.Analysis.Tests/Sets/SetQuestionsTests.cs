@@ -1,0 +1,167 @@
+using System.Numerics;
+using CsCheck;
+using Entente.Agreements;
+using Entente.Agreements.Commitments;
+using Entente.Agreements.Evaluation;
+using Entente.Agreements.Facts;
+using Entente.Agreements.Guarantees;
+using Entente.Agreements.Parties;
+using Entente.Analysis.Sets;
+using Entente.Analysis.Tests.Generation;
+using Entente.Diagrams.Chances;
+
+namespace Entente.Analysis.Tests.Sets;
+
+public sealed class SetQuestionsTests
+{
+    private static readonly DateOnly Day = new(2025, 6, 1);
+
+    [Fact]
+    public void Unlock_finds_the_minimal_sets_that_trying_all_finds() => ForAll((agreement, brute, guarantee) =>
+        AssertSets(
+            brute.Unlock(guarantee, byParty: false),
+            AgreementAnalyzer.Unlock(Assess(agreement), guarantee, new SetOptions())));
+
+    [Fact]
+    public void Unlock_by_party_finds_the_minimal_sets_that_trying_all_finds() => ForAll((agreement, brute, guarantee) =>
+        AssertSets(
+            brute.Unlock(guarantee, byParty: true),
+            AgreementAnalyzer.Unlock(Assess(agreement), guarantee, new SetOptions { ByParty = true })));
+
+    [Fact]
+    public void Break_finds_the_minimal_sets_that_trying_all_finds() => ForAll((agreement, brute, guarantee) =>
+        AssertSets(
+            brute.Break(guarantee, byParty: false, facts: false),
+            AgreementAnalyzer.Break(Assess(agreement), guarantee, new SetOptions())));
+
+    [Fact]
+    public void Break_with_facts_finds_the_minimal_sets_that_trying_all_finds() => ForAll((agreement, brute, guarantee) =>
+        AssertSets(
+            brute.Break(guarantee, byParty: false, facts: true),
+            AgreementAnalyzer.Break(Assess(agreement), guarantee, new SetOptions { Facts = true })));
+
+    [Fact]
+    public void Break_by_party_finds_the_minimal_sets_that_trying_all_finds() => ForAll((agreement, brute, guarantee) =>
+        AssertSets(
+            brute.Break(guarantee, byParty: true, facts: false),
+            AgreementAnalyzer.Break(Assess(agreement), guarantee, new SetOptions { ByParty = true })));
+
+    [Fact]
+    public void Joint_finds_the_minimal_sets_that_trying_all_finds() => ForAll((agreement, brute, guarantee) =>
+        AssertSets(
+            brute.Joint(guarantee), AgreementAnalyzer.Joint(Assess(agreement), guarantee, new SetOptions())));
+
+    [Fact]
+    public void Power_is_what_counting_all_coalitions_gives() => ForAll((agreement, brute, guarantee) =>
+    {
+        var power = AgreementAnalyzer.Power(Assess(agreement), guarantee, new SetOptions());
+        var players = brute.Live.Select(item => item.Party).Distinct().ToList();
+        foreach (var own in power.Parties)
+        {
+            var (banzhaf, shapley) = PowerByCounting(brute, guarantee, players, own.Party);
+            Assert.Equal(banzhaf, own.Banzhaf);
+            Assert.Equal(shapley, own.Shapley);
+        }
+    });
+
+    [Fact]
+    public void Odds_are_what_weighing_all_worlds_gives() => ForAll((agreement, brute, guarantee) =>
+    {
+        var odds = AgreementAnalyzer.Odds(Assess(agreement), guarantee, new SetOptions());
+        Assert.Equal(OddsByTrying(agreement, brute, guarantee, _ => null), odds.Probability, 1e-12);
+        foreach (var weight in odds.Weights)
+        {
+            var with = OddsByTrying(agreement, brute, guarantee, name => name == weight.Choice ? true : null);
+            var without = OddsByTrying(agreement, brute, guarantee, name => name == weight.Choice ? false : null);
+            Assert.Equal(with - without, weight.Birnbaum, 1e-12);
+        }
+    });
+
+    private static Analysis.Assessments.Assessment Assess(Agreement agreement) =>
+        new AgreementAnalyzer(agreement).Assess(Day, []);
+
+    private static void ForAll(Action<Agreement, BruteForce, Guarantee> assert) => SmallAgreements.Smallest.Sample(
+        text =>
+        {
+            var agreement = SmallAgreements.Read(text);
+            foreach (var guarantee in agreement.Guarantees)
+            {
+                assert(agreement, new BruteForce(agreement, Day), guarantee);
+            }
+        },
+        iter: 400);
+
+    private static void AssertSets(IEnumerable<string> expected, ChoiceSets actual)
+    {
+        Assert.Equal(expected, actual.Sets.Select(set => string.Join(' ', set)).Order(StringComparer.Ordinal));
+        Assert.Equal(actual.Sets.Count, actual.Count);
+        Assert.True(actual.IsComplete);
+    }
+
+    private static (Fraction Banzhaf, Fraction Shapley) PowerByCounting(
+        BruteForce brute, Guarantee guarantee, List<Party> players, Party party)
+    {
+        var others = players.Where(player => player != party).ToList();
+        if (others.Count == players.Count)
+        {
+            return (new Fraction(0, 1), new Fraction(0, 1));
+        }
+
+        var (swings, orders) = (BigInteger.Zero, BigInteger.Zero);
+        for (var mask = 0; mask < 1 << others.Count; mask++)
+        {
+            var coalition = others.Where((_, i) => (mask >> i & 1) != 0).ToHashSet();
+            var before = brute.Wins(guarantee, coalition);
+            var size = coalition.Count;
+            coalition.Add(party);
+            var swing = (brute.Wins(guarantee, coalition) ? 1 : 0) - (before ? 1 : 0);
+            swings += swing;
+            orders += swing * Factorial(size) * Factorial(others.Count - size);
+        }
+
+        return (new Fraction(swings, BigInteger.One << others.Count), new Fraction(orders, Factorial(players.Count)));
+    }
+
+    private static BigInteger Factorial(int n) =>
+        Enumerable.Range(1, n).Aggregate(BigInteger.One, (product, i) => product * i);
+
+    private static double OddsByTrying(
+        Agreement agreement, BruteForce brute, Guarantee guarantee, Func<string, bool?> fix)
+    {
+        var situation = Situation.Of(agreement, Day, []);
+        var choices = brute.Live
+            .Where(item => item.Chance is not null && situation.StandingOf(item) != Standing.Confirmed)
+            .Select(item => (
+                Name: item.Id,
+                Chance: (double)item.Chance!.Value,
+                Taken: (Choice?)new CommitmentChoice(item, CommitmentStatus.Confirmed),
+                Left: (Choice?)null))
+            .Concat(agreement.Facts.Where(fact => !fact.IsFixed && fact.Chance is not null).Select(fact => (
+                Name: $"{fact.Id}=true",
+                Chance: (double)fact.Chance!.Value,
+                Taken: (Choice?)new FactChoice(fact, FactStatus.True),
+                Left: (Choice?)new FactChoice(fact, FactStatus.False))))
+            .ToList();
+        var odds = 0.0;
+        for (var mask = 0; mask < 1 << choices.Count; mask++)
+        {
+            var chance = 1.0;
+            var taken = new List<Choice>();
+            for (var i = 0; i < choices.Count; i++)
+            {
+                var isTaken = (mask >> i & 1) != 0;
+                chance *= fix(choices[i].Name) is { } value
+                    ? (value == isTaken ? 1 : 0)
+                    : isTaken ? choices[i].Chance : 1 - choices[i].Chance;
+                if ((isTaken ? choices[i].Taken : choices[i].Left) is { } choice)
+                {
+                    taken.Add(choice);
+                }
+            }
+
+            odds += chance > 0 && brute.Holds(guarantee, taken) ? chance : 0;
+        }
+
+        return odds;
+    }
+}
