@@ -21,6 +21,11 @@ public sealed record PowerIndices(Guarantee Guarantee, IReadOnlyList<PartyPower>
 {
     internal static PowerIndices Of(Assessment assessment, Guarantee guarantee, SetOptions options)
     {
+        if (WeightedGame.Of(assessment, guarantee) is { } weighted)
+        {
+            return new PowerIndices(guarantee, weighted.Indices(assessment, options), "");
+        }
+
         var situation = assessment.Situation;
         var circuit = new Circuit();
         var players = situation.Agreement.Commitments

@@ -6,17 +6,33 @@ using Entente.Diagrams.Outcomes;
 
 namespace Entente.Analysis.Sets;
 
-/// <summary>Compiles a circuit and lists the minimal sets of inputs that make it true.</summary>
+/// <summary>
+/// Compiles a circuit and lists the minimal sets of inputs that make it true. The sets listed first are judged by the
+/// plain evaluator.
+/// </summary>
 internal static class SetFinder
 {
+    /// <summary>Sets that are judged by the plain evaluator, which takes its time.</summary>
+    private const int MostChecked = 50;
+
     public static ChoiceSets Find(
-        Guarantee guarantee, Circuit circuit, Wire wire, ChoiceInputs inputs, SetOptions options)
+        Guarantee guarantee,
+        Circuit circuit,
+        Wire wire,
+        ChoiceInputs inputs,
+        SetOptions options,
+        Predicate<IReadOnlyList<string>> isSolution)
     {
         var compileOptions = new CompileOptions
         {
             MemoryLimitBytes = options.MemoryLimitBytes,
             Progress = options.Progress is { } progress ? new ProgressText(progress) : null,
         };
+        if (options.Cancellation.IsCancellationRequested)
+        {
+            return new ChoiceSets(guarantee, null, [], [], Reason(DiagramStop.Cancelled));
+        }
+
         var outcome = CompiledCircuit.Compile(circuit, wire, compileOptions, options.Cancellation);
         if (!outcome.IsComplete)
         {
@@ -34,9 +50,37 @@ internal static class SetFinder
         var count = bySize.Aggregate(BigInteger.Zero, (sum, part) => sum + part);
         var most = (int)BigInteger.Min(count, Math.Min(options.Limit ?? int.MaxValue, SetOptions.MostListed));
         var listed = compiled.Run(item => List(item, bySize, most, inputs), "listing them", options.Cancellation);
+        Check(listed, isSolution, options);
         return listed.TryGet(out var sets)
             ? new ChoiceSets(guarantee, count, bySize, sets, most < count ? Cut(most) : "")
             : new ChoiceSets(guarantee, count, bySize, [], Reason(listed.Stop));
+    }
+
+    // The first sets, which are those that people act on, are judged by the definition itself.
+    private static void Check(
+        DiagramOutcome<List<IReadOnlyList<string>>> listed,
+        Predicate<IReadOnlyList<string>> isSolution,
+        SetOptions options)
+    {
+        if (!listed.TryGet(out var sets))
+        {
+            return;
+        }
+
+        foreach (var set in sets.Take(MostChecked))
+        {
+            if (options.Cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+
+            if (!isSolution(set))
+            {
+                throw new InvalidOperationException(
+                    $"a set that was found is none by the definition ({string.Join(", ", set)}): this is a mistake of "
+                    + "the program, please report it with the agreement");
+            }
+        }
     }
 
     // Sets of one size come in the order of the diagram; whole sizes are sorted by name as far as they are listed.

@@ -21,7 +21,9 @@ internal static class SetQuestions
         var inputs = ChoiceInputs.Add(circuit, Takers(open, options.ByParty).Concat(Flips(situation)));
         var rules = new UnlockRules(situation, inputs, TakerOf(options.ByParty));
         var wire = new ClaimCircuit(circuit, rules, assessment.Covered).Solve(new Claim(guarantee, Level.Effect));
-        return SetFinder.Find(guarantee, circuit, wire, inputs, options);
+        var plain = new PlainCheck(
+            assessment, guarantee, options, PlainEvaluator.AsPledged, CommitmentStatus.Confirmed);
+        return SetFinder.Find(guarantee, circuit, wire, inputs, options, plain.Holds);
     }
 
     /// <summary>
@@ -36,7 +38,9 @@ internal static class SetQuestions
         var inputs = ChoiceInputs.Add(circuit, losses);
         var rules = new BreakRules(situation, inputs, TakerOf(options.ByParty));
         var wire = new ClaimCircuit(circuit, rules, assessment.Covered).Solve(new Claim(guarantee, Level.Effect));
-        return SetFinder.Find(guarantee, circuit, !wire, inputs, options);
+        var plain = new PlainCheck(
+            assessment, guarantee, options, PlainEvaluator.EveryoneLive, CommitmentStatus.Withdrawn);
+        return SetFinder.Find(guarantee, circuit, !wire, inputs, options, set => !plain.Holds(set));
     }
 
     /// <summary>
@@ -56,7 +60,14 @@ internal static class SetQuestions
         var holds = claims.Solve(new Claim(guarantee, Level.Effect));
         var nobodyIsLeft = interlocked.Select(item =>
             circuit.Or(!inputs.Of(item), claims.Solve(item.ConfirmsWhen, Level.Signatures)));
-        return SetFinder.Find(guarantee, circuit, circuit.And([holds, .. nobodyIsLeft]), inputs, options);
+        var wire = circuit.And([holds, .. nobodyIsLeft]);
+        var plain = new PlainCheck(
+            assessment,
+            guarantee,
+            options with { ByParty = false },
+            PlainEvaluator.AsPledged,
+            CommitmentStatus.Confirmed);
+        return SetFinder.Find(guarantee, circuit, wire, inputs, options, plain.HoldsForAll);
     }
 
     private static Func<Commitment, object> TakerOf(bool byParty) =>

@@ -50,10 +50,19 @@ internal static class CompletionCommand
     public static void OfName(Argument name)
     {
         name.CompletionSources.Clear();
-        name.CompletionSources.Add(Names);
+        name.CompletionSources.Add(context => Names(context, IsTerm));
     }
 
-    private static IEnumerable<CompletionItem> Names(CompletionContext context)
+    /// <summary>A guarantee is completed from the agreement that stands before it on the line.</summary>
+    public static void OfGuarantee(Argument name)
+    {
+        name.CompletionSources.Clear();
+        name.CompletionSources.Add(context =>
+            Names(context, (agreement, id) => agreement.Find<Guarantee>(id) is not null));
+    }
+
+    private static IEnumerable<CompletionItem> Names(
+        CompletionContext context, Func<Agreement, string, bool> isWanted)
     {
         var path = context.ParseResult.GetValue<string>("PATH");
         if (path is null or "-" || AgreementReader.ReadPath(path).Agreement is not { } agreement)
@@ -61,7 +70,7 @@ internal static class CompletionCommand
             return [];
         }
 
-        return agreement.AllNames().Where(name => IsTerm(agreement, name)).Select(name => new CompletionItem(name));
+        return agreement.AllNames().Where(name => isWanted(agreement, name)).Select(name => new CompletionItem(name));
     }
 
     private static bool IsTerm(Agreement agreement, string name) =>

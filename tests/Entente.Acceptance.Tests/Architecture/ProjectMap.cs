@@ -6,7 +6,8 @@ internal static class ProjectMap
     public static IReadOnlyDictionary<string, Entry> Projects { get; } = new Dictionary<string, Entry>
     {
         ["Entente.Agreements"] = new([], ["YamlDotNet"]),
-        ["Entente.Analysis"] = new(["Entente.Agreements"], []),
+        ["Entente.Diagrams"] = new([], []),
+        ["Entente.Analysis"] = new(["Entente.Agreements", "Entente.Diagrams"], []),
         ["Entente.Cli"] = new(["Entente.Agreements", "Entente.Analysis"], ["System.CommandLine"]),
     };
 

@@ -1,0 +1,94 @@
+using System.Numerics;
+using System.Text.Json;
+using Entente.Agreements.Guarantees;
+using Entente.Analysis.Answers;
+using Entente.Analysis.Sets;
+using Entente.Analysis.Tests.Generation;
+
+namespace Entente.Analysis.Tests.Sets;
+
+public sealed class ChoiceSetsTests
+{
+    [Fact]
+    public void A_circle_is_resolved_by_a_joint_signature_or_by_a_lead_that_pays_for_itself()
+    {
+        var sets = Ask("pledged", "backstop", ["ceasefire=true"], AgreementAnalyzer.Joint);
+
+        Assert.Equal(["fra-force", "usa-cover"], sets.Sets.Select(set => string.Join(", ", set)));
+    }
+
+    [Fact]
+    public void A_lead_that_leaves_its_own_condition_unmet_is_no_joint_signature()
+    {
+        // Britain follows France, and a share of 30 in 100 moves nobody.
+        var sets = Ask("pledged", "backstop", ["ceasefire=true"], AgreementAnalyzer.Joint);
+
+        Assert.DoesNotContain(sets.Sets, set => set.Contains("gbr-force"));
+    }
+
+    [Fact]
+    public void What_holds_already_needs_the_empty_set()
+    {
+        var sets = Ask("confirmed", "backstop", ["ceasefire=true"], AgreementAnalyzer.Unlock);
+
+        Assert.Equal([[]], sets.Sets);
+        Assert.Equal(BigInteger.One, sets.Count);
+    }
+
+    [Fact]
+    public void A_fact_that_is_false_is_part_of_what_unlocks() =>
+        Assert.Equal(
+            ["ceasefire=true, usa-cover", "ceasefire=true, fra-force"],
+            Ask("pledged", "backstop", [], AgreementAnalyzer.Unlock).Sets
+                .Select(set => string.Join(", ", set))
+                .OrderByDescending(set => set, StringComparer.Ordinal));
+
+    [Fact]
+    public void The_number_stays_exact_where_a_limit_cuts_the_list()
+    {
+        var all = Ask("considered", "force", ["ceasefire=true"], AgreementAnalyzer.Unlock);
+        var cut = Ask("considered", "force", ["ceasefire=true"], AgreementAnalyzer.Unlock, new SetOptions { Limit = 1 });
+
+        Assert.True(all.Count > 1);
+        Assert.Equal(all.Count, cut.Count);
+        Assert.Equal(all.Sets[0], Assert.Single(cut.Sets));
+        Assert.False(cut.IsComplete);
+    }
+
+    [Fact]
+    public void A_question_that_is_cancelled_says_so()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        var sets = Ask(
+            "considered", "force", [], AgreementAnalyzer.Unlock, new SetOptions { Cancellation = source.Token });
+
+        Assert.False(sets.IsComplete);
+        Assert.NotEqual("", sets.Stop);
+    }
+
+    [Fact]
+    public void Sets_are_written_with_their_exact_number_as_text()
+    {
+        var agreement = Written.AfterYou("pledged");
+        var assessment = Written.Assess(agreement, "ceasefire=true");
+        var sets = AgreementAnalyzer.Joint(assessment, agreement.Find<Guarantee>("backstop")!, new SetOptions());
+        using var json = JsonDocument.Parse(SetJson.Of(assessment, sets).Bytes);
+
+        Assert.Equal(
+            """{"agreement":"Written","asOf":"2025-09-02","given":["ceasefire=true"],"complete":true,"guarantee":"backstop","count":"2","sets":[["fra-force"],["usa-cover"]]}""",
+            JsonSerializer.Serialize(json.RootElement));
+    }
+
+    private static ChoiceSets Ask(
+        string statusOfUsa,
+        string guarantee,
+        string[] given,
+        Func<Analysis.Assessments.Assessment, Guarantee, SetOptions, ChoiceSets> question,
+        SetOptions? options = null)
+    {
+        var agreement = Written.AfterYou(statusOfUsa);
+        return question(
+            Written.Assess(agreement, given), agreement.Find<Guarantee>(guarantee)!, options ?? new SetOptions());
+    }
+}
