@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
 using Entente.Agreements;
 using Entente.Agreements.Commitments;
 using Entente.Agreements.Facts;
@@ -64,7 +65,11 @@ internal static class CompletionCommand
     private static IEnumerable<CompletionItem> Names(
         CompletionContext context, Func<Agreement, string, bool> isWanted)
     {
-        var path = context.ParseResult.GetValue<string>("PATH");
+        // Help asks too, where no path is on the line and none of the command's arguments has a result.
+        var path = context.ParseResult.CommandResult.Children
+            .OfType<ArgumentResult>()
+            .FirstOrDefault(result => result.Argument.Name == "PATH")?
+            .GetValueOrDefault<string>();
         if (path is null or "-" || AgreementReader.ReadPath(path).Agreement is not { } agreement)
         {
             return [];
