@@ -86,14 +86,13 @@ internal sealed partial class AgreementBinder
                     "Give this change its date: on: 2025-09-02");
             }
         }
-        else if (on <= previous.On)
+        else if (on < previous.On)
         {
-            var same = on == previous.On ? "a second change on " : "the change before is of ";
             _mistakes.Add(
                 MistakeCodes.HistoryOutOfOrder,
                 line.PlaceOf("on"),
-                $"A history stands in order of time, one change a day: {same}{DateText.Write(previous.On.Value)}",
-                "Put the lines in order, and keep the last of one day");
+                $"A history stands in order of time, and the change before is of {DateText.Write(previous.On.Value)}",
+                "Put the lines in order of their dates");
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed partial class AgreementBinder
         {
             Index = index,
             Code = entry.Key.Value,
-            Name = fields.Text("name"),
+            Name = fields.Text("name") is { Length: > 0 } name ? name : entry.Key.Value,
             Roles = [.. fields.Names("roles").Select(role => role.Value)],
             Kind = fields.Text("kind"),
             Note = fields.Text("note"),

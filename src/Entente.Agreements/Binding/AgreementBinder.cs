@@ -178,7 +178,8 @@ internal sealed partial class AgreementBinder
         }
 
         var fields = new FieldReader(Shapes.Agreement, entry.Value, "The agreement", entry.Key.Place, _mistakes);
-        return (fields.Text("title"), fields.Date("as-of"), fields.Text("note"));
+        var title = fields.Text("title") is { Length: > 0 } given ? given : fallbackTitle;
+        return (title, fields.Date("as-of"), fields.Text("note"));
     }
 
     private List<T> Record<T>(string section, string kind, Shape shape, Func<string, FieldReader, T?> describe)

@@ -230,7 +230,9 @@ internal readonly struct FieldReader
                 continue;
             }
 
-            var near = RefuseField(_mistakes, entry.Key, $"{What} has no field", _shape.Fields.Select(field => field.Name));
+            var code = _shape.IsRecord ? MistakeCodes.UnknownRecordField : MistakeCodes.UnknownField;
+            var known = _shape.Fields.Select(field => field.Name);
+            var near = RefuseField(_mistakes, code, entry.Key, $"{What} has no field", known);
             if (near is not null && Find(near) is null)
             {
                 (meant ??= new(StringComparer.Ordinal)).TryAdd(near, entry.Value);
@@ -252,7 +254,7 @@ internal readonly struct FieldReader
             if (field.IsRequired && !Has(field.Name) && _meant?.ContainsKey(field.Name) != true)
             {
                 _mistakes.Add(
-                    MistakeCodes.MissingField,
+                    _shape.IsRecord ? MistakeCodes.MissingRecordField : MistakeCodes.MissingField,
                     Place,
                     $"{What} needs the field {field.Name}",
                     $"Add {field.Name}: {char.ToLowerInvariant(field.Description[0])}{field.Description[1..].TrimEnd('.')}");
@@ -262,7 +264,8 @@ internal readonly struct FieldReader
 
     /// <summary>Records that a name is no field; the field that was probably meant, or null.</summary>
     /// <param name="hasNo">What has no such field, as the message begins.</param>
-    internal static string? RefuseField(MistakeLog mistakes, TextNode key, string hasNo, IEnumerable<string> known)
+    internal static string? RefuseField(
+        MistakeLog mistakes, MistakeCode code, TextNode key, string hasNo, IEnumerable<string> known)
     {
         var all = known.ToList();
         if (LookAlikeMistake.Add(mistakes, key.Value, key.Place, all.Contains))
@@ -278,7 +281,7 @@ internal readonly struct FieldReader
             : GluedColon(key.Value, all) is { } glued ? $"Write a space after the colon: {glued}"
             : near is not null ? $"Did you mean {near}?"
             : "Known here: " + string.Join(", ", all);
-        mistakes.Add(MistakeCodes.UnknownField, key.Place, $"{hasNo} \"{Short.Of(key.Value)}\"", advice);
+        mistakes.Add(code, key.Place, $"{hasNo} \"{Short.Of(key.Value)}\"", advice);
         return near ?? (GluedColon(key.Value, all) is null ? null : key.Value[..key.Value.IndexOf(':')]);
     }
 

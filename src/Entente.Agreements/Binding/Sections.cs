@@ -38,7 +38,7 @@ internal sealed class Sections
         else if (!Known.Contains(name))
         {
             // A section whose name is misspelled is read as what was meant, so that its names are known.
-            if (FieldReader.RefuseField(_mistakes, entry.Key, "An agreement has no section", Known) is { } meant and not "agreement"
+            if (FieldReader.RefuseField(_mistakes, MistakeCodes.UnknownField, entry.Key, "An agreement has no section", Known) is { } meant and not "agreement"
                 && entry.Value is MapNode items)
             {
                 EntriesOf(meant).AddRange(items.Entries);

@@ -3,6 +3,11 @@ namespace Entente.Agreements.Binding;
 /// <summary>What a map of the file may hold. The reader and the published schema are both made from it.</summary>
 internal sealed record Shape(string Name, string Description, IReadOnlyList<Field> Fields)
 {
+    /// <summary>
+    /// Part of the record, which changes no answer: what is unknown or missing in it is worth a warning.
+    /// </summary>
+    public bool IsRecord { get; init; }
+
     public Field? Find(string name)
     {
         foreach (var field in Fields)

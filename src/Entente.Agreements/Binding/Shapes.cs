@@ -18,14 +18,14 @@ internal static class Shapes
 
     public static readonly Shape Agreement = new("agreement", "What the agreement is called, and for which day it is written.",
     [
-        Title with { IsRequired = true },
+        Title,
         new("as-of", FieldType.Date, "The day for which questions are answered when none is given."),
         Note,
     ]);
 
     public static readonly Shape Party = new("party", "A state (ISO 3166-1 alpha-3 code) or an organisation.",
     [
-        new("name", FieldType.Text, "The party's name.", IsRequired: true),
+        new("name", FieldType.Text, "The party's name. Left out: its code."),
         new("roles", FieldType.Names, "Words for its part: guarantor, beneficiary, convenor."),
         new("kind", FieldType.Text, "state, organisation or another word."),
         Sources,
@@ -108,7 +108,7 @@ internal static class Shapes
         new("on", FieldType.Date, "When it was published."),
         new("confidence", FieldType.Word, "How far it is trusted.") { Words = Confidences },
         Note,
-    ]);
+    ]) { IsRecord = true };
 
     public static readonly Shape Statement = new("statement", "Who said what, when.",
     [
@@ -116,18 +116,18 @@ internal static class Shapes
         new("precision", FieldType.Word, "month: only the month is known.") { Words = Precisions },
         new("party", FieldType.Name, "The party that spoke, or that it is about."),
         new("by", FieldType.Text, "The person, with the office."),
-        new("says", FieldType.Text, "What was said, in own words.", IsRequired: true),
+        new("says", FieldType.Text, "What was said, in own words."),
         Sources,
         new("confidence", FieldType.Word, "How far it is trusted.") { Words = Confidences },
         new("contradicts", FieldType.Names, "Statements that cannot be true together with this one."),
         new("topic", FieldType.Text, "What the contradiction is about."),
         new("row", FieldType.Text, "Its number in the collection that it comes from."),
         Note,
-    ]);
+    ]) { IsRecord = true };
 
     public static readonly Shape Meeting = new("meeting", "A meeting of parties.",
     [
-        Title with { IsRequired = true },
+        Title,
         new("on", FieldType.Date, "The day, or the first day.", IsRequired: true),
         new("until", FieldType.Date, "The last day."),
         new("place", FieldType.Text, "Where it is held."),
@@ -136,17 +136,17 @@ internal static class Shapes
         new("parties", FieldType.Names, "The parties that take part."),
         Sources,
         Note,
-    ]);
+    ]) { IsRecord = true };
 
     public static readonly Shape Deadline = new("deadline", "A day by which something is to be done.",
     [
-        Title with { IsRequired = true },
+        Title,
         new("on", FieldType.Date, "The day.", IsRequired: true),
         Announced,
         new("set-by", FieldType.Name, "The party that set it."),
         Sources,
         Note,
-    ]);
+    ]) { IsRecord = true };
 
     public static readonly Shape WorkstreamChange = new("workstream-change", "One change of status.",
     [
@@ -158,21 +158,21 @@ internal static class Shapes
 
     public static readonly Shape Workstream = new("workstream", "A strand of the common work.",
     [
-        Title with { IsRequired = true },
+        Title,
         new("lead", FieldType.Names, "The parties that lead it."),
         new("parties", FieldType.Names, "The parties that take part."),
         History(WorkstreamChange),
         Sources,
         Note,
-    ]);
+    ]) { IsRecord = true };
 
     public static readonly Shape Zone = new("zone", "An area that the agreement speaks of.",
     [
-        Title with { IsRequired = true },
+        Title,
         new("kind", FieldType.Text, "What kind of area it is."),
         Sources,
         Note,
-    ]);
+    ]) { IsRecord = true };
 
     public static readonly Shape Requirement = new("requirement", "How much of a capability a guarantee needs.",
     [
@@ -185,7 +185,7 @@ internal static class Shapes
         Announced,
         Sources,
         Note,
-    ]);
+    ]) { IsRecord = true };
 
     public static readonly Shape Delivery = new("delivery", "Something that was handed over.",
     [
@@ -197,7 +197,7 @@ internal static class Shapes
         new("on", FieldType.Date, "The day.", IsRequired: true),
         Sources,
         Note,
-    ]);
+    ]) { IsRecord = true };
 
     public static readonly Shape Relation = new("relation", "What one party is to another.",
     [
@@ -209,7 +209,7 @@ internal static class Shapes
         new("until", FieldType.Date, "The last day."),
         Sources,
         Note,
-    ]);
+    ]) { IsRecord = true };
 
     /// <summary>The sections of a file: maps from ids to items of a shape.</summary>
     public static readonly IReadOnlyList<(string Name, Shape Shape)> Sections =

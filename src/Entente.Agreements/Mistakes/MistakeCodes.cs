@@ -60,6 +60,9 @@ public static class MistakeCodes
     public static readonly MistakeCode StatusStepsBack = new("W605", "A status steps back");
     public static readonly MistakeCode ConfirmedTooLate = new("W606", "A confirmation comes after its deadline");
 
+    public static readonly MistakeCode UnknownRecordField = new("W608", "A field of the record is not known");
+    public static readonly MistakeCode MissingRecordField = new("W609", "A field of the record is missing");
+
     /// <summary>All codes in the order in which they are written here.</summary>
     public static IReadOnlyList<MistakeCode> All { get; } =
     [
