@@ -1,9 +1,10 @@
 using BenchmarkDotNet.Running;
-using Entente.Benchmarks.Fuzzing;
+using Entente.Benchmarks.Commands;
 
-if (args is ["fuzz", "reader", ..])
+// Our own commands fuzz, and measure whole processes, memory and single runs; all else is BenchmarkDotNet's.
+if (Command.Find(args) is { } command)
 {
-    return FuzzCommand.Run(args);
+    return command(args);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
