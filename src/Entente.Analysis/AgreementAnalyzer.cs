@@ -22,7 +22,7 @@ public sealed class AgreementAnalyzer(Agreement agreement)
     public Assessment Assess(DateOnly asOf, IEnumerable<Choice> given)
     {
         var situation = Situation.Of(agreement, asOf, given);
-        var network = NetworkBuilder.Build(situation, _index);
+        var network = NetworkBuilder.Build(situation);
         return Assess(situation, network);
     }
 
@@ -43,7 +43,7 @@ public sealed class AgreementAnalyzer(Agreement agreement)
     public WhatIfSession BeginWhatIf(DateOnly asOf, IEnumerable<Choice> given)
     {
         var situation = Situation.Of(agreement, asOf, given);
-        return new WhatIfSession(situation, NetworkBuilder.Build(situation, _index), _index);
+        return new WhatIfSession(situation, NetworkBuilder.Build(situation));
     }
 
     /// <summary>Who signs in which round once everyone does what they have said: the ready first.</summary>

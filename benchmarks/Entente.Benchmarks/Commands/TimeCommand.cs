@@ -18,11 +18,11 @@ internal static class TimeCommand
         var times = int.Parse(args[4], CultureInfo.InvariantCulture);
         var agreement = AgreementGenerator.Generate(Profile.Named(args[1], size, seed));
         var situation = Situation.Of(agreement, Days.Today, []);
-        var network = NetworkBuilder.Build(situation, new CommitmentIndex(agreement));
+        var network = NetworkBuilder.Build(situation);
         Console.WriteLine($"{size} commitments, {network.Edges.Length} edges, {network.NodeCount} nodes");
         Console.WriteLine("                       median     least     worst   (ms)");
         Report("situation", times, () => Situation.Of(agreement, Days.Today, []));
-        Report("network", times, () => NetworkBuilder.Build(situation, new CommitmentIndex(agreement)));
+        Report("network", times, () => NetworkBuilder.Build(situation));
         foreach (var kind in Enum.GetValues<FixpointKind>())
         {
             Report(kind.ToString(), times, () => Fixpoint.Of(network, situation, kind));

@@ -59,6 +59,9 @@ public sealed class Situation
         return new Situation(agreement, asOf, [.. last.Values]);
     }
 
+    /// <summary>The standings of all commitments, by their index.</summary>
+    public ReadOnlySpan<Standing> Standings => _standings;
+
     public Standing StandingOf(Commitment commitment) => _standings[commitment.Index];
 
     public FactStatus StatusOf(Fact fact) => _facts[fact.Index];

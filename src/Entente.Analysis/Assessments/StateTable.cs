@@ -48,7 +48,7 @@ internal sealed class StateTable
         {
             var (signed, inForce) = (Network.Signed(i), Network.InForce(i));
             Commitments[i] = StateRules.Of(
-                _situation.StandingOf(_situation.Agreement.Commitments[i]),
+                _situation.Standings[i],
                 Now.IsTrue(inForce),
                 Now.Need(signed),
                 Projected.IsTrue(signed),

@@ -16,7 +16,6 @@ namespace Entente.Analysis.Assessments;
 public sealed class WhatIfSession
 {
     private readonly Network _network;
-    private readonly CommitmentIndex _index;
     private readonly Situation _base;
     private readonly TrackedFixpoint[] _fixpoints;
     private readonly CommitmentState[] _commitments;
@@ -25,11 +24,10 @@ public sealed class WhatIfSession
     private readonly List<int> _touched = [];
     private readonly ReachSearch? _search;
 
-    internal WhatIfSession(Situation situation, Network network, CommitmentIndex index)
+    internal WhatIfSession(Situation situation, Network network)
     {
         _base = situation;
         _network = network;
-        _index = index;
         _fixpoints = [.. Enum.GetValues<FixpointKind>().Select(kind => TrackedFixpoint.Of(network, situation, kind))];
         _search = ReachSearch.For(network, situation);
         for (var i = 0; i < situation.Agreement.Guarantees.Count; i++)
@@ -94,7 +92,7 @@ public sealed class WhatIfSession
     private WhatIfChanges AskAnew(IReadOnlyCollection<Choice> choices)
     {
         var situation = Situation.Of(Agreement, _base.AsOf, _base.Given.Concat(choices));
-        var network = NetworkBuilder.Build(situation, _index);
+        var network = NetworkBuilder.Build(situation);
         var states = StateTable.Of(situation, network, isHopeful: false);
         IsComplete &= states.IsComplete;
         var changes = new WhatIfChanges();

@@ -128,34 +128,19 @@ internal sealed class Fixpoint
         _next[sum] < _thresholds.Start[sum + 1] && _thresholds.Values[_next[sum]] <= _sums[sum];
 
     // The loop over the whole network: fields are taken to locals, and the queue is an array that each node enters
-    // at most once.
+    // at most once, or not at all where it leads nowhere.
     private void Run()
     {
         var need = _need;
-        var queue = new int[_network.NodeCount];
-        for (var sum = 0; sum < _sums.Length; sum++)
-        {
-            for (; IsThresholdReached(sum); _next[sum]++)
-            {
-                need[_thresholds.Nodes[_next[sum]]]--;
-            }
-        }
-
-        var tail = 0;
-        for (var node = 0; node < need.Length; node++)
-        {
-            if (need[node] <= 0)
-            {
-                queue[tail++] = node;
-            }
-        }
-
+        var queue = GC.AllocateUninitializedArray<int>(_network.NodeCount);
+        var tail = Begin(queue);
         var (starts, edges, sumStarts) = (_network.EdgeStart, _network.Edges, _network.SumEdgeStart);
+        var hasSums = _network.SumEdges.Length > 0;
         var commitmentNodes = 2 * _network.Commitments;
         for (var head = 0; head < tail; head++)
         {
             var node = queue[head];
-            if (node < commitmentNodes && (node & 1) == 0 && --need[node + 1] == 0)
+            if (node < commitmentNodes && (node & 1) == 0 && --need[node + 1] == 0 && _network.HasEdges(node + 1))
             {
                 queue[tail++] = node + 1;
             }
@@ -168,11 +153,34 @@ internal sealed class Fixpoint
                 }
             }
 
-            if (sumStarts[node] != sumStarts[node + 1])
+            if (hasSums && sumStarts[node] != sumStarts[node + 1])
             {
                 tail = AddToSums(node, queue, tail);
             }
         }
+    }
+
+    // What is reached before anything is counted: thresholds of nothing, and nodes that need nothing.
+    private int Begin(int[] queue)
+    {
+        for (var sum = 0; sum < _sums.Length; sum++)
+        {
+            for (; IsThresholdReached(sum); _next[sum]++)
+            {
+                _need[_thresholds.Nodes[_next[sum]]]--;
+            }
+        }
+
+        var tail = 0;
+        for (var node = 0; node < _need.Length; node++)
+        {
+            if (_need[node] <= 0)
+            {
+                queue[tail++] = node;
+            }
+        }
+
+        return tail;
     }
 
     private int AddToSums(int node, int[] queue, int tail)

@@ -21,14 +21,15 @@ internal static class Start
     {
         var needs = kind == FixpointKind.Circles ? Dual(network) : network.Need.AsSpan().ToArray();
         var agreement = situation.Agreement;
-        for (var i = 0; i < agreement.Commitments.Count; i++)
+        var standings = situation.Standings;
+        for (var i = 0; i < standings.Length; i++)
         {
-            needs[Network.Signed(i)] += Signing(situation.StandingOf(agreement.Commitments[i]), kind);
+            needs[Network.Signed(i)] += Signing(standings[i], kind);
         }
 
         foreach (var (commitment, node) in network.PledgedNodes)
         {
-            needs[node] += Pledge(situation.StandingOf(agreement.Commitments[commitment]), kind);
+            needs[node] += Pledge(standings[commitment], kind);
         }
 
         foreach (var fact in agreement.Facts)

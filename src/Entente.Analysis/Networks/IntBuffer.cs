@@ -19,6 +19,9 @@ internal sealed class IntBuffer(int capacity)
         _items[Count++] = item;
     }
 
+    /// <summary>Keeps the first items and forgets the rest.</summary>
+    public void Truncate(int count) => Count = count;
+
     public int[] ToArray() => _items.AsSpan(0, Count).ToArray();
 
     public ReadOnlySpan<int> AsSpan() => _items.AsSpan(0, Count);

@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using Entente.Agreements.Conditions;
 using Entente.Agreements.Evaluation;
+using Entente.Agreements.Guarantees;
 using Entente.Agreements.Parties;
 
 namespace Entente.Analysis.Networks;
@@ -14,8 +16,8 @@ internal sealed partial class NetworkBuilder
     private readonly Dictionary<(Quantity, Level), Dictionary<Party, int>> _presence = [];
     private readonly Dictionary<(Quantity, Level, Party?), int> _every = [];
     private readonly Dictionary<(Quantity, Level), (int[] Before, int[] After)> _chains = [];
-    private readonly Dictionary<Quantity, Int128> _onOffer = [];
     private readonly HashSet<Quantity> _shares = [];
+    private Dictionary<(Capability, Guarantee?), Int128>? _onOffer;
     private readonly IntBuffer _sumFrom = new(0);
     private readonly IntBuffer _sumTo = new(0);
     private readonly List<long> _sumWeights = [];
@@ -29,7 +31,9 @@ internal sealed partial class NetworkBuilder
         public Int128 Total { get; set; }
     }
 
-    private static Int128 Scale(decimal amount) => (Int128)(amount * Millionths);
+    // What commitments provide fits 64 bits, and the way there is much shorter.
+    private static Int128 Scale(decimal amount) =>
+        amount <= AmountText.LargestAmount ? (long)(amount * Millionths) : (Int128)(amount * Millionths);
 
     private int ThresholdNode(Quantity quantity, Level level, Int128 threshold)
     {
@@ -59,7 +63,8 @@ internal sealed partial class NetworkBuilder
     private int ShareNode(ShareCondition share, Level level)
     {
         _shares.Add(share.Quantity);
-        var onOffer = OnOffer(share.Quantity with { From = null });
+        _onOffer ??= AllOnOffer();
+        var onOffer = _onOffer.GetValueOrDefault((share.Quantity.Capability!, share.Quantity.For));
         if (onOffer == 0)
         {
             return share.Percent == 0 ? True : False;
@@ -71,31 +76,43 @@ internal sealed partial class NetworkBuilder
         return ThresholdNode(share.Quantity, level, needed);
     }
 
-    private Int128 OnOffer(Quantity quantity)
+    // Everything of each capability that is on offer, for any guarantee (null) and for each.
+    private Dictionary<(Capability, Guarantee?), Int128> AllOnOffer()
     {
-        if (!_onOffer.TryGetValue(quantity, out var onOffer))
+        var all = new Dictionary<(Capability, Guarantee?), Int128>();
+        foreach (var commitment in _situation.Agreement.Commitments)
         {
-            foreach (var commitment in _index.Covered(quantity))
+            if (!_situation.StandingOf(commitment).IsLive())
             {
-                var isLive = _situation.StandingOf(commitment).IsLive();
-                onOffer += isLive ? Scale(commitment.AmountOf(quantity.Capability!)) : 0;
+                continue;
             }
 
-            _onOffer.Add(quantity, onOffer);
+            for (var i = 0; i < commitment.Provides.Count; i++)
+            {
+                var amount = Scale(commitment.Provides[i].Amount);
+                Add((commitment.Provides[i].Capability, null), amount);
+                for (var j = 0; j < commitment.For.Count; j++)
+                {
+                    Add((commitment.Provides[i].Capability, commitment.For[j]), amount);
+                }
+            }
         }
 
-        return onOffer;
+        return all;
+
+        void Add((Capability, Guarantee?) key, Int128 amount) =>
+            CollectionsMarshal.GetValueRefOrAddDefault(all, key, out _) += amount;
     }
 
     private int EveryNode(EveryPartyCondition every, Level level)
     {
         var members = every.Parties.From!.Members;
-        var except = every.Except is { } party ? IndexOf(members, party) : -1;
+        var except = every.Except is { } party ? every.Parties.From.IndexOf(party) : -1;
         var key = (every.Parties, level, except < 0 ? null : every.Except);
         if (!_every.TryGetValue(key, out var node))
         {
             node = except < 0
-                ? Gate(members.Count, members.Select(member => PresenceNode(every.Parties, level, member)))
+                ? Gate(members.Count, Present(every.Parties, level))
                 : AllBut(every.Parties, level, except);
             _every.Add(key, node);
         }
@@ -108,8 +125,10 @@ internal sealed partial class NetworkBuilder
     {
         if (!_chains.TryGetValue((parties, level), out var chains))
         {
-            var present = parties.From!.Members.Select(member => PresenceNode(parties, level, member)).ToArray();
-            chains = (Chain(present), Chain([.. present.Reverse()]));
+            var present = Present(parties, level);
+            chains.Before = Chain(present);
+            Array.Reverse(present);
+            chains.After = Chain(present);
             _chains.Add((parties, level), chains);
         }
 
@@ -130,138 +149,31 @@ internal sealed partial class NetworkBuilder
         return chain;
     }
 
-    /// <summary>The node "a party has a counted commitment"; never where it makes none.</summary>
-    private int PresenceNode(Quantity parties, Level level, Party party) =>
-        Presence(parties, level).GetValueOrDefault(party, False);
+    private int[] Present(Quantity parties, Level level)
+    {
+        var presence = Presence(parties, level);
+        return [.. parties.From!.Members.Select(member => PresenceNode(presence, member))];
+    }
 
     private Dictionary<Party, int> Presence(Quantity parties, Level level)
     {
         if (!_presence.TryGetValue((parties, level), out var presence))
         {
-            presence = [];
-            foreach (var own in _index.Covered(parties).GroupBy(commitment => commitment.Party))
-            {
-                presence.Add(own.Key, Gate(1, own.Select(commitment => NodeOf(commitment, level))));
-            }
-
-            _presence.Add((parties, level), presence);
+            _presence.Add((parties, level), presence = []);
         }
 
         return presence;
     }
 
-    private void AddSumInputs()
+    /// <summary>The node "a party has a counted commitment"; its inputs come with those of the sums.</summary>
+    private int PresenceNode(Dictionary<Party, int> presence, Party party)
     {
-        foreach (var ((quantity, level), sum) in _sums)
+        if (!presence.TryGetValue(party, out var node))
         {
-            if (quantity.Capability is { } capability)
-            {
-                foreach (var commitment in _index.Covered(quantity))
-                {
-                    AddSumEdge(NodeOf(commitment, level), sum, (long)Scale(commitment.AmountOf(capability)));
-                }
-            }
-            else
-            {
-                foreach (var present in Presence(quantity, level).Values)
-                {
-                    AddSumEdge(present, sum, 1);
-                }
-            }
-        }
-    }
-
-    private void AddSumEdge(int from, Sum sum, long weight)
-    {
-        if (weight == 0)
-        {
-            return;
+            node = AddNode(1);
+            presence.Add(party, node);
         }
 
-        _sumFrom.Add(from);
-        _sumTo.Add(sum.Index);
-        _sumWeights.Add(weight);
-        sum.Total += weight;
-    }
-
-    private Network Finish()
-    {
-        var (edgeStart, order) = SortByNode(_from);
-        var edges = new int[order.Length];
-        for (var i = 0; i < order.Length; i++)
-        {
-            edges[i] = _to[order[i]];
-        }
-
-        var (sumStart, sumOrder) = SortByNode(_sumFrom);
-        var sums = _sums.Values.OrderBy(sum => sum.Index).ToArray();
-        var agreement = _situation.Agreement;
-        return new Network
-        {
-            Commitments = agreement.Commitments.Count,
-            Facts = agreement.Facts.Count,
-            Need = _need.ToArray(),
-            FanIn = _fanIn.ToArray(),
-            EdgeStart = edgeStart,
-            Edges = edges,
-            SumEdgeStart = sumStart,
-            SumEdges = [.. sumOrder.Select(i => _sumTo[i])],
-            SumWeights = [.. sumOrder.Select(i => _sumWeights[i])],
-            ThresholdStart = StartsOf(sums.Select(sum => sum.Thresholds.Count)),
-            Thresholds = [.. sums.SelectMany(sum => sum.Thresholds.Keys)],
-            ThresholdNodes = [.. sums.SelectMany(sum => sum.Thresholds.Values)],
-            Totals = [.. sums.Select(sum => sum.Total)],
-            PledgedNodes = _pledged,
-            GuaranteeNodes = _guarantees,
-            Shares = [.. _shares],
-        };
-    }
-
-    // A counting sort that keeps the order of making within a node.
-    private (int[] Start, int[] Order) SortByNode(IntBuffer from)
-    {
-        var start = new int[_need.Count + 1];
-        foreach (var node in from.AsSpan())
-        {
-            start[node + 1]++;
-        }
-
-        for (var i = 1; i < start.Length; i++)
-        {
-            start[i] += start[i - 1];
-        }
-
-        var next = start.AsSpan(0, start.Length - 1).ToArray();
-        var order = new int[from.Count];
-        for (var i = 0; i < order.Length; i++)
-        {
-            order[next[from[i]]++] = i;
-        }
-
-        return (start, order);
-    }
-
-    private static int[] StartsOf(IEnumerable<int> counts)
-    {
-        var starts = new List<int> { 0 };
-        foreach (var count in counts)
-        {
-            starts.Add(starts[^1] + count);
-        }
-
-        return [.. starts];
-    }
-
-    private static int IndexOf(IReadOnlyList<Party> members, Party party)
-    {
-        for (var i = 0; i < members.Count; i++)
-        {
-            if (members[i] == party)
-            {
-                return i;
-            }
-        }
-
-        return -1;
+        return node;
     }
 }

@@ -12,19 +12,20 @@ internal sealed partial class NetworkBuilder
     private const int False = -2;
 
     private readonly Situation _situation;
-    private readonly CommitmentIndex _index;
     private readonly IntBuffer _need;
     private readonly IntBuffer _fanIn;
     private readonly IntBuffer _from;
     private readonly IntBuffer _to;
+
+    // The inputs of the gates that are being made, those of the innermost last.
+    private readonly IntBuffer _inputs = new(16);
     private readonly Dictionary<int, int> _pledged = [];
     private readonly int[][] _guarantees;
     private readonly Queue<(Guarantee Guarantee, Level Level)> _toCompile = [];
 
-    private NetworkBuilder(Situation situation, CommitmentIndex index)
+    private NetworkBuilder(Situation situation)
     {
         _situation = situation;
-        _index = index;
         var agreement = situation.Agreement;
         var count = 2 * (agreement.Commitments.Count + agreement.Facts.Count);
         _need = new IntBuffer(count + count / 4);
@@ -39,9 +40,9 @@ internal sealed partial class NetworkBuilder
         }
     }
 
-    public static Network Build(Situation situation, CommitmentIndex index)
+    public static Network Build(Situation situation)
     {
-        var builder = new NetworkBuilder(situation, index);
+        var builder = new NetworkBuilder(situation);
         foreach (var commitment in situation.Agreement.Commitments)
         {
             builder.Add(commitment);
@@ -118,9 +119,9 @@ internal sealed partial class NetworkBuilder
     private int AddParts(int node, PartsCondition parts, Level level)
     {
         var count = parts.Count;
-        foreach (var part in parts.Parts)
+        for (var i = 0; i < parts.Parts.Count; i++)
         {
-            var input = Compile(part, level);
+            var input = Compile(parts.Parts[i], level);
             if (input == True)
             {
                 count--;
@@ -145,7 +146,7 @@ internal sealed partial class NetworkBuilder
         QuantityCondition quantity => ThresholdNode(quantity.Quantity, level, Scale(quantity.Amount)),
         ShareCondition share => ShareNode(share, level),
         EveryPartyCondition every => EveryNode(every, level),
-        PartsCondition parts => Gate(parts.Count, parts.Parts, part => Compile(part, level)),
+        PartsCondition parts => CompileParts(parts, level),
         _ => throw new ArgumentException("unknown kind of condition", nameof(condition)),
     };
 
@@ -155,44 +156,71 @@ internal sealed partial class NetworkBuilder
         DateCondition date => date.IsMetOn(_situation.AsOf) ? False : True,
         FactCondition fact => FactNode(fact.Fact.Index, isTrue: false),
         NotCondition not => Compile(not.Part, Level.Effect),
-        PartsCondition parts => Gate(parts.Parts.Count - parts.Count + 1, parts.Parts, CompileNegation),
+        PartsCondition parts => CompileNegation(parts),
         _ => throw new ArgumentException("only facts and dates are negated", nameof(condition)),
     };
 
-    private int Gate(int count, IReadOnlyList<Condition> parts, Func<Condition, int> compile) =>
-        Gate(count, parts.Select(compile));
-
-    // What is always or never true is settled here, so that gates have real inputs only.
-    private int Gate(int count, IEnumerable<int> allInputs)
+    private int CompileParts(PartsCondition parts, Level level)
     {
-        var inputs = new List<int>();
-        foreach (var input in allInputs)
+        var first = _inputs.Count;
+        for (var i = 0; i < parts.Parts.Count; i++)
         {
+            _inputs.Add(Compile(parts.Parts[i], level));
+        }
+
+        return Gate(parts.Count, first);
+    }
+
+    private int CompileNegation(PartsCondition parts)
+    {
+        var first = _inputs.Count;
+        for (var i = 0; i < parts.Parts.Count; i++)
+        {
+            _inputs.Add(CompileNegation(parts.Parts[i]));
+        }
+
+        return Gate(parts.Parts.Count - parts.Count + 1, first);
+    }
+
+    private int Gate(int count, ReadOnlySpan<int> inputs)
+    {
+        var first = _inputs.Count;
+        foreach (var input in inputs)
+        {
+            _inputs.Add(input);
+        }
+
+        return Gate(count, first);
+    }
+
+    // Takes the inputs from a position on. What is always or never true is settled here, so that gates have real
+    // inputs only.
+    private int Gate(int count, int first)
+    {
+        var end = first;
+        for (var i = first; i < _inputs.Count; i++)
+        {
+            var input = _inputs[i];
             if (input == True)
             {
                 count--;
             }
             else if (input != False)
             {
-                inputs.Add(input);
+                _inputs[end++] = input;
             }
         }
 
-        if (count <= 0)
-        {
-            return True;
-        }
+        var gate = count <= 0 ? True
+            : count > end - first ? False
+            : end - first == 1 ? _inputs[first]
+            : NewGate(count, _inputs.AsSpan()[first..end]);
+        _inputs.Truncate(first);
+        return gate;
+    }
 
-        if (count > inputs.Count)
-        {
-            return False;
-        }
-
-        if (inputs.Count == 1)
-        {
-            return inputs[0];
-        }
-
+    private int NewGate(int count, ReadOnlySpan<int> inputs)
+    {
         var gate = AddNode(count);
         foreach (var input in inputs)
         {
