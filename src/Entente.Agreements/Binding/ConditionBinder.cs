@@ -102,15 +102,21 @@ internal sealed class ConditionBinder(NameTable names, MistakeLog mistakes)
 
     private Condition? BindName(NameSyntax syntax, in Context context)
     {
-        var name = Word(context, syntax.Name);
-        switch (names.Find(name))
+        var meaning = names.Find(context.Source.Text.AsSpan(syntax.Name.Start, syntax.Name.Length));
+        return meaning switch
         {
-            case Commitment commitment:
-                return new CommitmentCondition(commitment, syntax.Level);
-            case Guarantee guarantee:
-                return new GuaranteeCondition(guarantee, syntax.Level);
-            case Fact fact when syntax.Level is null:
-                return new FactCondition(fact);
+            Commitment commitment => new CommitmentCondition(commitment, syntax.Level),
+            Guarantee guarantee => new GuaranteeCondition(guarantee, syntax.Level),
+            Fact fact when syntax.Level is null => new FactCondition(fact),
+            _ => RefuseName(syntax, context, meaning),
+        };
+    }
+
+    private Condition? RefuseName(NameSyntax syntax, in Context context, object? meaning)
+    {
+        var name = Word(context, syntax.Name);
+        switch (meaning)
+        {
             case Fact:
                 mistakes.Add(
                     MistakeCodes.LevelOnFact,

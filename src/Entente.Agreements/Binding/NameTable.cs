@@ -71,6 +71,9 @@ internal sealed class NameTable(MistakeLog mistakes, bool isComplete)
 
     public object? Find(string name) => _meanings.GetValueOrDefault(name);
 
+    public object? Find(ReadOnlySpan<char> name) =>
+        _meanings.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var meaning) ? meaning : null;
+
     public bool IsDeclared(string name) => _declared.ContainsKey(name);
 
     /// <summary>Records that a name, which a condition uses alone, means nothing.</summary>

@@ -90,8 +90,13 @@ internal static class AgreementChecks
             }
         }
 
+        if (commitment.By is not { } by)
+        {
+            return;
+        }
+
         var confirmed = commitment.History.FirstOrDefault(change => change.Status == CommitmentStatus.Confirmed);
-        if (commitment.By is { } by && confirmed?.On > by)
+        if (confirmed?.On > by)
         {
             mistakes.Add(
                 MistakeCodes.ConfirmedTooLate,
@@ -111,6 +116,12 @@ internal static class AgreementChecks
     private static void CheckSelf(
         Commitment commitment, Condition condition, string field, Level level, ItemPlaces places, MistakeLog mistakes)
     {
+        if (!ConditionParts.Any(condition, commitment, static (part, own) =>
+            part is CommitmentCondition named && named.Commitment == own))
+        {
+            return;
+        }
+
         foreach (var part in ConditionParts.All(condition).OfType<CommitmentCondition>())
         {
             if (part.Commitment == commitment && (part.Level ?? level) >= level)

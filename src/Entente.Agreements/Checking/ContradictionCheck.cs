@@ -46,6 +46,12 @@ internal static class ContradictionCheck
 
     private static bool ContradictsItself(Condition condition)
     {
+        // Nearly all conditions speak of promises alone.
+        if (!ConditionParts.Any(condition, 0, static (part, _) => part is FactCondition or DateCondition))
+        {
+            return false;
+        }
+
         var parts = ConditionParts.All(condition).ToList();
         var facts = parts.OfType<FactCondition>().Select(part => part.Fact).Distinct().ToList();
         var days = DaysThatMatter(parts.OfType<DateCondition>());

@@ -1,9 +1,6 @@
 using Entente.Agreements.Binding;
-using Entente.Agreements.Commitments;
 using Entente.Agreements.Conditions;
-using Entente.Agreements.Guarantees;
 using Entente.Agreements.Mistakes;
-using Entente.Agreements.Parties;
 
 namespace Entente.Agreements.Checking;
 
@@ -16,7 +13,7 @@ internal static class ReachabilityCheck
 {
     public static void Run(Agreement agreement, ItemPlaces places, MistakeLog mistakes)
     {
-        var offer = new Offer(agreement);
+        var offer = new MostOffered(agreement);
         foreach (var commitment in agreement.Commitments)
         {
             Check("commitments", commitment.Id, "confirms-when", commitment.ConfirmsWhen);
@@ -45,18 +42,18 @@ internal static class ReachabilityCheck
         }
     }
 
-    private static bool IsReachable(Condition condition, Offer offer) => condition switch
+    private static bool IsReachable(Condition condition, MostOffered offer) => condition switch
     {
         ConstantCondition constant => constant.Value,
         PartsCondition parts => parts.Parts.Count(part => IsReachable(part, offer)) >= parts.Count,
-        CommitmentCondition commitment => Offer.IsEverLive(commitment.Commitment),
+        CommitmentCondition commitment => MostOffered.IsEverLive(commitment.Commitment),
         QuantityCondition quantity => offer.Most(quantity.Quantity) >= quantity.Amount,
-        EveryPartyCondition every => offer.Missing(every).Count == 0,
+        EveryPartyCondition every => offer.IsComplete(every),
         ShareCondition share => share.Percent == 0 || offer.Most(share.Quantity) > 0,
         _ => true,
     };
 
-    private static string Reason(Condition part, Offer offer) => part switch
+    private static string Reason(Condition part, MostOffered offer) => part switch
     {
         CommitmentCondition commitment => $"{commitment.Commitment.Id} is withdrawn",
         QuantityCondition quantity =>
@@ -70,53 +67,4 @@ internal static class ReachabilityCheck
     private static string Some(IReadOnlyList<string> names) => names.Count <= 5
         ? string.Join(", ", names)
         : string.Join(", ", names.Take(5)) + $" and {names.Count - 5} more";
-
-    /// <summary>What is offered at the most, one sum and one set of parties for each quantity.</summary>
-    private sealed class Offer(Agreement agreement)
-    {
-        private readonly Dictionary<Quantity, decimal> _most = [];
-        private readonly Dictionary<Quantity, HashSet<Party>> _present = [];
-        private readonly ILookup<Guarantee, Commitment> _byGuarantee = agreement.Commitments
-            .SelectMany(commitment => commitment.For.Select(guarantee => (guarantee, commitment)))
-            .ToLookup(pair => pair.guarantee, pair => pair.commitment);
-
-        public static bool IsEverLive(Commitment commitment) =>
-            commitment.History.Any(change => change.Status != CommitmentStatus.Withdrawn);
-
-        public decimal Most(Quantity quantity)
-        {
-            if (!_most.TryGetValue(quantity, out var most))
-            {
-                most = quantity.Capability is { } capability
-                    ? Covered(quantity).Sum(commitment => commitment.AmountOf(capability))
-                    : Present(quantity).Count;
-                _most.Add(quantity, most);
-            }
-
-            return most;
-        }
-
-        public IReadOnlyList<string> Missing(EveryPartyCondition every)
-        {
-            var present = Present(every.Parties);
-            return [.. every.Parties.From!.Members
-                .Where(party => party != every.Except && !present.Contains(party))
-                .Select(party => party.Code)];
-        }
-
-        private HashSet<Party> Present(Quantity quantity)
-        {
-            if (!_present.TryGetValue(quantity, out var present))
-            {
-                present = [.. Covered(quantity).Select(commitment => commitment.Party)];
-                _present.Add(quantity, present);
-            }
-
-            return present;
-        }
-
-        private IEnumerable<Commitment> Covered(Quantity quantity) =>
-            (quantity.For is { } guarantee ? _byGuarantee[guarantee] : agreement.Commitments)
-                .Where(commitment => IsEverLive(commitment) && quantity.Covers(commitment));
-    }
 }

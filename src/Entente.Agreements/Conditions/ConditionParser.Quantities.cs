@@ -98,7 +98,7 @@ internal sealed partial class ConditionParser
     private ConditionToken? TakeName(string expected, string advice)
     {
         var token = Current;
-        if (token.Kind == TokenKind.Word && !ReservedWords.Contains(Word(token).ToString()))
+        if (token.Kind == TokenKind.Word && !ReservedWords.Contains(Word(token)))
         {
             _at++;
             return token;
@@ -142,7 +142,7 @@ internal sealed partial class ConditionParser
     {
         var token = Current;
         if (token.Kind is not (TokenKind.Number or TokenKind.Date or TokenKind.Word)
-            || ReservedWords.Contains(Word(token).ToString()))
+            || ReservedWords.Contains(Word(token)))
         {
             Refuse(token, "A number is expected here" + Found(token), "Write how much is enough: 15000");
             SkipToConnective();

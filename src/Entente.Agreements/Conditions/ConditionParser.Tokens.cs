@@ -80,7 +80,7 @@ internal sealed partial class ConditionParser
     private bool BeginsCondition() =>
         Current.Kind == TokenKind.Open
         || (Current.Kind == TokenKind.Word
-            && (!ReservedWords.Contains(Word(Current).ToString())
+            && (!ReservedWords.Contains(Word(Current))
                 || Word(Current) is "all" or "any" or "at" or "share" or "every" or "not" or "always" or "never"
                     or "before" or "from" or "until" or "parties"));
 

@@ -12,7 +12,7 @@ internal sealed partial class ConditionParser
 {
     private readonly ConditionSource _source;
     private readonly MistakeLog _mistakes;
-    private readonly List<ConditionToken> _tokens = [];
+    private readonly List<ConditionToken> _tokens;
     private int _at;
     private int _depth;
     private bool _gaveUp;
@@ -21,6 +21,7 @@ internal sealed partial class ConditionParser
     {
         _source = source;
         _mistakes = mistakes;
+        _tokens = new List<ConditionToken>(source.Text.Length / 4 + 2);
         var lexer = new ConditionLexer(source.Text);
         do
         {
@@ -45,13 +46,14 @@ internal sealed partial class ConditionParser
         return parser.ParseRest(parser.ParseCondition(), closes: false);
     }
 
-    private ConditionSyntax ParseCondition() => ParseChain("or", PartsKind.Any, ParseConjunction);
+    private ConditionSyntax ParseCondition() => ParseChain("or", PartsKind.Any);
 
-    private ConditionSyntax ParseConjunction() => ParseChain("and", PartsKind.All, ParseNegation);
+    private ConditionSyntax ParsePart(PartsKind kind) =>
+        kind == PartsKind.Any ? ParseChain("and", PartsKind.All) : ParseNegation();
 
-    private ConditionSyntax ParseChain(string word, PartsKind kind, Func<ConditionSyntax> parsePart)
+    private ConditionSyntax ParseChain(string word, PartsKind kind)
     {
-        var first = parsePart();
+        var first = ParsePart(kind);
         if (!TakeConnective(word))
         {
             return first;
@@ -60,7 +62,7 @@ internal sealed partial class ConditionParser
         var parts = new List<ConditionSyntax> { first };
         do
         {
-            parts.Add(parsePart());
+            parts.Add(ParsePart(kind));
         }
         while (TakeConnective(word));
 
@@ -156,7 +158,7 @@ internal sealed partial class ConditionParser
     private ConditionSyntax ParseNameOrQuantity()
     {
         var name = Current;
-        if (ReservedWords.Contains(Word(name).ToString()))
+        if (ReservedWords.Contains(Word(name)))
         {
             Refuse(name, "A condition is expected here" + Found(name), AdviceFor(name));
             SkipToConnective(leaveFirst: Word(name) is not ("and" or "or"));

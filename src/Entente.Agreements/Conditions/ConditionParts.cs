@@ -27,6 +27,33 @@ public static class ConditionParts
         }
     }
 
+    /// <summary>Whether the condition or one inside it is of some kind.</summary>
+    internal static bool Any<T>(Condition condition, T context, Func<Condition, T, bool> isOfKind)
+    {
+        if (isOfKind(condition, context))
+        {
+            return true;
+        }
+
+        switch (condition)
+        {
+            case NotCondition not:
+                return Any(not.Part, context, isOfKind);
+            case PartsCondition parts:
+                for (var i = 0; i < parts.Parts.Count; i++)
+                {
+                    if (Any(parts.Parts[i], context, isOfKind))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            default:
+                return false;
+        }
+    }
+
     /// <summary>The first part that asks for a promise, which cannot be negated; null where there is none.</summary>
     internal static Condition? FirstPromise(Condition condition) => All(condition).FirstOrDefault(
         part => part is CommitmentCondition or GuaranteeCondition or QuantityCondition or ShareCondition

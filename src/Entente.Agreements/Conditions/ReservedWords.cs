@@ -12,4 +12,7 @@ public static class ReservedWords
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public static bool Contains(string word) => Words.Contains(word);
+
+    public static bool Contains(ReadOnlySpan<char> word) =>
+        Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 }

@@ -131,7 +131,7 @@ public static class AgreementReader
             }
 
             var before = mistakes.Count;
-            var tree = YamlTreeReader.Read(source, mistakes);
+            var tree = YamlTreeReader.Read(source, Utf8Text.WithoutMark(bytes), mistakes);
             _isWhole &= tree.IsWhole;
             switch (tree.Root)
             {

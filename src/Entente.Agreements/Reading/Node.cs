@@ -31,7 +31,7 @@ internal sealed class TextNode(SourceText source, int line, int column, int leng
     public Place PlaceOf(int start, int length) => (_alignment ??= new TextAlignment(this)).PlaceOf(start, length);
 }
 
-internal sealed class ListNode(SourceText source, int line, int column, List<Node> items)
+internal sealed class ListNode(SourceText source, int line, int column, IReadOnlyList<Node> items)
     : Node(source, line, column, 1)
 {
     public IReadOnlyList<Node> Items { get; } = items;
@@ -39,7 +39,7 @@ internal sealed class ListNode(SourceText source, int line, int column, List<Nod
     public override string Shape => "a list";
 }
 
-internal sealed class MapNode(SourceText source, int line, int column, List<MapEntry> entries)
+internal sealed class MapNode(SourceText source, int line, int column, IReadOnlyList<MapEntry> entries)
     : Node(source, line, column, 1)
 {
     public IReadOnlyList<MapEntry> Entries { get; } = entries;

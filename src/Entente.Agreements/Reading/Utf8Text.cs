@@ -12,11 +12,7 @@ internal static class Utf8Text
     /// <summary>The text; null where the bytes are not UTF-8 (the mistake is recorded).</summary>
     public static SourceText? Decode(string name, ReadOnlySpan<byte> bytes, MistakeLog mistakes)
     {
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
-        {
-            bytes = bytes[3..];
-        }
-
+        bytes = WithoutMark(bytes);
         if (Utf8.IsValid(bytes))
         {
             var source = new SourceText(name, Encoding.UTF8.GetString(bytes));
@@ -26,6 +22,10 @@ internal static class Utf8Text
         RefuseBytes(name, bytes, mistakes);
         return null;
     }
+
+    /// <summary>The bytes after the byte order mark, where there is one.</summary>
+    public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? bytes[3..] : bytes;
 
     private static bool RefuseControls(SourceText source, MistakeLog mistakes)
     {

@@ -13,6 +13,8 @@ internal sealed class YamlTreeReader
     private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly Dictionary<string, (Node? Node, int Size)> _anchors = [];
+    private readonly NodeStack _nodes;
+    private readonly SameTexts _texts = new();
     private readonly int _linesBefore;
     private readonly bool _isPart;
     private int _values;
@@ -24,6 +26,7 @@ internal sealed class YamlTreeReader
     {
         _source = source;
         _mistakes = mistakes;
+        _nodes = new NodeStack(source);
         _linesBefore = linesBefore;
         _isPart = isPart;
         _scanner = new Scanner(new StringReader(text), skipComments: true);
@@ -31,11 +34,17 @@ internal sealed class YamlTreeReader
     }
 
     /// <summary>The tree of a text, as far as it can be read; every mistake is recorded.</summary>
-    public static YamlTree Read(SourceText source, MistakeLog mistakes)
+    /// <param name="bytes">The bytes of the text, without a byte order mark.</param>
+    public static YamlTree Read(SourceText source, ReadOnlySpan<byte> bytes, MistakeLog mistakes)
     {
         if (!CheckLines(source, mistakes))
         {
             return new YamlTree(null, IsWhole: false);
+        }
+
+        if (JsonTreeReader.TryRead(source, bytes) is { } json)
+        {
+            return new YamlTree(json, IsWhole: true);
         }
 
         var reader = new YamlTreeReader(source, source.Content, 0, isPart: false, mistakes);
@@ -196,8 +205,9 @@ internal sealed class YamlTreeReader
         var length = (int)scalar.End.Line + _linesBefore == start.Line
             ? (int)scalar.End.Column - start.Column
             : scalar.Value.Length;
+        var text = _texts.Of(scalar.Value);
         return new TextNode(
-            _source, start.Line, start.Column, Math.Max(1, length), scalar.Value, scalar.Style == ScalarStyle.Plain);
+            _source, start.Line, start.Column, Math.Max(1, length), text, scalar.Style == ScalarStyle.Plain);
     }
 
     // Behind an anchor and a tag, which the library counts in.
@@ -230,32 +240,31 @@ internal sealed class YamlTreeReader
     private ListNode ReadList(SequenceStart start, int depth)
     {
         Advance();
-        var items = new List<Node>();
+        var first = _nodes.Items;
         while (_parser.Current is not SequenceEnd)
         {
             if (ReadNode(depth + 1) is { } item)
             {
-                items.Add(item);
+                _nodes.Add(item);
             }
         }
 
         Advance();
         var place = PlaceOf(start.Start);
-        return new ListNode(_source, place.Line, place.Column, items);
+        return _nodes.TakeList(first, place.Line, place.Column);
     }
 
     private MapNode ReadMap(MappingStart start, int depth)
     {
         Advance();
-        var entries = new List<MapEntry>();
-        var keys = new Dictionary<string, Place>();
+        var first = _nodes.Entries;
         while (_parser.Current is not MappingEnd)
         {
             var key = ReadNode(depth + 1);
             var value = ReadNode(depth + 1);
             if (key is TextNode name && value is not null)
             {
-                AddEntry(entries, keys, name, value, isRoot: depth == 0);
+                AddEntry(first, name, value, isRoot: depth == 0);
             }
             else if (key is not (null or TextNode))
             {
@@ -269,15 +278,15 @@ internal sealed class YamlTreeReader
 
         Advance();
         var place = PlaceOf(start.Start);
-        return new MapNode(_source, place.Line, place.Column, entries);
+        return _nodes.TakeMap(first, place.Line, place.Column);
     }
 
-    private void AddEntry(
-        List<MapEntry> entries, Dictionary<string, Place> keys, TextNode key, Node value, bool isRoot)
+    private void AddEntry(int mapStart, TextNode key, Node value, bool isRoot)
     {
-        if (!keys.TryAdd(key.Value, key.Place))
+        var taken = _nodes.KeyLike(key, mapStart);
+        if (taken is not null)
         {
-            var line = keys[key.Value].Line;
+            var line = taken.Place.Line;
             var first = line == key.Place.Line ? "first in this line" : $"first in line {line}";
             _mistakes.Add(
                 MistakeCodes.DuplicateKey,
@@ -287,9 +296,9 @@ internal sealed class YamlTreeReader
         }
 
         // A section that stands twice is read twice, so that its names are known.
-        if ((isRoot && key.Value != "agreement") || keys[key.Value].Equals(key.Place))
+        if (taken is null || (isRoot && key.Value != "agreement"))
         {
-            entries.Add(new MapEntry(key, value));
+            _nodes.Add(new MapEntry(key, value), mapStart);
         }
     }
 

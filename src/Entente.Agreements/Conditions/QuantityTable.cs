@@ -1,16 +1,15 @@
 using Entente.Agreements.Commitments;
-using Entente.Agreements.Conditions;
 using Entente.Agreements.Guarantees;
 using Entente.Agreements.Parties;
 
-namespace Entente.Analysis.Networks;
+namespace Entente.Agreements.Conditions;
 
 /// <summary>
 /// Finds the quantities that cover a commitment, so that all sums are filled in one pass over the commitments,
 /// however many quantities are asked of.
 /// </summary>
 /// <typeparam name="T">What is kept for a quantity.</typeparam>
-internal sealed class QuantityTable<T>
+public sealed class QuantityTable<T>
 {
     private readonly Dictionary<(Capability?, Guarantee?), Bucket> _buckets = [];
     private readonly HashSet<PartySet> _sets = [];
@@ -42,7 +41,7 @@ internal sealed class QuantityTable<T>
     }
 
     /// <summary>Adds what is kept for the quantities that cover a commitment, in no order that matters.</summary>
-    public void FindCovering(Commitment commitment, List<(Capability? Capability, T Item)> found)
+    public void FindCovering(Commitment commitment, ICollection<(Capability? Capability, T Item)> found)
     {
         FindIn(null, commitment, found);
         for (var i = 0; i < commitment.Provides.Count; i++)
@@ -51,7 +50,7 @@ internal sealed class QuantityTable<T>
         }
     }
 
-    private void FindIn(Capability? capability, Commitment commitment, List<(Capability?, T)> found)
+    private void FindIn(Capability? capability, Commitment commitment, ICollection<(Capability?, T)> found)
     {
         FindIn(capability, null, commitment.Party, found);
         for (var i = 0; i < commitment.For.Count; i++)
@@ -60,7 +59,7 @@ internal sealed class QuantityTable<T>
         }
     }
 
-    private void FindIn(Capability? capability, Guarantee? guarantee, Party party, List<(Capability?, T)> found)
+    private void FindIn(Capability? capability, Guarantee? guarantee, Party party, ICollection<(Capability?, T)> found)
     {
         if (!_buckets.TryGetValue((capability, guarantee), out var bucket))
         {
@@ -93,7 +92,7 @@ internal sealed class QuantityTable<T>
         }
     }
 
-    private static void AddAll(Capability? capability, List<T> items, List<(Capability?, T)> found)
+    private static void AddAll(Capability? capability, List<T> items, ICollection<(Capability?, T)> found)
     {
         foreach (var item in items)
         {
