@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Entente.Agreements.Mistakes;
 using Entente.Cli.Commands;
+using Entente.Cli.Text;
 
 namespace Entente.Cli;
 
@@ -25,6 +27,9 @@ internal static class Program
 
     private const int BrokenPipe = 32;
 
+    /// <summary>Questions that the language defines and no version answers yet.</summary>
+    private static readonly string[] NotYet = ["unlock", "joint", "break", "power", "odds", "serve", "brief"];
+
     private static int Run(string[] args)
     {
         // Alone, the name of the program is a question too: what can it do?
@@ -34,9 +39,16 @@ internal static class Program
             return parse.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
 
+        if (parse.CommandResult.Command is RootCommand && args[0] is [not '-', ..] and var unknown)
+        {
+            Stderr.Write(NoSuchCommand(unknown, parse.RootCommandResult.Command));
+            Console.Error.WriteLine("See 'entente --help'.");
+            return ExitCodes.WrongCommandLine;
+        }
+
         foreach (var error in parse.Errors)
         {
-            Console.Error.WriteLine($"entente: {Entente.Agreements.Mistakes.MistakeText.Visible(error.Message)}");
+            Stderr.Write(string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         }
 
         var command = parse.CommandResult.Command;
@@ -45,9 +57,20 @@ internal static class Program
         return ExitCodes.WrongCommandLine;
     }
 
+    private static string NoSuchCommand(string name, Command root)
+    {
+        if (NotYet.Contains(name))
+        {
+            return $"the command {name} is not there yet";
+        }
+
+        var near = NameSuggestion.Nearest(name, root.Subcommands.Select(command => command.Name));
+        return $"there is no command \"{name}\"" + (near is null ? "" : $"; did you mean {near}?");
+    }
+
     private static int Fail(Exception e)
     {
-        Console.Error.WriteLine($"entente: {Entente.Agreements.Mistakes.MistakeText.Visible(e.Message)}");
+        Stderr.Write(e.Message);
         return ExitCodes.NotReachable;
     }
 }

@@ -1,5 +1,6 @@
 using Entente.Agreements.Commitments;
 using Entente.Agreements.Facts;
+using Entente.Agreements.Guarantees;
 using Entente.Agreements.Mistakes;
 
 namespace Entente.Agreements.Evaluation;
@@ -27,8 +28,9 @@ public static class ChoiceText
         var known = agreement.Commitments.Select(item => item.Id).Concat(agreement.Facts.Select(item => item.Id));
         var near = NameSuggestion.Nearest(name, known);
         var advice = near is null ? "" : $"; did you mean {near}?";
-        var kind = agreement.Find<object>(name) is null ? "" : ", but something else";
-        return (null, $"\"{name}\" is no commitment or fact of this agreement{kind}{advice}");
+        return (null, agreement.Find<Guarantee>(name) is null
+            ? $"\"{name}\" is no commitment or fact of this agreement{advice}"
+            : $"{name} is a guarantee; a choice is one of the commitments or facts that it needs");
     }
 
     private static (Choice?, string?) OnCommitment(Commitment commitment, string? value, DateOnly asOf)

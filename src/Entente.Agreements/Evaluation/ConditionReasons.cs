@@ -24,7 +24,7 @@ public sealed class ConditionReasons(
             NotCondition not => new Reason($"not: {Words(not.Part)}", holds, [Of(not.Part, level)]),
             CommitmentCondition commitment => OfCommitment(commitment.Commitment, commitment.Level ?? level, holds),
             GuaranteeCondition guarantee => OfGuarantee(guarantee.Guarantee, guarantee.Level ?? level, holds),
-            FactCondition fact => new Reason(FactText(fact.Fact), holds),
+            FactCondition fact => new Reason($"{fact.Fact.Id} ({StatusText(fact.Fact)})", holds),
             QuantityCondition quantity => OfQuantity(quantity, level, holds),
             ShareCondition share => OfShare(share, level, holds),
             EveryPartyCondition every => OfEvery(every, level, holds),
@@ -34,20 +34,7 @@ public sealed class ConditionReasons(
     }
 
     /// <summary>A fact with its status, since when, and on whose word.</summary>
-    public string FactText(Fact fact)
-    {
-        var change = Situation.LastOn(fact.History, world.Situation.AsOf);
-        var given = world.Situation.Given.OfType<FactChoice>().FirstOrDefault(choice => choice.Fact == fact);
-        if (given is not null)
-        {
-            return $"{fact.Id} is {StateWords.Of(given.Value)} (given)";
-        }
-
-        var status = StateWords.Of(world.Situation.StatusOf(fact));
-        var since = change?.On is { } on ? $" since {DateText.Write(on)}" : "";
-        var sources = change is null || change.Sources.Ids.Count == 0 ? fact.Sources : change.Sources;
-        return $"{fact.Id} is {status}{since}{Cited(sources)}";
-    }
+    public string FactText(Fact fact) => $"{fact.Id} is {StatusText(fact)}";
 
     /// <summary>A commitment's party and status, since when, and on whose word.</summary>
     public string StandingText(Commitment commitment)
@@ -72,12 +59,27 @@ public sealed class ConditionReasons(
     /// <summary>What a level says of a commitment.</summary>
     public static string LevelText(Level level) => level switch
     {
-        Level.Pledged => "is pledged",
-        Level.Signatures => "is confirmed",
-        _ => "is in force",
+        Level.Pledged => "pledged",
+        Level.Signatures => "confirmed",
+        _ => "in force",
     };
 
     public static string Cited(Record.Citations sources) => sources.Ids.Count == 0 ? "" : $" [{sources}]";
+
+    private string StatusText(Fact fact)
+    {
+        var change = Situation.LastOn(fact.History, world.Situation.AsOf);
+        var given = world.Situation.Given.OfType<FactChoice>().FirstOrDefault(choice => choice.Fact == fact);
+        if (given is not null)
+        {
+            return $"{StateWords.Of(given.Value)}, given";
+        }
+
+        var status = StateWords.Of(world.Situation.StatusOf(fact));
+        var since = change?.On is { } on ? $" since {DateText.Write(on)}" : "";
+        var sources = change is null || change.Sources.Ids.Count == 0 ? fact.Sources : change.Sources;
+        return $"{status}{since}{Cited(sources)}";
+    }
 
     private static string Words(Condition condition)
     {
@@ -94,7 +96,7 @@ public sealed class ConditionReasons(
     }
 
     private Reason OfCommitment(Commitment commitment, Level level, bool holds) => new(
-        $"{commitment.Id} {LevelText(level)} ({StandingText(commitment)})", holds, below(commitment, level));
+        $"{commitment.Id} is {LevelText(level)} ({StandingText(commitment)})", holds, below(commitment, level));
 
     private Reason OfGuarantee(Guarantee guarantee, Level level, bool holds)
     {
@@ -154,9 +156,13 @@ public sealed class ConditionReasons(
             .ThenByDescending(commitment => quantity.Capability is null ? 0 : commitment.AmountOf(quantity.Capability))
             .ThenBy(commitment => commitment.Id, StringComparer.Ordinal)
             .ToList();
-        var reasons = live.Take(MostListed).Select(commitment => new Reason(
-            $"{commitment.Id}{Amount(commitment, quantity)} {LevelText(level)} ({StandingText(commitment)})",
-            world.HasReached(commitment, level))).ToList();
+        var reasons = live.Take(MostListed)
+            .Select(commitment => (commitment, isReached: world.HasReached(commitment, level)))
+            .Select(item => new Reason(
+                $"{item.commitment.Id}{Amount(item.commitment, quantity)} is {(item.isReached ? "" : "not ")}{LevelText(level)} "
+                    + $"({StandingText(item.commitment)})",
+                item.isReached))
+            .ToList();
         if (live.Count > MostListed)
         {
             var rest = live.Skip(MostListed).ToList();

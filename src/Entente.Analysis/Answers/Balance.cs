@@ -30,10 +30,11 @@ public sealed record Gap(
 
 /// <summary>What each party offers of a capability.</summary>
 /// <param name="Total">Everything on offer: every live commitment at its full amount.</param>
+/// <param name="Parties">Each party's amount, and how many of its offers name none.</param>
 public sealed record Burden(
     Capability Capability,
     decimal Total,
-    IReadOnlyList<(Party Party, decimal Amount)> Parties,
+    IReadOnlyList<(Party Party, decimal Amount, int Unstated)> Parties,
     IReadOnlyList<(PartySet Group, decimal Amount)> Groups);
 
 /// <summary>Sets what is asked against what is offered.</summary>
@@ -91,7 +92,10 @@ public static class Balance
     {
         var parties = offers
             .GroupBy(commitment => commitment.Party)
-            .Select(own => (Party: own.Key, Amount: own.Sum(commitment => commitment.AmountOf(capability))))
+            .Select(own => (
+                Party: own.Key,
+                Amount: own.Sum(commitment => commitment.AmountOf(capability)),
+                Unstated: own.Count(commitment => IsUnstated(commitment, capability))))
             .OrderBy(own => own.Party.Code, StringComparer.Ordinal)
             .ToList();
         var groups = assessment.Agreement.Groups
@@ -115,8 +119,7 @@ public static class Balance
                 ? (Standing?)null
                 : assessment.Situation.StandingOf(commitment));
         decimal Sum(Standing? standing) => offers[standing].Sum(commitment => commitment.AmountOf(capability));
-        var unstated = offers.SelectMany(group => group).Count(commitment => commitment.Provides.Any(
-            provision => provision.Capability == capability && !provision.IsStated));
+        var unstated = offers.SelectMany(group => group).Count(commitment => IsUnstated(commitment, capability));
         return new Gap(
             guarantee,
             capability,
@@ -130,4 +133,7 @@ public static class Balance
             Sum(Standing.Considered),
             unstated);
     }
+
+    private static bool IsUnstated(Commitment commitment, Capability capability) => commitment.Provides.Any(
+        provision => provision.Capability == capability && !provision.IsStated);
 }

@@ -10,7 +10,7 @@ namespace Entente.Analysis.Answers;
 internal static class LeverFinder
 {
     /// <summary>Beyond this many commitments the levers are not tried one by one.</summary>
-    private const int MostCommitments = 5_000;
+    public const int MostCommitments = 5_000;
 
     /// <summary>The levers that make somebody follow, those with most followers first.</summary>
     public static IReadOnlyList<Lever> Find(AgreementAnalyzer analyzer, Assessment assessment)

@@ -38,6 +38,9 @@ public sealed record EffectWait(string Name, string Status, int Confirmed, int P
 public sealed record RuledOut(Capability Capability, IReadOnlyList<Caveat> Caveats);
 
 /// <summary>The whole situation as one reads it before a meeting.</summary>
+/// <param name="Indispensable">
+/// Facts that are not true and without which no guarantee can hold, whoever signs.
+/// </param>
 public sealed record Report(
     Assessment Assessment,
     PossibleStates Possible,
@@ -45,6 +48,7 @@ public sealed record Report(
     IReadOnlyList<Lever> Levers,
     IReadOnlyList<Wait> Waits,
     IReadOnlyList<EffectWait> EffectWaits,
+    IReadOnlyList<Fact> Indispensable,
     IReadOnlyList<RuledOut> RuledOut,
     IReadOnlyList<Fact> ContestedFacts,
     IReadOnlyList<Commitment> ContestedCommitments,
@@ -52,16 +56,21 @@ public sealed record Report(
     IReadOnlyList<Meeting> Meetings,
     IReadOnlyList<Deadline> Deadlines)
 {
+    /// <summary>Beyond this many facts that hold effects back, no more are tried.</summary>
+    private const int MostTried = 4;
+
     public static Report Of(AgreementAnalyzer analyzer, Assessment assessment)
     {
         var (agreement, day) = (assessment.Agreement, assessment.Situation.AsOf);
+        var effectWaits = EffectWaitsOf(assessment);
         return new Report(
             assessment,
             analyzer.Possible(assessment),
             AgreementAnalyzer.RoundsAsPledged(assessment),
             LeverFinder.Find(analyzer, assessment),
             WaitsOf(assessment),
-            EffectWaitsOf(assessment),
+            effectWaits,
+            IndispensableOf(analyzer, assessment, effectWaits),
             RuledOutOn(assessment),
             [.. agreement.Facts.Where(fact => assessment.Situation.StatusOf(fact) == FactStatus.Contested)],
             [.. agreement.Commitments.Where(commitment => assessment.Exists(commitment)
@@ -115,6 +124,30 @@ public sealed record Report(
                 name, StatusOf(assessment, name), confirmed.GetValueOrDefault(name), pledged.GetValueOrDefault(name)))
             .OrderByDescending(wait => wait.Confirmed + wait.Pledged)
             .ThenBy(wait => wait.Name, StringComparer.Ordinal)];
+    }
+
+    // Taken as false, such a fact leaves no guarantee that could still hold.
+    private static IReadOnlyList<Fact> IndispensableOf(
+        AgreementAnalyzer analyzer, Assessment assessment, IReadOnlyList<EffectWait> waits)
+    {
+        var (agreement, situation) = (assessment.Agreement, assessment.Situation);
+        if (agreement.Commitments.Count > LeverFinder.MostCommitments
+            || agreement.Guarantees.All(item => assessment.StateOf(item) == GuaranteeState.Impossible))
+        {
+            return [];
+        }
+
+        return [.. waits
+            .Select(wait => agreement.Find<Fact>(wait.Name))
+            .OfType<Fact>()
+            .Where(fact => !situation.IsFixed(fact))
+            .Take(MostTried)
+            .Where(fact =>
+            {
+                var without = analyzer.Assess(
+                    situation.AsOf, [.. situation.Given, new FactChoice(fact, FactStatus.False)]);
+                return agreement.Guarantees.All(item => without.StateOf(item) == GuaranteeState.Impossible);
+            })];
     }
 
     private static IEnumerable<string> NamesHoldingBack(Assessment assessment, Commitment commitment) => Unmet

@@ -54,7 +54,7 @@ public sealed record WhatIf(
             .Where(name => old[name] != now[name])
             .Order(StringComparer.Ordinal)
             .Select(name => new Change(
-                name, old[name], now[name], chosen.Contains(name) ? [] : Because(after, name, changed)))];
+                name, old[name], now[name], chosen.Contains(name) ? [] : Because(before, after, name, changed)))];
     }
 
     private static Dictionary<string, string> States(Assessment assessment)
@@ -78,13 +78,17 @@ public sealed record WhatIf(
         return states;
     }
 
-    // The names in its own conditions that have changed as well.
-    private static IReadOnlyList<string> Because(Assessment after, string name, HashSet<string> changed)
+    // The names that have changed as well, in the condition that decides: for what is signed before and after that is
+    // when it applies, for what is not when it signs.
+    private static IReadOnlyList<string> Because(
+        Assessment before, Assessment after, string name, HashSet<string> changed)
     {
-        var conditions = after.Agreement.Find<Commitment>(name) is { } commitment
-            ? new[] { commitment.ConfirmsWhen, commitment.AppliesWhen }
-            : [after.Agreement.Find<Guarantee>(name)!.HoldsWhen];
-        var names = conditions.SelectMany(ConditionParts.All).SelectMany(part => Names(after, part)).ToHashSet();
+        var condition = after.Agreement.Find<Commitment>(name) is not { } commitment
+            ? after.Agreement.Find<Guarantee>(name)!.HoldsWhen
+            : before.Now.IsSigned(commitment) && after.Now.IsSigned(commitment)
+                ? commitment.AppliesWhen
+                : commitment.ConfirmsWhen;
+        var names = ConditionParts.All(condition).SelectMany(part => Names(after, part)).ToHashSet();
         names.IntersectWith(changed);
         names.Remove(name);
         return [.. names.Order(StringComparer.Ordinal)];

@@ -76,7 +76,7 @@ internal sealed class Explainer
         };
         if (!isSigned)
         {
-            parts.Add(When("it signs when", commitment.ConfirmsWhen, Level.Signatures));
+            parts.Add(WhenItSigns(commitment));
         }
 
         parts.Add(When("it takes effect when", commitment.AppliesWhen, Level.Effect));
@@ -87,6 +87,14 @@ internal sealed class Explainer
 
         return parts;
     }
+
+    // What is only considered signs of its party's own accord, or not at all.
+    private Reason WhenItSigns(Commitment commitment) => When(
+        _assessment.Situation.StandingOf(commitment) == Standing.Considered
+            ? "its party has pledged nothing; its condition is"
+            : "it signs when",
+        commitment.ConfirmsWhen,
+        Level.Signatures);
 
     private string Period(Commitment commitment)
     {
@@ -124,7 +132,7 @@ internal sealed class Explainer
     {
         if (level != Level.Effect || !_assessment.Now.IsSigned(commitment))
         {
-            return [When("it signs when", commitment.ConfirmsWhen, Level.Signatures)];
+            return [WhenItSigns(commitment)];
         }
 
         var parts = new List<Reason> { When("it takes effect when", commitment.AppliesWhen, Level.Effect) };

@@ -43,29 +43,47 @@ internal static class BurdenCommand
 
     private static bool Write(Page page, Burden burden, int? limit)
     {
-        var unit = burden.Capability.Unit.Length > 0 ? $" {Page.Visible(burden.Capability.Unit)}" : "";
-        page.Heading($"{burden.Capability.Id}: {AmountText.WriteGrouped(burden.Total)}{unit}");
+        page.Heading($"{burden.Capability.Id}: {Total(burden)}");
         var parties = burden.Parties.OrderByDescending(own => own.Amount).ToList();
-        var groups = burden.Groups.Where(own => own.Amount > 0).OrderByDescending(own => own.Amount).ToList();
         var most = limit ?? 10;
-        page.Table(
-            [
-                .. parties.Take(most).Select(own => Row(own.Party.Code, own.Amount, burden.Total)),
-                .. groups.Take(most).Select(own => Row(own.Group.Name, own.Amount, burden.Total)),
-            ],
-            numbers: [1, 2]);
-        var more = Math.Max(0, parties.Count - most) + Math.Max(0, groups.Count - most);
+        page.Table([.. parties.Take(most).Select(own => Row(own, burden.Total))], numbers: [1, 2]);
+        var more = Math.Max(0, parties.Count - most);
         if (more > 0)
         {
             page.Line($"and {more} more", 2);
         }
 
-        return more > 0 && limit is not null;
+        var groups = burden.Groups
+            .Where(own => own.Amount > 0)
+            .OrderByDescending(own => own.Amount)
+            .Select(own => own.Amount == burden.Total ? own.Group.Name : $"{own.Group.Name} {Percent(own.Amount, burden.Total)}")
+            .ToList();
+        if (groups.Count > 0)
+        {
+            var whole = burden.Groups.Count(own => own.Amount == burden.Total);
+            var lead = whole == 0 ? "groups: " : "all of it: ";
+            page.Line(lead + Page.Some(groups, most), 2, 2 + lead.Length);
+        }
+
+        return (more > 0 || groups.Count > most) && limit is not null;
     }
 
-    private static string[] Row(string name, decimal amount, decimal total)
+    private static string Total(Burden burden)
+    {
+        var unit = burden.Capability.Unit.Length > 0 ? $" ({Page.Visible(burden.Capability.Unit)})" : "";
+        var unstated = burden.Parties.Sum(own => own.Unstated);
+        return burden.Total == 0 && unstated > 0 ? "no amount is stated"
+            : AmountText.WriteGrouped(burden.Total) + unit + (unstated > 0 ? ", and what is not stated" : "");
+    }
+
+    private static string[] Row((Agreements.Parties.Party Party, decimal Amount, int Unstated) own, decimal total) =>
+        own.Amount == 0 && own.Unstated > 0
+            ? [own.Party.Code, "not stated", ""]
+            : [own.Party.Code, AmountText.WriteGrouped(own.Amount), Percent(own.Amount, total)];
+
+    private static string Percent(decimal amount, decimal total)
     {
         var share = total == 0 ? 0 : 100 * amount / total;
-        return [name, AmountText.WriteGrouped(amount), share.ToString("0.0", CultureInfo.InvariantCulture) + "%"];
+        return share.ToString("0.0", CultureInfo.InvariantCulture) + "%";
     }
 }

@@ -4,6 +4,7 @@ using Entente.Agreements.Commitments;
 using Entente.Agreements.Facts;
 using Entente.Agreements.Guarantees;
 using Entente.Agreements.Mistakes;
+using Entente.Agreements.Parties;
 using Entente.Analysis;
 using Entente.Analysis.Answers;
 using Entente.Cli.Text;
@@ -19,7 +20,7 @@ internal static class ExplainCommand
         var question = new Question(command);
         var name = new Argument<string>("NAME") { Description = "The id of a commitment, guarantee or fact." };
         command.Add(name);
-        Completion.CompletionCommand.OfName(name);
+        Completion.CompletionCommand.OfName(name, question.Path);
         command.SetAction(parse => question.Answer(parse, asked => Answer(asked, parse.GetValue(name)!)));
         return command;
     }
@@ -50,6 +51,21 @@ internal static class ExplainCommand
     {
         var known = agreement.AllNames().Where(item => agreement.Find<Commitment>(item) is not null
             || agreement.Find<Guarantee>(item) is not null || agreement.Find<Fact>(item) is not null);
+        if (agreement.Parties.FirstOrDefault(party => party.Code == name) is { } party)
+        {
+            var own = agreement.Commitments.Where(item => item.Party == party).Select(item => item.Id).ToList();
+            return $"{name} is a party; explain one of its commitments"
+                + (own.Count == 0 ? ", of which it has none" : ": " + Page.Some(own, 12));
+        }
+
+        var kind = agreement.Find<Capability>(name) is not null ? "capability"
+            : agreement.Find<PartySet>(name) is not null ? "group"
+            : null;
+        if (kind is not null)
+        {
+            return $"{name} is a {kind}; a commitment, guarantee or fact can be explained";
+        }
+
         var near = NameSuggestion.Nearest(name, known);
         return $"\"{name}\" is no commitment, guarantee or fact of this agreement"
             + (near is null ? "" : $"; did you mean {near}?");

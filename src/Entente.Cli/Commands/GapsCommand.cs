@@ -44,22 +44,17 @@ internal static class GapsCommand
     {
         page.Line("Each amount is counted once: signed is confirmed and not in force; missing is what nobody offers.");
         page.Blank();
-        var rows = new List<string[]>
+        string[] heads = ["guarantee", "capability", "required", "in force", "signed", "pledged", "considered", "missing"];
+        var rows = gaps.Select(gap => Row(page, gap)).Prepend(heads).ToList();
+        if (page.Fits(rows))
         {
-            new[] { "guarantee", "capability", "required", "in force", "signed", "pledged", "considered", "missing" },
-        };
-        rows.AddRange(gaps.Select(gap => new[]
+            page.Table(rows, numbers: [2, 3, 4, 5, 6, 7]);
+        }
+        else
         {
-            gap.Guarantee.Id,
-            gap.Capability.Id + (gap.Capability.Unit.Length > 0 ? $" ({Page.Visible(gap.Capability.Unit)})" : ""),
-            AmountText.WriteGrouped(gap.Required),
-            AmountText.WriteGrouped(gap.InForce),
-            AmountText.WriteGrouped(gap.Confirmed),
-            AmountText.WriteGrouped(gap.Pledged),
-            AmountText.WriteGrouped(gap.Considered),
-            gap.Missing > 0 ? page.Ink.Bad(AmountText.WriteGrouped(gap.Missing)) : page.Ink.Good("0"),
-        }));
-        page.Table(rows, numbers: [2, 3, 4, 5, 6, 7]);
+            WriteBlocks(page, rows);
+        }
+
         var notes = gaps.Select(gap => new[] { $"{gap.Guarantee.Id} {gap.Capability.Id}", Note(gap) })
             .Where(row => row[1].Length > 0)
             .ToList();
@@ -69,6 +64,30 @@ internal static class GapsCommand
             page.Table(notes);
         }
     }
+
+    // On a narrow page each requirement is a small table of its own.
+    private static void WriteBlocks(Page page, IReadOnlyList<string[]> rows)
+    {
+        foreach (var row in rows.Skip(1))
+        {
+            page.Line($"{row[0]}, {row[1]}", 2);
+            page.Table([.. rows[0].Zip(row, (head, cell) => new[] { head, cell }).Skip(2)], 4, numbers: [1]);
+        }
+    }
+
+    private static string[] Row(Page page, Gap gap) =>
+    [
+        gap.Guarantee.Id,
+        gap.Capability.Id + (gap.Capability.Unit.Length > 0 ? $" ({Page.Visible(gap.Capability.Unit)})" : ""),
+        AmountText.WriteGrouped(gap.Required),
+        AmountText.WriteGrouped(gap.InForce),
+        AmountText.WriteGrouped(gap.Confirmed),
+        AmountText.WriteGrouped(gap.Pledged),
+        AmountText.WriteGrouped(gap.Considered),
+        gap.Missing > 0
+            ? page.Ink.Bad((gap.Unstated > 0 ? "up to " : "") + AmountText.WriteGrouped(gap.Missing))
+            : page.Ink.Good("0"),
+    ];
 
     private static string Note(Gap gap)
     {
@@ -90,7 +109,7 @@ internal static class GapsCommand
 
         if (gap.Unstated > 0)
         {
-            parts.Add($"{gap.Unstated} without a stated amount");
+            parts.Add($"{AgreementInput.Count(gap.Unstated, "offer")} without a stated amount");
         }
 
         return string.Join(", ", parts);

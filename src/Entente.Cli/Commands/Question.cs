@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Entente.Agreements;
 using Entente.Agreements.Conditions;
@@ -11,11 +12,6 @@ namespace Entente.Cli.Commands;
 /// <summary>What every question takes: the path, and the options that all questions share.</summary>
 internal sealed class Question
 {
-    private readonly Argument<string> _path = new("PATH")
-    {
-        Description = "A file, a folder, or - for standard input.",
-    };
-
     private readonly Option<string?> _asOf = new("--as-of")
     {
         Description = "The day of the question, as 2025-09-02. Left out: the file's as-of, else today.",
@@ -43,34 +39,40 @@ internal sealed class Question
     {
         Description = "The longest list. Left out: all for JSON, what fits a screen for text.",
         HelpName = "N",
+        CustomParser = ReadLimit,
     };
 
     public Question(Command command)
     {
         _format.AcceptOnlyFromAmong("text", "json");
-        _limit.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var limit) && limit < 1)
-            {
-                result.AddError("--limit takes a whole number from 1 on");
-            }
-        });
-        command.Add(_path);
+        command.Add(Path);
         command.Add(_asOf);
         command.Add(_given);
         command.Add(_format);
         command.Add(_json);
         command.Add(_limit);
-        Completion.CompletionCommand.OfPath(_path);
+        Completion.CompletionCommand.OfPath(Path);
+        Completion.CompletionCommand.OfName(_given, Path);
     }
+
+    public Argument<string> Path { get; } = new("PATH")
+    {
+        Description = "A file, a folder, or - for standard input.",
+    };
 
     /// <summary>Reads the agreement and the options, then lets the question be answered.</summary>
     public int Answer(ParseResult parse, Func<Asked, int> answer)
     {
-        var read = AgreementInput.Read(parse.GetValue(_path)!);
+        var read = AgreementInput.Read(parse.GetValue(Path)!);
         if (read.Agreement is not { } agreement)
         {
             return read.ExitCode;
+        }
+
+        if (parse.GetValue(_json) && parse.GetResult(_format) is { Implicit: false } && parse.GetValue(_format) == "text")
+        {
+            Stderr.Write("--json and --format text ask for two things; give one of them");
+            return ExitCodes.WrongCommandLine;
         }
 
         if (!TryReadDay(parse.GetValue(_asOf), agreement, out var asOf))
@@ -103,6 +105,11 @@ internal sealed class Question
                 Stderr.Write(problem!);
                 isWrong = true;
             }
+            else if (choices.Find(other => other.Name == choice.Name) is { } before && before != choice)
+            {
+                Stderr.Write($"{before} and {choice} cannot both be chosen");
+                isWrong = true;
+            }
             else
             {
                 choices.Add(choice);
@@ -110,6 +117,18 @@ internal sealed class Question
         }
 
         return isWrong ? null : choices;
+    }
+
+    private static int? ReadLimit(ArgumentResult result)
+    {
+        var text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0)
+        {
+            return limit;
+        }
+
+        result.AddError($"--limit takes a whole number from 1 on, not \"{text}\"");
+        return null;
     }
 
     private static bool TryReadDay(string? text, Agreement agreement, out DateOnly asOf)

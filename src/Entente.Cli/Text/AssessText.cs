@@ -1,7 +1,5 @@
 using Entente.Agreements.Commitments;
-using Entente.Agreements.Conditions;
 using Entente.Agreements.Evaluation;
-using Entente.Agreements.Guarantees;
 using Entente.Analysis.Answers;
 
 namespace Entente.Cli.Text;
@@ -12,7 +10,14 @@ internal sealed class AssessText(Page page, Report report, int? limit)
 {
     private const int FitsScreen = 10;
 
+    /// <summary>Days; what lies further ahead is left out while something nearer is there.</summary>
+    private const int Near = 90;
+
+    /// <summary>The room that the columns of sign, state and number take, at most.</summary>
+    private const int StateColumns = 23;
+
     private readonly Situation _situation = report.Assessment.Situation;
+    private readonly ConditionWords _words = new(report.Assessment);
     private readonly int _limit = limit ?? FitsScreen;
     private readonly List<string> _more = [];
     private bool _isCut;
@@ -24,10 +29,10 @@ internal sealed class AssessText(Page page, Report report, int? limit)
     {
         WriteHead();
         WriteGuarantees();
-        WriteLevers();
+        _isCut |= new LeverText(page, report, _words, limit).Write();
         WriteWaits();
         WriteEffect();
-        WriteCommitments();
+        WriteOthers();
         WriteRuledOut();
         WriteContested();
         WriteNext();
@@ -45,6 +50,13 @@ internal sealed class AssessText(Page page, Report report, int? limit)
         }
 
         page.Line(Headline());
+        if (report.Indispensable.Count > 0)
+        {
+            var names = string.Join(", nor without ", report.Indispensable.Select(fact =>
+                $"{Ink.Bold(fact.Id)} ({StateWords.Of(_situation.StatusOf(fact))})"));
+            page.Line($"Whoever signs: no guarantee can hold without {names}.");
+        }
+
         if (!report.Assessment.IsComplete)
         {
             page.Line("A limit cut a search short: what is said to be waiting or open may be blocked or impossible.");
@@ -55,134 +67,49 @@ internal sealed class AssessText(Page page, Report report, int? limit)
     {
         var guarantees = report.Assessment.Agreement.Guarantees;
         var holding = guarantees.Count(item => report.Assessment.StateOf(item) == GuaranteeState.Holds);
-        var inForce = report.In(CommitmentState.InForce).Count;
-        var live = report.Assessment.Agreement.Commitments.Count(item => _situation.StandingOf(item).IsLive());
         var first = guarantees.Count == 0 ? "The agreement names no guarantee."
             : holding == 0 ? "No guarantee holds."
             : holding == guarantees.Count ? "Every guarantee holds."
             : $"{holding} of {guarantees.Count} guarantees hold.";
-        return $"{first} Of {Words.Count(live, "live commitment", "live commitments")}, {inForce} "
-            + $"{(inForce == 1 ? "is" : "are")} in force.";
+        var inForce = report.In(CommitmentState.InForce).Count;
+        var parts = new (int Count, string Words)[]
+        {
+            (inForce, "in force"),
+            (report.In(CommitmentState.Confirmed).Count, "signed"),
+            (Count(Standing.Pledged), "pledged"),
+            (Count(Standing.Considered), "only considered"),
+        };
+        var live = parts.Sum(part => part.Count);
+        return live == 0
+            ? $"{first} There is no live commitment yet."
+            : $"{first} {Words.Count(live, "live commitment", "live commitments")}: "
+                + string.Join(", ", parts.Where(part => part.Count > 0).Select(part => $"{part.Count} {part.Words}")) + ".";
     }
+
+    private int Count(Standing standing) =>
+        report.Assessment.Agreement.Commitments.Count(item => _situation.StandingOf(item) == standing);
 
     private void WriteGuarantees()
     {
-        if (report.Assessment.Agreement.Guarantees.Count == 0)
+        var guarantees = report.Assessment.Agreement.Guarantees;
+        if (guarantees.Count == 0)
         {
             return;
         }
 
-        page.Heading("Guarantees");
+        page.Heading(guarantees.All(item => report.Assessment.StateOf(item) == GuaranteeState.Holds)
+            ? "Guarantees"
+            : "Guarantees, and what each needs");
         var possible = report.Possible.Guarantees.ToDictionary(item => item.Guarantee, item => item.State);
-        page.Table([.. Cut(report.Assessment.Agreement.Guarantees, limit ?? 20, "guarantees").Select(guarantee =>
+        page.Table([.. Cut(guarantees, limit ?? 20, "guarantees").Select(guarantee =>
             new[]
             {
                 guarantee.Id,
                 Signs.Of(report.Assessment.StateOf(guarantee), Ink),
-                Needs(guarantee) + (possible.TryGetValue(guarantee, out var state)
+                _words.Needs(guarantee) + (possible.TryGetValue(guarantee, out var state)
                     ? $" (possible: {StateWords.Of(state)})"
                     : ""),
             })]);
-    }
-
-    private string Needs(Guarantee guarantee)
-    {
-        var needs = report.Assessment.Needs(guarantee);
-        return needs.Count == 0 ? "" : "needs " + Page.Some(Short(guarantee.HoldsWhen, Level.Effect, needs, guarantee), 6);
-    }
-
-    // A quantity is said in its own words; the many names behind it would hide it.
-    private IReadOnlyList<string> Short(
-        Condition condition, Level level, IReadOnlyList<string> names, Guarantee? self = null)
-    {
-        var leaves = Unmet.Leaves(condition, level, report.Assessment.Now).ToList();
-        return leaves.Count == 0
-            ? names
-            : [.. leaves.Select(leaf => LeafText(leaf.Leaf, leaf.Level, leaf.IsNegated, self)).Distinct()];
-    }
-
-    private string LeafText(Condition leaf, Level level, bool isNegated, Guarantee? self) => leaf switch
-    {
-        QuantityCondition quantity =>
-            $"{ConditionText.Write(WithoutSelf(quantity.Quantity, self))} >= {AmountText.WriteGrouped(quantity.Amount)} "
-            + $"({AmountText.WriteGrouped(PlainEvaluator.Measure(quantity.Quantity, level, report.Assessment.Now))} so far)",
-        _ => (isNegated ? "not " : "") + leaf,
-    };
-
-    // In a guarantee's own condition "for" itself goes without saying.
-    private static Quantity WithoutSelf(Quantity quantity, Guarantee? self) =>
-        self is not null && quantity.For == self ? quantity with { For = null } : quantity;
-
-    private void WriteLevers()
-    {
-        var ready = report.RoundsAsPledged;
-        if (ready.Count > 0)
-        {
-            page.Heading("Who signs as things stand");
-            WriteRounds(ready, firstIsAtOnce: true);
-        }
-
-        if (report.Levers.Count == 0)
-        {
-            return;
-        }
-
-        page.Heading("Who could move it");
-        foreach (var lever in report.Levers.Take(limit ?? 3))
-        {
-            WriteLever(lever);
-        }
-
-        var rest = report.Levers.Skip(limit ?? 3).ToList();
-        if (rest.Count > 0)
-        {
-            _isCut = true;
-            page.Line(
-                "Also: " + Page.Some([.. rest.Select(item => $"{Name(item)} ({item.Followers} would follow)")], 6), 2, 4);
-        }
-    }
-
-    private static string Name(Lever lever) => lever.Party is { } party
-        ? $"{party.Code} {string.Join(" and ", lever.Choices)}"
-        : string.Join(" and ", lever.Choices);
-
-    private void WriteLever(Lever lever)
-    {
-        var who = lever.Party is { } party
-            ? $"Once {Ink.Bold(party.Code)} confirms {string.Join(" and ", lever.Choices.Select(choice => choice.Name))} "
-                + $"({Standings(lever)}, not confirmed)"
-            : $"Once {Ink.Bold(lever.Choices[0].Name)} is true";
-        page.Line($"{who}: {Chain(lever.Rounds)}.", 2, 4);
-        WriteRounds(lever.Rounds, firstIsAtOnce: true, indent: 4);
-        if (lever.StillWaiting.Count > 0)
-        {
-            var waits = lever.StillWaiting.Select(wait => $"{wait.Commitment.Id} ({WaitText(wait, 3)})").ToList();
-            page.Line("needed but not enough for: " + Page.Some(waits, _limit), 4, 6);
-        }
-    }
-
-    private string Standings(Lever lever) => string.Join(" and ", lever.Choices
-        .OfType<CommitmentChoice>()
-        .Select(choice => StateWords.Of(_situation.StandingOf(choice.Commitment)))
-        .Distinct());
-
-    /// <summary>"4 at once, then 11, then 3".</summary>
-    public static string Chain(IReadOnlyList<IReadOnlyList<Commitment>> rounds) => rounds.Count == 0
-        ? "nobody follows"
-        : string.Join(", then ", rounds.Select((round, i) => i == 0 ? $"{round.Count} at once" : $"{round.Count}"));
-
-    private void WriteRounds(IReadOnlyList<IReadOnlyList<Commitment>> rounds, bool firstIsAtOnce, int indent = 2)
-    {
-        for (var i = 0; i < rounds.Count && i < 8; i++)
-        {
-            var lead = i == 0 && firstIsAtOnce ? "at once: " : "then:    ";
-            page.Line(lead + Page.Some([.. rounds[i].Select(item => item.Id)], _limit), indent, indent + lead.Length);
-        }
-
-        if (rounds.Count > 8)
-        {
-            page.Line($"and {rounds.Count - 8} more rounds", indent);
-        }
     }
 
     private void WriteWaits()
@@ -195,7 +122,7 @@ internal sealed class AssessText(Page page, Report report, int? limit)
 
         // Those that wait for the same are said together.
         var groups = waits
-            .GroupBy(wait => (wait.State, Text: WaitText(wait, 5)))
+            .GroupBy(wait => (wait.State, Text: _words.WaitsFor(wait, 5)))
             .OrderBy(group => group.Key.State)
             .ThenByDescending(group => group.Count())
             .ThenBy(group => group.Key.Text, StringComparer.Ordinal)
@@ -206,12 +133,6 @@ internal sealed class AssessText(Page page, Report report, int? limit)
             var who = Page.Some([.. group.Select(wait => wait.Commitment.Id)], _limit);
             page.Line($"{Signs.Of(group.Key.State, Ink)} for {group.Key.Text}: {who}", 2, 4);
         }
-    }
-
-    private string WaitText(Wait wait, int most)
-    {
-        var texts = Short(wait.Commitment.ConfirmsWhen, Level.Signatures, wait.For);
-        return texts.Count == 0 ? "its own conditions" : Page.Some(texts, most);
     }
 
     private void WriteEffect()
@@ -226,27 +147,37 @@ internal sealed class AssessText(Page page, Report report, int? limit)
         {
             wait.Name,
             Signs.OfWord(wait.Status, Ink),
-            $"{wait.Confirmed} signed, {wait.Pledged} pledged wait for it",
+            Waiting(wait),
         })]);
     }
 
-    private void WriteCommitments()
+    private static string Waiting(EffectWait wait) => (wait.Confirmed, wait.Pledged) switch
     {
-        page.Heading("Commitments by state");
-        var rows = new List<string[]>();
-        foreach (var state in Enum.GetValues<CommitmentState>())
-        {
-            var commitments = report.In(state);
-            if (commitments.Count > 0)
-            {
-                rows.Add([Signs.Of(state, Ink), $"{commitments.Count}", Parties(commitments)]);
-            }
-        }
+        (var signed, 0) => $"{signed} signed",
+        (0, var pledged) => $"{pledged} pledged, none signed",
+        var (signed, pledged) => $"{signed} signed and {pledged} pledged",
+    };
 
-        page.Table(rows, numbers: [1]);
+    // What is pledged stands above, with what it waits for.
+    private void WriteOthers()
+    {
+        var rows = Enum.GetValues<CommitmentState>()
+            .Where(state => state < CommitmentState.Ready)
+            .Select(state => (State: state, Commitments: report.In(state)))
+            .Where(item => item.Commitments.Count > 0)
+            .Select(item => new[]
+            {
+                Signs.Of(item.State, Ink), $"{item.Commitments.Count}", Parties(item.Commitments),
+            })
+            .ToList();
+        if (rows.Count > 0)
+        {
+            page.Heading("All other commitments, by party");
+            page.Table(rows, numbers: [1]);
+        }
     }
 
-    private static string Parties(IReadOnlyList<Commitment> commitments)
+    private string Parties(IReadOnlyList<Commitment> commitments)
     {
         var codes = commitments
             .GroupBy(commitment => commitment.Party.Code)
@@ -254,75 +185,67 @@ internal sealed class AssessText(Page page, Report report, int? limit)
             .ThenBy(own => own.Key, StringComparer.Ordinal)
             .Select(own => own.Count() == 1 ? own.Key : $"{own.Key} {own.Count()}")
             .ToList();
-        return Page.Some(codes, 14);
+        return limit is null ? page.Fitting(codes, StateColumns) : Page.Some(codes, _limit);
     }
 
     private void WriteRuledOut()
     {
-        if (report.RuledOut.Count == 0)
+        // Capabilities that the same parties rule out stand in one line.
+        var rows = report.RuledOut
+            .Select(item => (item.Capability.Id, Who: string.Join(
+                ", ", item.Caveats.Select(caveat => caveat.Party.Code).Distinct())))
+            .GroupBy(item => item.Who)
+            .Select(group => new[] { string.Join(", ", group.Select(item => item.Id)), group.Key })
+            .ToList();
+        if (rows.Count > 0)
         {
-            return;
+            page.Heading("Ruled out");
+            page.Table(Cut(rows, limit ?? 6, "capabilities"));
         }
-
-        page.Heading("Ruled out");
-        page.Table([.. Cut(report.RuledOut, limit ?? 6, "capabilities").Select(item => new[]
-        {
-            item.Capability.Id,
-            Page.Some([.. item.Caveats.Select(caveat => caveat.Party.Code).Distinct()], 20),
-        })]);
     }
 
     private void WriteContested()
     {
-        var rows = report.ContestedFacts.Select(fact => new[] { fact.Id, Page.Visible(fact.Title) })
-            .Concat(report.ContestedCommitments.Select(commitment => new[]
-            {
-                commitment.Id,
-                Page.Visible(commitment.Contested!.Note.Length > 0 ? commitment.Contested.Note : commitment.Title),
-            }))
-            .Concat(report.Contradictions.Select(group => new[]
-            {
-                group[0].Topic.Length > 0 ? group[0].Topic : group[0].Id,
-                $"{group.Count} statements contradict each other, last on {Words.Day(group[^1].On ?? _situation.AsOf)}: "
-                    + Page.Some([.. group.Select(statement => statement.Party?.Code ?? "?").Distinct()], 6),
-            }))
-            .ToList();
+        var rows = ContestedText.Rows(report);
         if (rows.Count > 0)
         {
             page.Heading("Contested among the sources");
-            page.Table(Cut(rows, limit ?? 8, "points"));
+            page.Table(Cut(rows, limit ?? 5, "contested points"));
         }
     }
 
     private void WriteNext()
     {
-        if (report.Meetings.Count + report.Deadlines.Count == 0)
+        var all = report.Meetings.Select(item => (item.On, Kind: "meeting", Text: item.Title + At(item.Where)))
+            .Concat(report.Deadlines.Select(item => (
+                item.On, Kind: "deadline", Text: item.Title + (item.SetBy is { } party ? $" (set by {party.Code})" : ""))))
+            .OrderBy(row => row.On)
+            .ToList();
+        if (all.Count == 0)
         {
             return;
         }
 
+        var near = all.Where(row => row.On.DayNumber - _situation.AsOf.DayNumber <= Near).ToList();
+        var shown = limit is null && near.Count > 0 ? near : all;
         page.Heading("Next");
-        var rows = report.Meetings.Select(item => (item.On, Kind: "meeting", Text: item.Title + At(item.Where)))
-            .Concat(report.Deadlines.Select(item => (item.On, Kind: "deadline", Text: item.Title)))
-            .OrderBy(row => row.On)
-            .Select(row => new[]
-            {
-                row.Kind,
-                $"{Words.Weekday(row.On)} ({Words.In(row.On, _situation.AsOf)})",
-                Page.Visible(row.Text),
-            })
-            .ToList();
-        page.Table(Cut(rows, limit ?? 6, "dates"));
+        var rows = Cut(shown, limit ?? 6, "dates").Select(row => new[]
+        {
+            row.Kind,
+            $"{Words.Weekday(row.On)} ({Words.In(row.On, _situation.AsOf)})",
+            Page.Visible(row.Text),
+        });
+        page.Table([.. rows]);
     }
 
-    private static string At(string place) => place.Length == 0 ? "" : $", {place}";
+    private static string At(string place) => place.Length == 0 ? "" : $" ({place})";
 
     private void WriteCutNote()
     {
         if (_more.Count > 0)
         {
             page.Blank();
-            page.Line(Ink.Faint($"Not shown: {string.Join(", ", _more)}. --limit N shows N of each, --json everything."));
+            page.Line(Ink.Faint($"Not shown: {string.Join(", ", _more)}. --limit N shows N of each list."));
         }
     }
 

@@ -9,6 +9,10 @@ namespace Entente.Cli.Text;
 /// <param name="limit">The most parts that are shown below one reason; null: all.</param>
 internal sealed class ExplainText(Page page, Assessment assessment, Explanation explanation, int? limit)
 {
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+
+    // In the order in which the tree names them; the first is number 1.
+    private readonly List<string> _sources = [];
     private bool _isCut;
 
     private Ink Ink => page.Ink;
@@ -23,6 +27,7 @@ internal sealed class ExplainText(Page page, Assessment assessment, Explanation 
             page.Line(Page.Visible(explanation.Title));
         }
 
+        WriteDispute();
         page.Blank();
         WriteTree();
         WriteCircle();
@@ -36,6 +41,15 @@ internal sealed class ExplainText(Page page, Assessment assessment, Explanation 
         return _isCut;
     }
 
+    private void WriteDispute()
+    {
+        if (assessment.Agreement.Find<Commitment>(explanation.Name) is { Contested: { } dispute }
+            && !(dispute.Since > assessment.Situation.AsOf))
+        {
+            page.Line($"{Ink.Stuck("≠ contested")}: {Cited($"{dispute.Note}{ConditionReasons.Cited(dispute.Sources)}")}");
+        }
+    }
+
     private void WriteTree()
     {
         var stack = new Stack<(Reason Reason, int Depth)>();
@@ -43,13 +57,18 @@ internal sealed class ExplainText(Page page, Assessment assessment, Explanation 
         while (stack.TryPop(out var next))
         {
             var indent = 2 * Math.Min(next.Depth, 20);
-            page.Line($"{Signs.Of(next.Reason.Holds, Ink)} {Page.Visible(next.Reason.Text)}", indent, indent + 4);
-            Push(stack, next.Reason, next.Depth + 1);
+            var isRepeated = next.Reason.Parts.Count > 0 && !_written.Add(next.Reason.Text);
+            var text = Cited(next.Reason.Text) + (isRepeated ? " (as above)" : "");
+            page.Line($"{Signs.Of(next.Reason.Holds, Ink)} {text}", indent, indent + 4);
+            if (!isRepeated)
+            {
+                Push(stack, next.Reason, next.Depth + 1);
+            }
         }
 
         if (explanation.Tree.Parts.Count == 0)
         {
-            page.Line($"{Signs.Of(explanation.Tree.Holds, Ink)} {Page.Visible(explanation.Tree.Text)}");
+            page.Line($"{Signs.Of(explanation.Tree.Holds, Ink)} {Cited(explanation.Tree.Text)}");
         }
     }
 
@@ -114,54 +133,72 @@ internal sealed class ExplainText(Page page, Assessment assessment, Explanation 
 
     private Commitment? Find(string name) => assessment.Agreement.Find<Commitment>(name);
 
-    // Each statement or source that the tree names, once, in the order in which it is named.
+    // A list of statements and sources in brackets becomes a list of their numbers.
+    private string Cited(string text)
+    {
+        var open = text.LastIndexOf('[');
+        var close = open < 0 ? -1 : text.IndexOf(']', open);
+        var ids = close > open ? text[(open + 1)..close].Split(", ") : [];
+        if (ids.Length == 0 || !ids.All(IsKnown))
+        {
+            return Page.Visible(text);
+        }
+
+        foreach (var id in ids.Where(id => !_sources.Contains(id)))
+        {
+            _sources.Add(id);
+        }
+
+        var numbers = string.Join(", ", ids.Select(id => _sources.IndexOf(id) + 1));
+        return Page.Visible(text[..open]) + $"[{numbers}]" + Page.Visible(text[(close + 1)..]);
+    }
+
+    private bool IsKnown(string id) =>
+        assessment.Agreement.Statements.ContainsKey(id) || assessment.Agreement.Sources.ContainsKey(id);
+
     private void WriteSources()
     {
-        var named = new List<string>();
-        Collect(explanation.Tree, named);
-        var rows = named.Distinct().Select(Describe).OfType<string[]>().ToList();
-        if (rows.Count > 0)
+        if (_sources.Count == 0)
         {
-            page.Heading("Sources");
-            page.Table(rows);
+            return;
+        }
+
+        page.Heading("Sources");
+        for (var i = 0; i < _sources.Count; i++)
+        {
+            WriteSource($"[{i + 1}]", _sources[i]);
         }
     }
 
-    private static void Collect(Reason reason, List<string> named)
+    private void WriteSource(string number, string id)
     {
-        var open = reason.Text.LastIndexOf('[');
-        var close = open < 0 ? -1 : reason.Text.IndexOf(']', open);
-        if (close > open)
+        var indent = number.Length + 3;
+        if (!assessment.Agreement.Statements.TryGetValue(id, out var statement))
         {
-            named.AddRange(reason.Text[(open + 1)..close].Split(", "));
+            page.Line($"{number} {id}", 2, indent);
+            WriteOutlet(id, indent);
+            return;
         }
 
-        foreach (var part in reason.Parts)
+        var confidence = statement.Confidence is { } level ? $" ({level.ToString().ToLowerInvariant()} confidence)" : "";
+        page.Line($"{number} {id}{confidence}", 2, indent);
+        page.Line((statement.By.Length > 0 ? Page.Visible(statement.By) + ": " : "") + Page.Visible(statement.Says), indent);
+        foreach (var source in statement.Sources.Ids)
         {
-            Collect(part, named);
+            WriteOutlet(source, indent);
         }
     }
 
-    private string[]? Describe(string id)
+    private void WriteOutlet(string id, int indent)
     {
-        if (assessment.Agreement.Statements.TryGetValue(id, out var statement))
+        if (!assessment.Agreement.Sources.TryGetValue(id, out var source))
         {
-            var outlets = statement.Sources.Ids.Select(Outlet).Where(outlet => outlet.Length > 0).ToList();
-            var confidence = statement.Confidence is { } level
-                ? $" ({level.ToString().ToLowerInvariant()} confidence)"
-                : "";
-            return
-            [
-                id,
-                Page.Visible(statement.Says) + (statement.By.Length > 0 ? $" — {Page.Visible(statement.By)}" : "")
-                    + (outlets.Count > 0 ? $"; {string.Join("; ", outlets)}" : "") + confidence,
-            ];
+            return;
         }
 
-        return assessment.Agreement.Sources.ContainsKey(id) ? [id, Outlet(id)] : null;
+        var parts = new[] { source.Outlet, source.Url.Length > 0 ? "" : source.Title, source.Url };
+        var text = string.Join(", ", parts.Where(part => part.Length > 0));
+        var note = source.Note.Length > 0 ? $" ({source.Note.TrimEnd('.')})" : "";
+        page.Line(Page.Visible(text + note), indent);
     }
-
-    private string Outlet(string id) => assessment.Agreement.Sources.TryGetValue(id, out var source)
-        ? Page.Visible(string.Join(" ", new[] { source.Outlet, source.Title, source.Url }.Where(part => part.Length > 0)))
-        : "";
 }

@@ -12,6 +12,9 @@ internal sealed class Page(int width, Ink ink)
 
     private const int Narrowest = 40;
 
+    /// <summary>With less room than this the last column of a table stands below its row.</summary>
+    private const int LeastLastColumn = 32;
+
     private readonly StringBuilder _text = new();
 
     public Ink Ink => ink;
@@ -48,7 +51,8 @@ internal sealed class Page(int width, Ink ink)
     public void Verbatim(string text) => _text.Append(text).Append('\n');
 
     /// <summary>
-    /// Rows of cells in aligned columns. The last column takes the room that is left and is wrapped within it.
+    /// Rows of cells in aligned columns. The last column takes the room that is left and is wrapped within it; on a
+    /// narrow page it stands below the row.
     /// </summary>
     public void Table(IReadOnlyList<string[]> rows, int indent = 2, IReadOnlyList<int>? numbers = null)
     {
@@ -66,10 +70,32 @@ internal sealed class Page(int width, Ink ink)
 
         var used = indent + widths.Take(columns - 1).Sum() + 2 * (columns - 1);
         var last = Math.Max(20, width - used);
+        var isBelow = widths[^1] > last && last < LeastLastColumn && columns > 1;
         foreach (var row in rows)
         {
-            AppendRow(row, widths, indent, used, last, numbers ?? []);
+            AppendRow(isBelow && row.Length == columns ? row[..^1] : row, widths, indent, used, last, numbers ?? []);
+            if (isBelow && row.Length == columns && row[^1].Length > 0)
+            {
+                Line(row[^1], indent + 4);
+            }
         }
+    }
+
+    /// <summary>Whether a table of these rows is no wider than the page.</summary>
+    public bool Fits(IReadOnlyList<string[]> rows, int indent = 2) => Enumerable
+        .Range(0, rows.Max(row => row.Length))
+        .Sum(i => 2 + rows.Where(row => i < row.Length).Max(row => Measure(row[i]))) - 2 + indent <= width;
+
+    /// <summary>As many items as fit into one line beside what it holds already, and how many more there are.</summary>
+    public string Fitting(IReadOnlyList<string> items, int used)
+    {
+        var count = items.Count;
+        while (count > 1 && Measure(Some(items, count)) > width - used)
+        {
+            count--;
+        }
+
+        return Some(items, count);
     }
 
     /// <summary>As many items as fit a limit, and how many more there are.</summary>
@@ -172,7 +198,7 @@ internal sealed class Page(int width, Ink ink)
 
         try
         {
-            return Math.Clamp(Console.WindowWidth, Narrowest, 160);
+            return Console.WindowWidth is > 0 and var window ? Math.Clamp(window, Narrowest, 160) : DefaultWidth;
         }
         catch (IOException)
         {

@@ -26,6 +26,12 @@ internal sealed class WhatIfText(Page page, WhatIf whatIf, int? limit)
         page.Line($"What if: {string.Join(", ", whatIf.Choices)}");
         WriteChain();
         var isCut = WriteChanges("Guarantees", IsGuarantee);
+        if (whatIf.Changes.Count > 0 && !whatIf.Changes.Any(IsGuarantee) && whatIf.After.Agreement.Guarantees.Count > 0)
+        {
+            page.Heading("Guarantees");
+            page.Line("none changes", 2);
+        }
+
         isCut |= WriteChanges("Commitments", change => !IsGuarantee(change) && !IsFact(change));
         isCut |= WriteChanges("Facts", IsFact);
         if (whatIf.Changes.Count == 0)
@@ -53,7 +59,7 @@ internal sealed class WhatIfText(Page page, WhatIf whatIf, int? limit)
             return;
         }
 
-        page.Heading($"Who follows: {AssessText.Chain(rounds)}");
+        page.Heading($"Who follows: {LeverText.Chain(rounds)}");
         for (var i = 0; i < rounds.Count && i < _limit; i++)
         {
             var lead = i == 0 ? "at once: " : "then:    ";
