@@ -52,7 +52,7 @@ internal sealed class Question
         command.Add(_json);
         command.Add(_limit);
         Completion.CompletionCommand.OfPath(Path);
-        Completion.CompletionCommand.OfName(_given, Path);
+        Completion.CompletionCommand.OfChoice(_given, Path);
     }
 
     public Argument<string> Path { get; } = new("PATH")

@@ -18,7 +18,7 @@ internal static class WhatIfCommand
             Arity = ArgumentArity.OneOrMore,
         };
         command.Add(choices);
-        Completion.CompletionCommand.OfName(choices, question.Path);
+        Completion.CompletionCommand.OfChoice(choices, question.Path);
         command.SetAction(parse => question.Answer(parse, asked => Answer(asked, parse.GetValue(choices)!)));
         return command;
     }

@@ -23,7 +23,8 @@ internal static class CompletionCommand
                 found=$'true\nfalse\nunknown\nconsidered\npledged\nconfirmed\nwithdrawn'
             else
                 line=${line// \~\// $HOME/}
-                found=$("${COMP_WORDS[0]/#\~/$HOME}" "[suggest:${#line}]" "$line" 2>/dev/null)
+                found=$("${COMP_WORDS[0]/#\~/$HOME}" "[suggest:${#line}]" "$line" 2>/dev/null |
+                    grep -vx -e "[-/][?h]")
             fi
             COMPREPLY=($(compgen -W "$found" -- "$word"))
             if [[ $word != -* ]] && ! grep -q '^[^-]' <<<"$found"; then

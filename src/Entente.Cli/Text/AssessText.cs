@@ -31,7 +31,6 @@ internal sealed class AssessText(Page page, Report report, int? limit)
         WriteGuarantees();
         _isCut |= new LeverText(page, report, _words, limit).Write();
         WriteWaits();
-        WriteEffect();
         WriteOthers();
         WriteRuledOut();
         WriteContested();
@@ -57,6 +56,7 @@ internal sealed class AssessText(Page page, Report report, int? limit)
             page.Line($"Whoever signs: no guarantee can hold without {names}.");
         }
 
+        WriteEffect();
         if (!report.Assessment.IsComplete)
         {
             page.Line("A limit cut a search short: what is said to be waiting or open may be blocked or impossible.");
@@ -135,20 +135,14 @@ internal sealed class AssessText(Page page, Report report, int? limit)
         }
     }
 
+    // What is signed or pledged and waits for the same thing before it takes effect.
     private void WriteEffect()
     {
-        if (report.EffectWaits.Count == 0)
+        if (report.EffectWaits.Count > 0)
         {
-            return;
+            page.Line("Without effect before " + string.Join("; before ", Cut(report.EffectWaits, limit ?? 4, "names")
+                .Select(wait => $"{Ink.Bold(wait.Name)} ({wait.Status}): {Waiting(wait)}")) + ".");
         }
-
-        page.Heading("Signed or pledged, and without effect before");
-        page.Table([.. Cut(report.EffectWaits, limit ?? 5, "names").Select(wait => new[]
-        {
-            wait.Name,
-            Signs.OfWord(wait.Status, Ink),
-            Waiting(wait),
-        })]);
     }
 
     private static string Waiting(EffectWait wait) => (wait.Confirmed, wait.Pledged) switch

@@ -35,19 +35,18 @@ internal sealed class ConditionWords(Assessment assessment)
     // A quantity is said in its own words; the many names behind it would hide it.
     private string Words(Condition leaf, Level level, bool isNegated, Guarantee? self) => leaf switch
     {
-        QuantityCondition quantity =>
-            $"{ConditionText.Write(WithoutSelf(quantity.Quantity, self))} >= {AmountText.WriteGrouped(quantity.Amount)} "
-            + $"({SoFar(quantity.Quantity, level)})",
+        QuantityCondition quantity => SoFar(quantity, level, self),
         _ => (isNegated ? "not " : "") + leaf,
     };
 
-    private string SoFar(Quantity quantity, Level level)
+    // "electors: 0 of 270 (222 signed)".
+    private string SoFar(QuantityCondition condition, Level level, Guarantee? self)
     {
-        var reached = PlainEvaluator.Measure(quantity, level, assessment.Now);
-        var signed = PlainEvaluator.Measure(quantity, Level.Signatures, assessment.Now);
-        return level == Level.Effect && signed > reached
-            ? $"{AmountText.WriteGrouped(reached)} in force, {AmountText.WriteGrouped(signed)} signed"
-            : $"now {AmountText.WriteGrouped(reached)}";
+        var reached = PlainEvaluator.Measure(condition.Quantity, level, assessment.Now);
+        var signed = PlainEvaluator.Measure(condition.Quantity, Level.Signatures, assessment.Now);
+        return $"{ConditionText.Write(WithoutSelf(condition.Quantity, self))}: {AmountText.WriteGrouped(reached)} of "
+            + AmountText.WriteGrouped(condition.Amount)
+            + (level == Level.Effect && signed > reached ? $" ({AmountText.WriteGrouped(signed)} signed)" : "");
     }
 
     // In a guarantee's own condition "for" itself goes without saying.

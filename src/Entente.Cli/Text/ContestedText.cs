@@ -28,8 +28,8 @@ internal static class ContestedText
 
     private static Change<FactStatus>? Latest(Fact fact, DateOnly day) => Situation.LastOn(fact.History, day);
 
-    private static string Point(Commitment commitment) => Page.Visible(
-        commitment.Contested!.Note.Length > 0 ? commitment.Contested.Note : commitment.Title);
+    private static string Point(Commitment commitment) => Page.Visible(string.Join(
+        ": ", new[] { commitment.Title, commitment.Contested!.Note.TrimEnd('.') }.Where(part => part.Length > 0)));
 
     // A contested fact that rests on the same statements has said it already.
     private static bool IsSaid(Commitment commitment, Report report, DateOnly day) => report.ContestedFacts.Any(fact =>
