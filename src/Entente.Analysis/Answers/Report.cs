@@ -30,6 +30,8 @@ public sealed record Lever(
 }
 
 /// <summary>A fact or guarantee without which nothing of some commitments takes effect.</summary>
+/// <param name="Name">Its id; where one of several would do, all of them with "or" between.</param>
+/// <param name="Status">The fact's status or the guarantee's state; empty for several.</param>
 /// <param name="Confirmed">Signed commitments that wait for it.</param>
 /// <param name="Pledged">Pledged commitments that would wait for it once signed.</param>
 public sealed record EffectWait(string Name, string Status, int Confirmed, int Pledged);
@@ -150,21 +152,52 @@ public sealed record Report(
             })];
     }
 
-    private static IEnumerable<string> NamesHoldingBack(Assessment assessment, Commitment commitment) => Unmet
-        .Leaves(commitment.AppliesWhen, Level.Effect, assessment.Now)
-        .Select(leaf => leaf.Leaf switch
+    private static IReadOnlyList<string> NamesHoldingBack(Assessment assessment, Commitment commitment)
+    {
+        var leaves = Unmet.Leaves(commitment.AppliesWhen, Level.Effect, assessment.Now)
+            .Select(leaf => NameOf(leaf.Leaf))
+            .OfType<string>()
+            .Distinct()
+            .ToList();
+        var needed = Needed(commitment.AppliesWhen, assessment.Now) ?? [];
+        return needed.Count > 0 || leaves.Count == 0 ? [.. needed] : [string.Join(" or ", leaves)];
+    }
+
+    // The names without which the condition cannot be met; null where it cannot be met any more.
+    private static HashSet<string>? Needed(Condition condition, World now)
+    {
+        switch (condition)
         {
-            FactCondition fact => fact.Fact.Id,
-            GuaranteeCondition guarantee => guarantee.Guarantee.Id,
-            _ => null,
-        })
-        .OfType<string>()
-        .Distinct();
+            case PartsCondition parts when !PlainEvaluator.IsTrue(parts, Level.Effect, now):
+                var all = parts.Parts.Select(part => Needed(part, now)).ToList();
+                if (parts.NeedsAll)
+                {
+                    return all.Contains(null) ? null : [.. all.SelectMany(names => names!)];
+                }
+
+                var ways = all.OfType<HashSet<string>>().ToList();
+                return ways.Count == 0 ? null : [.. ways[0].Where(name => ways.All(way => way.Contains(name)))];
+            case DateCondition { Bound: DateBound.Before or DateBound.Until }
+                when !PlainEvaluator.IsTrue(condition, Level.Effect, now):
+                return null;
+            default:
+                return NameOf(condition) is { } own && !PlainEvaluator.IsTrue(condition, Level.Effect, now) ? [own] : [];
+        }
+    }
+
+    private static string? NameOf(Condition leaf) => leaf switch
+    {
+        FactCondition fact => fact.Fact.Id,
+        GuaranteeCondition guarantee => guarantee.Guarantee.Id,
+        _ => null,
+    };
 
     private static string StatusOf(Assessment assessment, string name) =>
         assessment.Agreement.Find<Fact>(name) is { } fact
             ? StateWords.Of(assessment.Situation.StatusOf(fact))
-            : StateWords.Of(assessment.StateOf(assessment.Agreement.Find<Guarantee>(name)!));
+            : assessment.Agreement.Find<Guarantee>(name) is { } guarantee
+                ? StateWords.Of(assessment.StateOf(guarantee))
+                : "";
 
     private static IReadOnlyList<RuledOut> RuledOutOn(Assessment assessment) =>
     [

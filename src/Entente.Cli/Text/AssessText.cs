@@ -141,7 +141,7 @@ internal sealed class AssessText(Page page, Report report, int? limit)
         if (report.EffectWaits.Count > 0)
         {
             page.Line("Without effect before " + string.Join("; before ", Cut(report.EffectWaits, limit ?? 4, "names")
-                .Select(wait => $"{Ink.Bold(wait.Name)} ({wait.Status}): {Waiting(wait)}")) + ".");
+                .Select(wait => $"{Ink.Bold(wait.Name)}{(wait.Status.Length > 0 ? $" ({wait.Status})" : "")}: {Waiting(wait)}")) + ".");
         }
     }
 
