@@ -36,13 +36,14 @@ public sealed record Lever(
 /// <param name="Pledged">Pledged commitments that would wait for it once signed.</param>
 public sealed record EffectWait(string Name, string Status, int Confirmed, int Pledged);
 
+/// <summary>A fact that is not true and without which guarantees cannot hold, whoever signs.</summary>
+/// <param name="Guarantees">How many cannot, with those that cannot hold anyway.</param>
+public sealed record Indispensable(Fact Fact, int Guarantees);
+
 /// <summary>What parties have ruled out, by capability.</summary>
 public sealed record RuledOut(Capability Capability, IReadOnlyList<Caveat> Caveats);
 
 /// <summary>The whole situation as one reads it before a meeting.</summary>
-/// <param name="Indispensable">
-/// Facts that are not true and without which no guarantee can hold, whoever signs.
-/// </param>
 public sealed record Report(
     Assessment Assessment,
     PossibleStates Possible,
@@ -50,7 +51,7 @@ public sealed record Report(
     IReadOnlyList<Lever> Levers,
     IReadOnlyList<Wait> Waits,
     IReadOnlyList<EffectWait> EffectWaits,
-    IReadOnlyList<Fact> Indispensable,
+    IReadOnlyList<Indispensable> Indispensable,
     IReadOnlyList<RuledOut> RuledOut,
     IReadOnlyList<Fact> ContestedFacts,
     IReadOnlyList<Commitment> ContestedCommitments,
@@ -128,29 +129,30 @@ public sealed record Report(
             .ThenBy(wait => wait.Name, StringComparer.Ordinal)];
     }
 
-    // Taken as false, such a fact leaves no guarantee that could still hold.
-    private static IReadOnlyList<Fact> IndispensableOf(
+    // Tried by taking each as false. What is impossible already says nothing of a fact.
+    private static IReadOnlyList<Indispensable> IndispensableOf(
         AgreementAnalyzer analyzer, Assessment assessment, IReadOnlyList<EffectWait> waits)
     {
-        var (agreement, situation) = (assessment.Agreement, assessment.Situation);
-        if (agreement.Commitments.Count > LeverFinder.MostCommitments
-            || agreement.Guarantees.All(item => assessment.StateOf(item) == GuaranteeState.Impossible))
+        var impossible = CountImpossible(assessment);
+        if (assessment.Agreement.Commitments.Count > LeverFinder.MostCommitments
+            || impossible == assessment.Agreement.Guarantees.Count)
         {
             return [];
         }
 
+        var situation = assessment.Situation;
         return [.. waits
-            .Select(wait => agreement.Find<Fact>(wait.Name))
+            .Select(wait => assessment.Agreement.Find<Fact>(wait.Name))
             .OfType<Fact>()
             .Where(fact => !situation.IsFixed(fact))
             .Take(MostTried)
-            .Where(fact =>
-            {
-                var without = analyzer.Assess(
-                    situation.AsOf, [.. situation.Given, new FactChoice(fact, FactStatus.False)]);
-                return agreement.Guarantees.All(item => without.StateOf(item) == GuaranteeState.Impossible);
-            })];
+            .Select(fact => new Indispensable(fact, CountImpossible(analyzer.Assess(
+                situation.AsOf, [.. situation.Given, new FactChoice(fact, FactStatus.False)]))))
+            .Where(item => item.Guarantees > impossible)];
     }
+
+    private static int CountImpossible(Assessment assessment) => assessment.Agreement.Guarantees
+        .Count(item => assessment.StateOf(item) == GuaranteeState.Impossible);
 
     private static IReadOnlyList<string> NamesHoldingBack(Assessment assessment, Commitment commitment)
     {

@@ -49,11 +49,11 @@ internal sealed class AssessText(Page page, Report report, int? limit)
         }
 
         page.Line(Headline());
-        if (report.Indispensable.Count > 0)
+        foreach (var (fact, cannot) in report.Indispensable)
         {
-            var names = string.Join(", nor without ", report.Indispensable.Select(fact =>
-                $"{Ink.Bold(fact.Id)} ({StateWords.Of(_situation.StatusOf(fact))})"));
-            page.Line($"Whoever signs: no guarantee can hold without {names}.");
+            var all = agreement.Guarantees.Count;
+            page.Line($"Whoever signs: {(cannot == all ? "no guarantee can" : $"{cannot} of {all} guarantees cannot")} hold "
+                + $"without {Ink.Bold(fact.Id)} ({StateWords.Of(_situation.StatusOf(fact))}).");
         }
 
         WriteEffect();
