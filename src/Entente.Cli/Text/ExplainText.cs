@@ -115,17 +115,22 @@ internal sealed class ExplainText(Page page, Assessment assessment, Explanation 
 
     private void WriteCircleAdvice()
     {
-        var floated = explanation.Circle
-            .Where(name => Find(name) is { } commitment
-                && assessment.Situation.StandingOf(commitment) == Standing.Considered)
-            .ToList();
+        var circle = explanation.Circle.Select(name => Find(name)).OfType<Commitment>().ToList();
+        var floated = Ids(circle, item => assessment.Situation.StandingOf(item) == Standing.Considered);
+        var others = Ids(circle, item => assessment.StateOf(item) != CommitmentState.Interlocked);
         page.Line(
-            floated.Count == 0
-                ? "A joint signature can resolve it: all of them at one stroke."
-                : $"{Page.Some(floated, 5)} {(floated.Count == 1 ? "is" : "are")} only considered: a joint signature needs "
-                    + $"{(floated.Count == 1 ? "its" : "their")} pledge first.",
+            floated.Count > 0
+                ? $"{Page.Some(floated, 5)} {(floated.Count == 1 ? "is" : "are")} only considered: a joint signature needs "
+                    + $"{(floated.Count == 1 ? "its" : "their")} pledge first."
+                : others.Count > 0
+                    ? $"To sign together would not do: {Page.Some(others, 5)} "
+                        + $"{(others.Count == 1 ? "waits" : "wait")} for something else as well."
+                    : "A joint signature can resolve it: all of them at one stroke.",
             2);
     }
+
+    private static List<string> Ids(IEnumerable<Commitment> circle, Func<Commitment, bool> isOf) =>
+        [.. circle.Where(isOf).Select(commitment => commitment.Id)];
 
     private string Named(string name) => Find(name) is { } commitment
         ? $"{name} ({commitment.Party.Code}, {StateWords.Of(assessment.Situation.StandingOf(commitment))})"
