@@ -18,7 +18,9 @@ public sealed class AgreementAnalyzer(Agreement agreement)
 
     public Agreement Agreement => agreement;
 
-    /// <summary>The states of everything on a day, with choices taken. Time and memory are linear in the agreement.</summary>
+    /// <summary>
+    /// The states of everything on a day, with choices taken. Time and memory are linear in the agreement.
+    /// </summary>
     public Assessment Assess(DateOnly asOf, IEnumerable<Choice> given)
     {
         var situation = Situation.Of(agreement, asOf, given);
@@ -58,7 +60,9 @@ public sealed class AgreementAnalyzer(Agreement agreement)
         Assessment assessment, IEnumerable<Choice> choices) =>
         SigningRounds.After(assessment.Network, assessment.Situation, choices);
 
-    /// <summary>All minimal sets of choices after which a guarantee holds, everyone else doing what they said.</summary>
+    /// <summary>
+    /// All minimal sets of choices after which a guarantee holds, everyone else doing what they said.
+    /// </summary>
     public static ChoiceSets Unlock(Assessment assessment, Guarantee guarantee, SetOptions options) =>
         SetQuestions.Unlock(assessment, guarantee, options);
 

@@ -6,11 +6,15 @@ namespace Entente.Diagrams;
 
 public sealed partial class DiagramManager
 {
-    /// <summary>The probability of f when variables are true independently, each with the chance at its number.</summary>
+    /// <summary>
+    /// The probability of f when variables are true independently, each with the chance at its number.
+    /// </summary>
     public double Probability(Diagram f, IReadOnlyList<double> chances) =>
         ProbabilityPass.Probability(Frozen(f), ByLevel(chances, chance => (Compensated)chance)).ToDouble();
 
-    /// <summary>The same as an exact ratio; <see cref="Fraction.OfDouble"/> gives the exact value of a double.</summary>
+    /// <summary>
+    /// The same as an exact ratio; <see cref="Fraction.OfDouble"/> gives the exact value of a double.
+    /// </summary>
     public Fraction ExactProbability(Diagram f, IReadOnlyList<Fraction> chances) =>
         Chances.ExactProbability.Of(Frozen(f), ByLevel(chances, chance => chance));
 
@@ -32,7 +36,9 @@ public sealed partial class DiagramManager
         return ByVariable(level => swings[level]);
     }
 
-    /// <summary>The swings by the size of the set that the variable joins: what the Shapley–Shubik index weighs.</summary>
+    /// <summary>
+    /// The swings by the size of the set that the variable joins: what the Shapley–Shubik index weighs.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<BigInteger>> SwingsBySize(Diagram f)
     {
         SwingPass pass = new(Frozen(f), VariableCount, fieldBits: VariableCount + 2);

@@ -123,7 +123,9 @@ public sealed partial class DiagramManager : IDisposable
         }
     }
 
-    /// <summary>Gives the memory of everything no longer held back to the tables; happens by itself when needed.</summary>
+    /// <summary>
+    /// Gives the memory of everything no longer held back to the tables; happens by itself when needed.
+    /// </summary>
     public void Collect() => Store.Collect();
 
     public void Dispose() => Store.Dispose();

@@ -145,7 +145,9 @@ internal readonly struct FieldReader
         }
     }
 
-    /// <summary>The position of a field's word among the words of its shape; null where it is left out or wrong.</summary>
+    /// <summary>
+    /// The position of a field's word among the words of its shape; null where it is left out or wrong.
+    /// </summary>
     public int? Word(string name)
     {
         var words = _shape.Find(name)!.Words;

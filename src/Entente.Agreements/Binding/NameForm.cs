@@ -10,7 +10,9 @@ internal static class NameForm
     private const int LongestCode = 64;
     private const int LongestId = 128;
 
-    /// <summary>Whether a party's code is well formed: upper-case letters, digits and hyphens, a letter first.</summary>
+    /// <summary>
+    /// Whether a party's code is well formed: upper-case letters, digits and hyphens, a letter first.
+    /// </summary>
     public static bool IsPartyCode(TextNode key, MistakeLog mistakes)
     {
         var code = key.Value;

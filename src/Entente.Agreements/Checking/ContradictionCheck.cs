@@ -14,7 +14,9 @@ internal static class ContradictionCheck
     /// <summary>Facts that are tried both ways; a condition with more is not searched.</summary>
     private const int MostTried = 12;
 
-    /// <summary>Parts that are looked at for one condition, over all days and readings; then it is left alone.</summary>
+    /// <summary>
+    /// Parts that are looked at for one condition, over all days and readings; then it is left alone.
+    /// </summary>
     private const int MostSteps = 1_000_000;
 
     public static void Run(Agreement agreement, ItemPlaces places, MistakeLog mistakes)

@@ -39,7 +39,9 @@ public sealed class Commitment
     /// <summary>The last day on which it can take effect.</summary>
     public DateOnly? Until { get; init; }
 
-    /// <summary>The chance, 0 to 1, that its party confirms it of its own accord; null where nobody has judged.</summary>
+    /// <summary>
+    /// The chance, 0 to 1, that its party confirms it of its own accord; null where nobody has judged.
+    /// </summary>
     public decimal? Chance { get; init; }
 
     public required Citations Sources { get; init; }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Entente.Agreements.Conditions;
 
-/// <summary>Cuts a condition into tokens. Every character belongs to a token or is white space; nothing fails here.</summary>
+/// <summary>
+/// Cuts a condition into tokens. Every character belongs to a token or is white space; nothing fails here.
+/// </summary>
 internal ref struct ConditionLexer(string text)
 {
     private readonly string _text = text;

@@ -38,7 +38,8 @@ public static class ChoiceText
         var standing = Situation.StandingOn(commitment, asOf);
         if (!standing.IsLive())
         {
-            return (null, $"{commitment.Id} is {StateWords.Of(standing)} on that day; only live commitments can be chosen");
+            var state = StateWords.Of(standing);
+            return (null, $"{commitment.Id} is {state} on that day; only live commitments can be chosen");
         }
 
         CommitmentStatus? status = value switch
@@ -50,7 +51,8 @@ public static class ChoiceText
             _ => null,
         };
         return status is null
-            ? (null, $"{commitment.Id} is a commitment: considered, pledged, confirmed or withdrawn is expected, not \"{value}\"")
+            ? (null, $"{commitment.Id} is a commitment: considered, pledged, confirmed or withdrawn is expected, "
+                + $"not \"{value}\"")
             : (new CommitmentChoice(commitment, status.Value), null);
     }
 

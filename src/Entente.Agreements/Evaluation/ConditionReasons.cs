@@ -8,7 +8,9 @@ namespace Entente.Agreements.Evaluation;
 
 /// <summary>Says why a condition is true or not in a world, part by part.</summary>
 /// <param name="covered">Finds the commitments that a quantity covers.</param>
-/// <param name="below">The reasons below a commitment or a guarantee at a level; empty where they are not shown.</param>
+/// <param name="below">
+/// The reasons below a commitment or a guarantee at a level; empty where they are not shown.
+/// </param>
 public sealed class ConditionReasons(
     World world, Func<Quantity, IEnumerable<Commitment>> covered, Func<object, Level, IReadOnlyList<Reason>> below)
 {
@@ -159,8 +161,8 @@ public sealed class ConditionReasons(
         var reasons = live.Take(MostListed)
             .Select(commitment => (commitment, isReached: world.HasReached(commitment, level)))
             .Select(item => new Reason(
-                $"{item.commitment.Id}{Amount(item.commitment, quantity)} is {(item.isReached ? "" : "not ")}{LevelText(level)} "
-                    + $"({StandingText(item.commitment)})",
+                $"{item.commitment.Id}{Amount(item.commitment, quantity)} is {(item.isReached ? "" : "not ")}"
+                    + $"{LevelText(level)} ({StandingText(item.commitment)})",
                 item.isReached))
             .ToList();
         if (live.Count > MostListed)

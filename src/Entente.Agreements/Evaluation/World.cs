@@ -66,7 +66,8 @@ public sealed class World
     /// <summary>Whether a commitment has reached a level.</summary>
     public bool HasReached(Commitment commitment, Level level) => level switch
     {
-        Level.Pledged => IsSigned(commitment) || Situation.StandingOf(commitment) is Standing.Pledged or Standing.Confirmed,
+        Level.Pledged => IsSigned(commitment)
+            || Situation.StandingOf(commitment) is Standing.Pledged or Standing.Confirmed,
         Level.Signatures => IsSigned(commitment),
         _ => IsInForce(commitment),
     };

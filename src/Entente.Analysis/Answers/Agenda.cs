@@ -57,7 +57,9 @@ public static class Agenda
             }
         }
 
-        return [.. groups.OrderByDescending(group => group[^1].On).ThenBy(group => group[0].Id, StringComparer.Ordinal)];
+        return [.. groups
+            .OrderByDescending(group => group[^1].On)
+            .ThenBy(group => group[0].Id, StringComparer.Ordinal)];
     }
 
     private static IReadOnlyList<Statement> GroupOf(

@@ -111,7 +111,8 @@ public static class AnswerJson
     {
         writer.Head(assessment.Situation, assessment.IsComplete);
         var agreement = assessment.Agreement;
-        writer.Map("guarantees", agreement.Guarantees.OrderBy(item => item.Id, StringComparer.Ordinal), item => item.Id, item =>
+        var guarantees = agreement.Guarantees.OrderBy(item => item.Id, StringComparer.Ordinal);
+        writer.Map("guarantees", guarantees, item => item.Id, item =>
         {
             writer.Json.WriteString("state", StateWords.Of(assessment.StateOf(item)));
             writer.List("needs", assessment.Needs(item));

@@ -183,7 +183,9 @@ public sealed record Report(
                 when !PlainEvaluator.IsTrue(condition, Level.Effect, now):
                 return null;
             default:
-                return NameOf(condition) is { } own && !PlainEvaluator.IsTrue(condition, Level.Effect, now) ? [own] : [];
+                return NameOf(condition) is { } own && !PlainEvaluator.IsTrue(condition, Level.Effect, now)
+                    ? [own]
+                    : [];
         }
     }
 

@@ -4,7 +4,9 @@ using Entente.Agreements.Guarantees;
 
 namespace Entente.Analysis.Assessments;
 
-/// <summary>The states that would differ if every unknown and contested fact were true, in order of the names.</summary>
+/// <summary>
+/// The states that would differ if every unknown and contested fact were true, in order of the names.
+/// </summary>
 public sealed class PossibleStates
 {
     private PossibleStates(

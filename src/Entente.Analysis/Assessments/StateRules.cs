@@ -6,7 +6,9 @@ namespace Entente.Analysis.Assessments;
 /// <summary>Reads a state off the fixpoints: the first line of the language's table that fits.</summary>
 internal static class StateRules
 {
-    /// <summary>Waiting and blocked are told apart afterwards; both are <see cref="CommitmentState.Waiting"/> here.</summary>
+    /// <summary>
+    /// Waiting and blocked are told apart afterwards; both are <see cref="CommitmentState.Waiting"/> here.
+    /// </summary>
     /// <param name="readiness">What the signature still needs in the fixpoint of now.</param>
     public static CommitmentState Of(
         Standing standing, bool isInForceNow, int readiness, bool isProjected, bool isInCircles) => standing switch
@@ -23,7 +25,9 @@ internal static class StateRules
         _ => CommitmentState.Waiting,
     };
 
-    /// <summary>Open and impossible are told apart afterwards; both are <see cref="GuaranteeState.Open"/> here.</summary>
+    /// <summary>
+    /// Open and impossible are told apart afterwards; both are <see cref="GuaranteeState.Open"/> here.
+    /// </summary>
     public static GuaranteeState Of(bool holdsNow, bool isProjected, bool isInCircles) =>
         holdsNow ? GuaranteeState.Holds
         : isProjected ? GuaranteeState.Projected

@@ -4,7 +4,9 @@ using Entente.Diagrams.Circuits;
 
 namespace Entente.Analysis.Sets;
 
-/// <summary>The choices of a question and the inputs of the circuit that stand for them, in order of their names.</summary>
+/// <summary>
+/// The choices of a question and the inputs of the circuit that stand for them, in order of their names.
+/// </summary>
 internal sealed class ChoiceInputs
 {
     private readonly Dictionary<object, Wire> _wires = [];

@@ -4,7 +4,9 @@ using Entente.Agreements.Guarantees;
 
 namespace Entente.Analysis.Sets;
 
-/// <summary>That a commitment or a guarantee has reached a level: what conditions ask, and what can be true or not.</summary>
+/// <summary>
+/// That a commitment or a guarantee has reached a level: what conditions ask, and what can be true or not.
+/// </summary>
 internal readonly record struct Claim
 {
     public Claim(Commitment commitment, Level level)

@@ -5,7 +5,9 @@ using Entente.Diagrams.Circuits;
 
 namespace Entente.Analysis.Sets;
 
-/// <summary>What a question leaves open: who signs, who has pledged, what facts say. The rest is the agreement's.</summary>
+/// <summary>
+/// What a question leaves open: who signs, who has pledged, what facts say. The rest is the agreement's.
+/// </summary>
 internal abstract class ClaimRules(Situation situation)
 {
     public Situation Situation => situation;

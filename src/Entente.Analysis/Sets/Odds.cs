@@ -10,7 +10,9 @@ namespace Entente.Analysis.Sets;
 /// <summary>How much one choice weighs in the odds of a guarantee.</summary>
 /// <param name="Chance">The choice's own chance.</param>
 /// <param name="Birnbaum">The odds with it taken, less the odds without it.</param>
-/// <param name="FussellVesely">The part of the odds that goes when it is certainly not taken; null where odds are 0.</param>
+/// <param name="FussellVesely">
+/// The part of the odds that goes when it is certainly not taken; null where odds are 0.
+/// </param>
 /// <param name="RiskAchievement">The odds with it taken, by the odds; null where the odds are 0.</param>
 public sealed record ChoiceWeight(
     string Choice, double Chance, double Birnbaum, double? FussellVesely, double? RiskAchievement);

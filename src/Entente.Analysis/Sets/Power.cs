@@ -12,7 +12,9 @@ namespace Entente.Analysis.Sets;
 /// <summary>How often a party decides whether a guarantee holds.</summary>
 /// <param name="Banzhaf">Of all coalitions of the others, the part that it turns from losing to winning.</param>
 /// <param name="BanzhafNormalised">Its part of all such turns.</param>
-/// <param name="Shapley">Of all orders in which the parties can join, the part in which it is the one that turns.</param>
+/// <param name="Shapley">
+/// Of all orders in which the parties can join, the part in which it is the one that turns.
+/// </param>
 public sealed record PartyPower(Party Party, Fraction Banzhaf, Fraction BanzhafNormalised, Fraction Shapley);
 
 /// <summary>The power of every party over a guarantee.</summary>

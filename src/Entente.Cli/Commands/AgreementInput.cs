@@ -70,7 +70,8 @@ internal sealed class AgreementInput
         if (errors > 0)
         {
             var more = _result.MistakesNotKept > 0 ? $", and {_result.MistakesNotKept} more that are not listed" : "";
-            Console.Error.WriteLine($"{Count(errors, "error")} and {Count(_result.Mistakes.Count - errors, "warning")}{more}.");
+            var warnings = Count(_result.Mistakes.Count - errors, "warning");
+            Console.Error.WriteLine($"{Count(errors, "error")} and {warnings}{more}.");
         }
     }
 

@@ -56,7 +56,8 @@ internal static class BurdenCommand
         var groups = burden.Groups
             .Where(own => own.Amount > 0)
             .OrderByDescending(own => own.Amount)
-            .Select(own => own.Amount == burden.Total ? own.Group.Name : $"{own.Group.Name} {Percent(own.Amount, burden.Total)}")
+            .Select(own => own.Group.Name
+                + (own.Amount == burden.Total ? "" : " " + Percent(own.Amount, burden.Total)))
             .ToList();
         if (groups.Count > 0)
         {

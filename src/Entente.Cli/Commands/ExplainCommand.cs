@@ -16,7 +16,8 @@ internal static class ExplainCommand
 {
     public static Command Create()
     {
-        var command = new Command("explain", "Why a commitment, guarantee or fact is in its state, down to facts and signatures.");
+        var command = new Command(
+            "explain", "Why a commitment, guarantee or fact is in its state, down to facts and signatures.");
         var question = new Question(command);
         var name = new Argument<string>("NAME") { Description = "The id of a commitment, guarantee or fact." };
         command.Add(name);

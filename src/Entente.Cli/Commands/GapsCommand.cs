@@ -10,7 +10,8 @@ internal static class GapsCommand
 {
     public static Command Create()
     {
-        var command = new Command("gaps", "What each guarantee requires, against what is in force, signed and promised.");
+        var command = new Command(
+            "gaps", "What each guarantee requires, against what is in force, signed and promised.");
         var question = new Question(command);
         command.SetAction(parse => question.Answer(parse, Answer));
         return command;
@@ -44,7 +45,10 @@ internal static class GapsCommand
     {
         page.Line("Each amount is counted once: signed is confirmed and not in force; missing is what nobody offers.");
         page.Blank();
-        string[] heads = ["guarantee", "capability", "required", "in force", "signed", "pledged", "considered", "missing"];
+        string[] heads =
+        [
+            "guarantee", "capability", "required", "in force", "signed", "pledged", "considered", "missing",
+        ];
         var rows = gaps.Select(gap => Row(page, gap)).Prepend(heads).ToList();
         if (page.Fits(rows))
         {

@@ -69,30 +69,25 @@ internal sealed class Question
             return read.ExitCode;
         }
 
-        if (parse.GetValue(_json) && parse.GetResult(_format) is { Implicit: false } && parse.GetValue(_format) == "text")
-        {
-            Stderr.Write("--json and --format text ask for two things; give one of them");
-            return ExitCodes.WrongCommandLine;
-        }
-
-        if (!TryReadDay(parse.GetValue(_asOf), agreement, out var asOf))
+        if (!TryReadFormat(parse, out var isJson) || !TryReadDay(parse.GetValue(_asOf), agreement, out var asOf))
         {
             return ExitCodes.WrongCommandLine;
         }
 
-        var texts = (parse.GetValue(_given) ?? [])
-            .SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        var texts = (parse.GetValue(_given) ?? []).SelectMany(text =>
+            text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         if (ReadChoices(agreement, asOf, texts) is not { } given)
         {
             return ExitCodes.WrongCommandLine;
         }
 
         read.WriteWarningCount();
-        var isJson = parse.GetValue(_json) || parse.GetValue(_format) == "json";
         return answer(new Asked(new AgreementAnalyzer(agreement), asOf, given, isJson, parse.GetValue(_limit)));
     }
 
-    /// <summary>The choices; null where one cannot be taken (all that is wrong with them is on standard error).</summary>
+    /// <summary>
+    /// The choices; null where one cannot be taken (all that is wrong with them is on standard error).
+    /// </summary>
     public static IReadOnlyList<Choice>? ReadChoices(Agreement agreement, DateOnly asOf, IEnumerable<string> texts)
     {
         var choices = new List<Choice>();
@@ -117,6 +112,19 @@ internal sealed class Question
         }
 
         return isWrong ? null : choices;
+    }
+
+    private bool TryReadFormat(ParseResult parse, out bool isJson)
+    {
+        var named = parse.GetResult(_format) is { Implicit: false } ? parse.GetValue(_format) : null;
+        isJson = parse.GetValue(_json) || named == "json";
+        if (isJson && named == "text")
+        {
+            Stderr.Write("--json and --format text ask for two things; give one of them");
+            return false;
+        }
+
+        return true;
     }
 
     private static int? ReadLimit(ArgumentResult result)

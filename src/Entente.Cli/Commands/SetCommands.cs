@@ -10,7 +10,9 @@ using Entente.Cli.Text;
 
 namespace Entente.Cli.Commands;
 
-/// <summary><c>unlock</c>, <c>joint</c>, <c>break</c>, <c>power</c> and <c>odds</c>: questions about one guarantee.</summary>
+/// <summary>
+/// <c>unlock</c>, <c>joint</c>, <c>break</c>, <c>power</c> and <c>odds</c>: questions about one guarantee.
+/// </summary>
 internal static class SetCommands
 {
     public static Command Unlock()
@@ -22,7 +24,8 @@ internal static class SetCommands
             (asked, assessment, guarantee, options) =>
             {
                 var sets = AgreementAnalyzer.Unlock(assessment, guarantee, options);
-                return WriteSets(asked, assessment, sets, page => SetText.Unlock(page, asked, assessment, sets, options));
+                return WriteSets(
+                    asked, assessment, sets, page => SetText.Unlock(page, asked, assessment, sets, options));
             },
             byParty);
     }
@@ -106,7 +109,7 @@ internal static class SetCommands
             command.Add(facts);
         }
 
-        Completion.CompletionCommand.OfGuarantee(guarantee);
+        Completion.CompletionCommand.OfGuarantee(guarantee, question.Path);
         command.SetAction(parse => question.Answer(parse, asked =>
         {
             var id = parse.GetValue(guarantee)!;

@@ -52,8 +52,9 @@ internal sealed class AssessText(Page page, Report report, int? limit)
         foreach (var (fact, cannot) in report.Indispensable)
         {
             var all = agreement.Guarantees.Count;
-            page.Line($"Whoever signs: {(cannot == all ? "no guarantee can" : $"{cannot} of {all} guarantees cannot")} hold "
-                + $"without {Ink.Bold(fact.Id)} ({StateWords.Of(_situation.StatusOf(fact))}).");
+            var which = cannot == all ? "no guarantee can" : $"{cannot} of {all} guarantees cannot";
+            page.Line($"Whoever signs: {which} hold without {Ink.Bold(fact.Id)} "
+                + $"({StateWords.Of(_situation.StatusOf(fact))}).");
         }
 
         WriteEffect();
@@ -83,7 +84,7 @@ internal sealed class AssessText(Page page, Report report, int? limit)
         return live == 0
             ? $"{first} There is no live commitment yet."
             : $"{first} {Words.Count(live, "live commitment", "live commitments")}: "
-                + string.Join(", ", parts.Where(part => part.Count > 0).Select(part => $"{part.Count} {part.Words}")) + ".";
+                + string.Join(", ", from part in parts where part.Count > 0 select $"{part.Count} {part.Words}") + ".";
     }
 
     private int Count(Standing standing) =>
@@ -140,8 +141,9 @@ internal sealed class AssessText(Page page, Report report, int? limit)
     {
         if (report.EffectWaits.Count > 0)
         {
-            page.Line("Without effect before " + string.Join("; before ", Cut(report.EffectWaits, limit ?? 4, "names")
-                .Select(wait => $"{Ink.Bold(wait.Name)}{(wait.Status.Length > 0 ? $" ({wait.Status})" : "")}: {Waiting(wait)}")) + ".");
+            var waits = Cut(report.EffectWaits, limit ?? 4, "names").Select(wait => Ink.Bold(wait.Name)
+                + $"{(wait.Status.Length > 0 ? $" ({wait.Status})" : "")}: {Waiting(wait)}");
+            page.Line($"Without effect before {string.Join("; before ", waits)}.");
         }
     }
 
@@ -210,9 +212,10 @@ internal sealed class AssessText(Page page, Report report, int? limit)
 
     private void WriteNext()
     {
-        var all = report.Meetings.Select(item => (item.On, Kind: "meeting", Text: item.Title + At(item.Where)))
-            .Concat(report.Deadlines.Select(item => (
-                item.On, Kind: "deadline", Text: item.Title + (item.SetBy is { } party ? $" (set by {party.Code})" : ""))))
+        var meetings = report.Meetings.Select(item => (item.On, Kind: "meeting", Text: item.Title + At(item.Where)));
+        var deadlines = report.Deadlines.Select(item => (
+            item.On, Kind: "deadline", Text: item.Title + (item.SetBy is { } by ? $" (set by {by.Code})" : "")));
+        var all = meetings.Concat(deadlines)
             .OrderBy(row => row.On)
             .ToList();
         if (all.Count == 0)

@@ -14,8 +14,9 @@ internal static class ContestedText
         var day = report.Assessment.Situation.AsOf;
         var facts = report.ContestedFacts.Select(fact =>
             (Since: Latest(fact, day)?.On, Row: new[] { fact.Id, Page.Visible(fact.Title) }));
-        var commitments = report.ContestedCommitments.Where(commitment => !IsSaid(commitment, report, day)).Select(commitment =>
-            (commitment.Contested!.Since, Row: new[] { commitment.Id, Point(commitment) }));
+        var commitments = report.ContestedCommitments
+            .Where(commitment => !IsSaid(commitment, report, day))
+            .Select(commitment => (commitment.Contested!.Since, Row: new[] { commitment.Id, Point(commitment) }));
         var statements = report.Contradictions
             .Where(group => !IsSaid(group, report, day))
             .Select(group => (Since: group[^1].On, Row: new[] { TopicOf(group), Contradiction(group) }));

@@ -46,7 +46,8 @@ internal sealed class ExplainText(Page page, Assessment assessment, Explanation 
         if (assessment.Agreement.Find<Commitment>(explanation.Name) is { Contested: { } dispute }
             && !(dispute.Since > assessment.Situation.AsOf))
         {
-            page.Line($"{Ink.Stuck("≠ contested")}: {Cited($"{dispute.Note}{ConditionReasons.Cited(dispute.Sources)}")}");
+            var note = Cited(dispute.Note + ConditionReasons.Cited(dispute.Sources));
+            page.Line($"{Ink.Stuck("≠ contested")}: {note}");
         }
     }
 
@@ -120,8 +121,8 @@ internal sealed class ExplainText(Page page, Assessment assessment, Explanation 
         var others = Ids(circle, item => assessment.StateOf(item) != CommitmentState.Interlocked);
         page.Line(
             floated.Count > 0
-                ? $"{Page.Some(floated, 5)} {(floated.Count == 1 ? "is" : "are")} only considered: a joint signature needs "
-                    + $"{(floated.Count == 1 ? "its" : "their")} pledge first."
+                ? $"{Page.Some(floated, 5)} {(floated.Count == 1 ? "is" : "are")} only considered: "
+                    + $"a joint signature needs {(floated.Count == 1 ? "its" : "their")} pledge first."
                 : others.Count > 0
                     ? $"To sign together would not do: {Page.Some(others, 5)} "
                         + $"{(others.Count == 1 ? "waits" : "wait")} for something else as well."
@@ -185,9 +186,12 @@ internal sealed class ExplainText(Page page, Assessment assessment, Explanation 
             return;
         }
 
-        var confidence = statement.Confidence is { } level ? $" ({level.ToString().ToLowerInvariant()} confidence)" : "";
+        var confidence = statement.Confidence is { } level
+            ? $" ({level.ToString().ToLowerInvariant()} confidence)"
+            : "";
+        var by = statement.By.Length > 0 ? statement.By + ": " : "";
         page.Line($"{number} {id}{confidence}", 2, indent);
-        page.Line((statement.By.Length > 0 ? Page.Visible(statement.By) + ": " : "") + Page.Visible(statement.Says), indent);
+        page.Line(Page.Visible(by + statement.Says), indent);
         foreach (var source in statement.Sources.Ids)
         {
             WriteOutlet(source, indent);

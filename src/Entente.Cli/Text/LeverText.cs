@@ -76,7 +76,8 @@ internal sealed class LeverText(Page page, Report report, ConditionWords words, 
     }
 
     private static string Short(Lever lever) =>
-        $"{string.Join(" and ", lever.Choices.Select(choice => choice.Name))} ({Words.Count(lever.Followers, "follows", "follow")})";
+        $"{Listed([.. lever.Choices.Select(choice => choice.Name)])} "
+        + $"({Words.Count(lever.Followers, "follows", "follow")})";
 
     private void WriteLever(Lever lever)
     {
@@ -107,17 +108,24 @@ internal sealed class LeverText(Page page, Report report, ConditionWords words, 
     {
         if (lever.Party is not { } party)
         {
-            var title = lever.Choices[0] is FactChoice { Fact.Title: { Length: > 0 } text } ? $" ({Page.Visible(text)})" : "";
-            return $"Once {Ink.Bold(lever.Choices[0].Name)} is true{title}";
+            var title = lever.Choices[0] is FactChoice { Fact.Title: { Length: > 0 } text } ? $" ({text})" : "";
+            return $"Once {Ink.Bold(lever.Choices[0].Name)} is true{Page.Visible(title)}";
         }
 
+        var names = Listed([.. lever.Choices.Select(choice => choice.Name)]);
+        return $"Once {Ink.Bold(party.Code)} confirms {names} ({StandingOf(lever)})";
+    }
+
+    private string StandingOf(Lever lever)
+    {
         var standings = lever.Choices
             .OfType<CommitmentChoice>()
             .Select(choice => report.Assessment.Situation.StandingOf(choice.Commitment))
             .Distinct()
             .ToList();
-        var standing = standings.Count > 1 ? "not confirmed" : standings[0] == Standing.Considered ? "only considered" : "pledged";
-        return $"Once {Ink.Bold(party.Code)} confirms {Listed([.. lever.Choices.Select(choice => choice.Name)])} ({standing})";
+        return standings is [Standing.Considered] ? "only considered"
+            : standings is [Standing.Pledged] ? "pledged"
+            : "not confirmed";
     }
 
     private static string Listed(string[] names) => names.Length == 1

@@ -17,8 +17,8 @@ internal static class OddsText
             return;
         }
 
-        page.Line($"It holds with probability {Number(odds.Probability)}, each choice being taken independently with the "
-            + "chance that the agreement gives it, and everyone else doing what they said.");
+        page.Line($"It holds with probability {Number(odds.Probability)}, each choice being taken independently with "
+            + "the chance that the agreement gives it, and everyone else doing what they said.");
         var weights = odds.Weights
             .Where(weight => weight.Birnbaum != 0)
             .OrderByDescending(weight => Math.Abs(weight.Birnbaum))
@@ -31,7 +31,8 @@ internal static class OddsText
         }
 
         page.Blank();
-        var rows = new List<string[]> { new[] { "choice", "chance", "Birnbaum", "Fussell–Vesely", "risk achievement" } };
+        string[] heads = ["choice", "chance", "Birnbaum", "Fussell–Vesely", "risk achievement"];
+        var rows = new List<string[]> { heads };
         rows.AddRange(weights.Take(limit ?? 20).Select(weight => new[]
         {
             weight.Choice,
@@ -50,6 +51,8 @@ internal static class OddsText
     private static string Number(double value)
     {
         var text = value.ToString("0.######", CultureInfo.InvariantCulture);
-        return value == 0 || text is not ("0" or "-0") ? text : value.ToString("0.###E+0", CultureInfo.InvariantCulture);
+        return value == 0 || text is not ("0" or "-0")
+            ? text
+            : value.ToString("0.###E+0", CultureInfo.InvariantCulture);
     }
 }

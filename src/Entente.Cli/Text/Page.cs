@@ -34,7 +34,9 @@ internal sealed class Page(int width, Ink ink)
         _text.Append(ink.Bold(Visible(text))).Append('\n');
     }
 
-    /// <summary>A line that is wrapped where it is too long; further lines are indented by <paramref name="hang"/>.</summary>
+    /// <summary>
+    /// A line that is wrapped where it is too long; further lines are indented by <paramref name="hang"/>.
+    /// </summary>
     public void Line(string text, int indent = 0, int? hang = null)
     {
         var first = true;

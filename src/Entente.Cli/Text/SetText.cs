@@ -38,8 +38,8 @@ internal static class SetText
         }
 
         var what = options.ByParty ? "parties and facts" : "choices";
-        page.Line($"{Number(sets, "minimal set", "minimal sets")} of {what} {Make(sets, "makes", "make")} it hold, everyone "
-            + $"else doing what they said{Sizes(sets)}.");
+        page.Line($"{Number(sets, "minimal set", "minimal sets")} of {what} {Make(sets, "makes", "make")} it hold, "
+            + $"everyone else doing what they said{Sizes(sets)}.");
         page.Blank();
         for (var i = 0; i < sets.Sets.Count; i++)
         {
@@ -108,7 +108,8 @@ internal static class SetText
     private static void Head(Page page, Assessment assessment, ChoiceSets sets)
     {
         page.Verbatim(page.Ink.Bold(sets.Guarantee.Id)
-            + $" — {Signs.Of(assessment.StateOf(sets.Guarantee), page.Ink)}, as of {Words.Day(assessment.Situation.AsOf)}");
+            + $" — {Signs.Of(assessment.StateOf(sets.Guarantee), page.Ink)}, "
+            + $"as of {Words.Day(assessment.Situation.AsOf)}");
         if (assessment.Situation.Given.Count > 0)
         {
             page.Line($"Given: {string.Join(", ", assessment.Situation.Given)}");

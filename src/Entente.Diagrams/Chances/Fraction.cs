@@ -61,7 +61,9 @@ public readonly record struct Fraction : IComparable<Fraction>
     public int CompareTo(Fraction other) =>
         (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
 
-    /// <summary>The nearest double, within one unit in the last place; small ratios of large numbers included.</summary>
+    /// <summary>
+    /// The nearest double, within one unit in the last place; small ratios of large numbers included.
+    /// </summary>
     public double ToDouble()
     {
         if (Numerator.IsZero)

@@ -36,7 +36,9 @@ public sealed class Circuit
         return new(graph.Add(GateKind.AtLeast, literals, count));
     }
 
-    /// <summary>Whether the weights of the true arguments sum to at least the threshold. Weights may be negative.</summary>
+    /// <summary>
+    /// Whether the weights of the true arguments sum to at least the threshold. Weights may be negative.
+    /// </summary>
     public Wire WeightAtLeast(BigInteger threshold, IReadOnlyList<(Wire Argument, BigInteger Weight)> terms) =>
         new(graph.Add(
             GateKind.WeightAtLeast,

@@ -58,7 +58,9 @@ public sealed class CompiledCircuit : IDisposable
     public BigInteger CountMinimalSolutions() =>
         CountMinimalSolutionsBySize().Aggregate(BigInteger.Zero, (sum, count) => sum + count);
 
-    /// <summary>At place k, how many minimal solutions have k inputs; counted on the diagrams, not by listing.</summary>
+    /// <summary>
+    /// At place k, how many minimal solutions have k inputs; counted on the diagrams, not by listing.
+    /// </summary>
     public IReadOnlyList<BigInteger> CountMinimalSolutionsBySize() => minimalBySize ??= CountBySize();
 
     /// <summary>

@@ -56,7 +56,9 @@ internal sealed class GateGraph
         return number * 2;
     }
 
-    /// <summary>For each gate, by how many arguments of gates below the root it is used; the root by one more.</summary>
+    /// <summary>
+    /// For each gate, by how many arguments of gates below the root it is used; the root by one more.
+    /// </summary>
     public int[] Uses(int root)
     {
         int[] uses = new int[Count];

@@ -92,7 +92,9 @@ internal sealed class GateRules(GateGraph graph)
         };
     }
 
-    /// <summary>One positive weight for each gate: w·¬x is w − w·x, and a negative weight negates the argument.</summary>
+    /// <summary>
+    /// One positive weight for each gate: w·¬x is w − w·x, and a negative weight negates the argument.
+    /// </summary>
     private int WeightAtLeast(BigInteger threshold, int[] arguments, BigInteger[] weights)
     {
         SortedDictionary<int, BigInteger> weightOf = [];

@@ -66,7 +66,9 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
         return null;
     }
 
-    /// <summary>An attempt that fills the memory makes room for the others; the last one to do so ends the work.</summary>
+    /// <summary>
+    /// An attempt that fills the memory makes room for the others; the last one to do so ends the work.
+    /// </summary>
     private static bool Advance(List<ModuleAttempt> attempts, ModuleAttempt attempt, long steps)
     {
         try

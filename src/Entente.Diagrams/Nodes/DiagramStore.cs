@@ -45,7 +45,9 @@ internal sealed class DiagramStore : IDisposable
 
     public long Steps => stepsAtLook + stepsInChunk - stepsToLook;
 
-    /// <summary>The node of a function; the low edge is never complemented, so bit 0 of an edge is f(0, …, 0).</summary>
+    /// <summary>
+    /// The node of a function; the low edge is never complemented, so bit 0 of an edge is f(0, …, 0).
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint MakeFunction(int level, uint low, uint high)
     {

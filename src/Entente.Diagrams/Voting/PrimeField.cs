@@ -39,7 +39,9 @@ internal sealed class PrimeField
 
     public ulong Inverse(ulong a) => (ulong)BigInteger.ModPow(a, Prime - 2, Prime);
 
-    /// <summary>values[x] += factor · values[x − shift] for every x from shift up to the length, as if at once.</summary>
+    /// <summary>
+    /// values[x] += factor · values[x − shift] for every x from shift up to the length, as if at once.
+    /// </summary>
     /// <param name="values">Each below 2^55 + 2^20, and so they stay.</param>
     /// <param name="shift">At least one.</param>
     /// <param name="factor">Below 2^8.</param>

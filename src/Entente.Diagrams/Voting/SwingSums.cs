@@ -8,7 +8,9 @@ internal sealed class SwingSums(int[] weightsAscending, int quota)
 {
     private readonly ulong[] sums = new ulong[quota];
 
-    /// <summary>For each voter, the sum of t^s over the coalitions of s others that it turns from losing to winning.</summary>
+    /// <summary>
+    /// For each voter, the sum of t^s over the coalitions of s others that it turns from losing to winning.
+    /// </summary>
     public ulong[] At(PrimeField field, ulong t)
     {
         Array.Clear(sums);

@@ -43,7 +43,9 @@ internal sealed class BruteForce(Agreement agreement, DateOnly day)
         });
     }
 
-    /// <summary>Whether the guarantee holds once exactly the parties have confirmed all of their live commitments.</summary>
+    /// <summary>
+    /// Whether the guarantee holds once exactly the parties have confirmed all of their live commitments.
+    /// </summary>
     public bool Wins(Guarantee guarantee, IReadOnlySet<Party> parties)
     {
         var choices = new List<Choice>();
