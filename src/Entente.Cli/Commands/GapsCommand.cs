@@ -98,7 +98,7 @@ internal static class GapsCommand
         var parts = new List<string>();
         if (gap.Origin != "holds-when")
         {
-            parts.Add(gap.Origin);
+            parts.Add($"requirement {gap.Origin}");
         }
 
         if (gap.From is { } from)

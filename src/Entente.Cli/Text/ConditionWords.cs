@@ -39,14 +39,14 @@ internal sealed class ConditionWords(Assessment assessment)
         _ => (isNegated ? "not " : "") + leaf,
     };
 
-    // "electors: 0 of 270 (222 signed)".
+    // "electors (0 of 270, 222 signed)".
     private string SoFar(QuantityCondition condition, Level level, Guarantee? self)
     {
         var reached = PlainEvaluator.Measure(condition.Quantity, level, assessment.Now);
         var signed = PlainEvaluator.Measure(condition.Quantity, Level.Signatures, assessment.Now);
-        return $"{ConditionText.Write(WithoutSelf(condition.Quantity, self))}: {AmountText.WriteGrouped(reached)} of "
+        return $"{ConditionText.Write(WithoutSelf(condition.Quantity, self))} ({AmountText.WriteGrouped(reached)} of "
             + AmountText.WriteGrouped(condition.Amount)
-            + (level == Level.Effect && signed > reached ? $" ({AmountText.WriteGrouped(signed)} signed)" : "");
+            + (level == Level.Effect && signed > reached ? $", {AmountText.WriteGrouped(signed)} signed)" : ")");
     }
 
     // In a guarantee's own condition "for" itself goes without saying.
