@@ -21,7 +21,7 @@ public sealed class ExplainerTests
     public void An_explanation_goes_down_to_the_fact_that_is_not_so() =>
         Assert.Contains(
             Flatten(Explain("considered", "deu-force").Tree),
-            reason => reason is { Holds: false, Text: "vote is unknown" });
+            reason => reason is { Holds: false, Text: "vote (unknown)" });
 
     [Fact]
     public void Those_who_wait_for_each_other_are_named_in_the_order_of_waiting() =>
