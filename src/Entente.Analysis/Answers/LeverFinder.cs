@@ -10,7 +10,10 @@ namespace Entente.Analysis.Answers;
 internal static class LeverFinder
 {
     /// <summary>Beyond this many commitments the levers are not tried one by one.</summary>
-    public const int MostCommitments = 5_000;
+    public const int MostCommitments = 20_000;
+
+    /// <summary>Levers whose rounds and remaining waits are worked out.</summary>
+    private const int MostDetailed = 12;
 
     /// <summary>The levers that make somebody follow, those with most followers first.</summary>
     public static IReadOnlyList<Lever> Find(AgreementAnalyzer analyzer, Assessment assessment)
@@ -20,12 +23,14 @@ internal static class LeverFinder
             return [];
         }
 
+        var session = analyzer.BeginWhatIf(assessment.Situation.AsOf, assessment.Situation.Given);
         return [.. Candidates(assessment)
-            .Select(choices => Pull(analyzer, assessment, choices))
+            .Select(choices => Try(session, choices))
             .OfType<Lever>()
             .OrderByDescending(lever => lever.Followers)
             .ThenBy(lever => lever.Choices.Count)
-            .ThenBy(lever => lever.Choices[0].Name, StringComparer.Ordinal)];
+            .ThenBy(lever => lever.Choices[0].Name, StringComparer.Ordinal)
+            .Select((lever, i) => i < MostDetailed ? Detail(analyzer, assessment, lever) : lever)];
     }
 
     private static IEnumerable<IReadOnlyList<Choice>> Candidates(Assessment assessment)
@@ -49,9 +54,10 @@ internal static class LeverFinder
         }
     }
 
-    private static Lever? Pull(AgreementAnalyzer analyzer, Assessment assessment, IReadOnlyList<Choice> choices)
+    // Choices that nobody follows are left out again.
+    private static Lever? Try(WhatIfSession session, IReadOnlyList<Choice> choices)
     {
-        var followers = FollowersOf(assessment, choices);
+        var followers = FollowersOf(session, choices);
         if (followers == 0)
         {
             return null;
@@ -60,23 +66,36 @@ internal static class LeverFinder
         foreach (var choice in choices.OrderByDescending(choice => choice.Name, StringComparer.Ordinal))
         {
             var fewer = choices.Where(other => other != choice).ToList();
-            if (fewer.Count > 0 && FollowersOf(assessment, fewer) >= followers)
+            if (fewer.Count > 0 && FollowersOf(session, fewer) >= followers)
             {
                 choices = fewer;
             }
         }
 
-        var rounds = AgreementAnalyzer.RoundsAfter(assessment, choices);
         var party = choices[0] is CommitmentChoice first ? first.Commitment.Party : null;
-        var skipped = party is null ? 0 : 1;
-        return new Lever(party, choices, [.. rounds.Skip(skipped)], StillWaiting(analyzer, assessment, choices));
+        return new Lever(party, choices, followers, [], []);
     }
 
-    // Those who follow beyond the party's own choices, which are the first round.
-    private static int FollowersOf(Assessment assessment, IReadOnlyList<Choice> choices)
+    // Those who could not sign before and can now, beyond the choices themselves.
+    private static int FollowersOf(WhatIfSession session, IReadOnlyList<Choice> choices)
     {
-        var rounds = AgreementAnalyzer.RoundsAfter(assessment, choices);
-        return rounds.Skip(choices[0] is CommitmentChoice ? 1 : 0).Sum(round => round.Count);
+        var chosen = choices.Select(choice => choice.Name).ToHashSet(StringComparer.Ordinal);
+        return session.Ask(choices).Commitments.Count(change =>
+            !IsSigning(change.From) && IsSigning(change.To) && !chosen.Contains(change.Commitment.Id));
+    }
+
+    private static bool IsSigning(CommitmentState state) =>
+        state is CommitmentState.Ready or CommitmentState.Follows;
+
+    private static Lever Detail(AgreementAnalyzer analyzer, Assessment assessment, Lever lever)
+    {
+        // The party's own choices are the first round.
+        var rounds = AgreementAnalyzer.RoundsAfter(assessment, lever.Choices).Skip(lever.Party is null ? 0 : 1);
+        return lever with
+        {
+            Rounds = [.. rounds],
+            StillWaiting = StillWaiting(analyzer, assessment, lever.Choices),
+        };
     }
 
     private static IReadOnlyList<Wait> StillWaiting(

@@ -18,16 +18,15 @@ public sealed record Wait(Commitment Commitment, CommitmentState State, IReadOnl
 /// </summary>
 /// <param name="Party">Whose commitments the choices are; null for a fact.</param>
 /// <param name="Choices">No more than are needed for as many to follow.</param>
-/// <param name="Rounds">Who follows, round by round.</param>
-/// <param name="StillWaiting">Those for whom it is needed and not enough.</param>
+/// <param name="Followers">Those who could not sign and then can.</param>
+/// <param name="Rounds">Who follows, round by round; of the levers with most followers alone.</param>
+/// <param name="StillWaiting">Those for whom it is needed and not enough; of the same levers.</param>
 public sealed record Lever(
     Party? Party,
     IReadOnlyList<Choice> Choices,
+    int Followers,
     IReadOnlyList<IReadOnlyList<Commitment>> Rounds,
-    IReadOnlyList<Wait> StillWaiting)
-{
-    public int Followers => Rounds.Sum(round => round.Count);
-}
+    IReadOnlyList<Wait> StillWaiting);
 
 /// <summary>A fact or guarantee without which nothing of some commitments takes effect.</summary>
 /// <param name="Name">Its id; where one of several would do, all of them with "or" between.</param>
