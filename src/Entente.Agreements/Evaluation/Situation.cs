@@ -64,6 +64,19 @@ public sealed class Situation
 
     public Standing StandingOf(Commitment commitment) => _standings[commitment.Index];
 
+    /// <summary>
+    /// What the party has said last, or what a choice says: a lapsed commitment keeps the status in which it lapsed.
+    /// Null before the first change.
+    /// </summary>
+    public CommitmentStatus? StatusOf(Commitment commitment) => StandingOf(commitment) switch
+    {
+        Standing.Considered => CommitmentStatus.Considered,
+        Standing.Pledged => CommitmentStatus.Pledged,
+        Standing.Confirmed => CommitmentStatus.Confirmed,
+        Standing.Withdrawn => CommitmentStatus.Withdrawn,
+        _ => LastOn(commitment.History, AsOf)?.Status,
+    };
+
     public FactStatus StatusOf(Fact fact) => _facts[fact.Index];
 
     /// <summary>Whether nothing can change a fact's value: it is fixed, or a choice has settled it.</summary>

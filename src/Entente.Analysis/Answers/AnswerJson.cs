@@ -120,7 +120,7 @@ public static class AnswerJson
         writer.Map("commitments", Existing(assessment), item => item.Id, item =>
         {
             writer.Json.WriteString("party", item.Party.Code);
-            writer.Json.WriteString("status", StateWords.Of(assessment.Situation.StandingOf(item)));
+            writer.Json.WriteString("status", StateWords.Of(assessment.Situation.StatusOf(item)!.Value));
             writer.Json.WriteString("state", StateWords.Of(assessment.StateOf(item)));
             writer.List("waitingFor", assessment.WaitingFor(item));
         });

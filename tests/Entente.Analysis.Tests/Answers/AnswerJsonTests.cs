@@ -31,6 +31,17 @@ public sealed class AnswerJsonTests
     }
 
     [Fact]
+    public void A_lapsed_commitment_keeps_the_status_in_which_it_lapsed()
+    {
+        var agreement = Written.With("  late: { party: FRA, status: pledged, by: 2025-09-01 }\n  usa-cover: { party: USA, status: pledged }");
+        using var json = Parse(AnswerJson.Of(Written.Assess(agreement), PossibleStates.None, null));
+
+        Assert.Equal(
+            """{"party":"FRA","status":"pledged","state":"lapsed","waitingFor":[]}""",
+            JsonSerializer.Serialize(json.RootElement.GetProperty("commitments").GetProperty("late")));
+    }
+
+    [Fact]
     public void A_limit_that_cuts_a_list_makes_the_answer_incomplete()
     {
         var answer = AssessmentOf(limit: 1);
