@@ -5,11 +5,14 @@ namespace Entente.Agreements.Conditions;
 /// <summary>The words of the condition language, which cannot be names.</summary>
 public static class ReservedWords
 {
-    private static readonly FrozenSet<string> Words = new[]
-    {
+    /// <summary>The words in order.</summary>
+    internal static IReadOnlyList<string> All { get; } =
+    [
         "all", "always", "and", "any", "at", "before", "every", "for", "from", "in", "is", "least", "never", "not",
         "of", "or", "other", "parties", "party", "share", "until",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    ];
+
+    private static readonly FrozenSet<string> Words = All.ToFrozenSet(StringComparer.Ordinal);
 
     public static bool Contains(string word) => Words.Contains(word);
 
