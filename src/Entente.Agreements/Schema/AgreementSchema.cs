@@ -167,7 +167,7 @@ public sealed class AgreementSchema
                 WriteTypes(["string", "number", "boolean", .. orNull]);
                 break;
             case FieldType.Word:
-                WriteWords(field, orNull.Length > 0);
+                WriteWords(field);
                 break;
             case FieldType.Boolean:
                 WriteTypes(["boolean", .. orNull]);
@@ -175,6 +175,7 @@ public sealed class AgreementSchema
             case FieldType.Date:
                 WriteTypes(["string", .. orNull]);
                 _json.WriteString("pattern", Date);
+                _json.WriteString("patternErrorMessage", DateText.Advice);
                 break;
             case FieldType.Number:
                 WriteNumber(field.Largest, Digits, orNull);
@@ -222,7 +223,7 @@ public sealed class AgreementSchema
     }
 
     // YAML reads true and false as truth values, JSON files may hold them as texts.
-    private void WriteWords(Field field, bool isOptional)
+    private void WriteWords(Field field)
     {
         _json.WriteStartArray("enum");
         foreach (var word in field.Words)
@@ -233,11 +234,6 @@ public sealed class AgreementSchema
             }
 
             _json.WriteStringValue(word);
-        }
-
-        if (isOptional)
-        {
-            _json.WriteNullValue();
         }
 
         _json.WriteEndArray();
