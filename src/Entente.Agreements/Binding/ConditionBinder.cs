@@ -97,7 +97,8 @@ internal sealed class ConditionBinder(NameTable names, MistakeLog mistakes)
             return null;
         }
 
-        return new NotCondition(part);
+        // As the parser counts them: what is negated three times is negated once.
+        return part is NotCondition { Part: NotCondition once } ? once : new NotCondition(part);
     }
 
     private Condition? BindName(NameSyntax syntax, in Context context)
