@@ -42,8 +42,9 @@ internal static class FuzzCommand
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{inputs:N0} inputs: {fuzz.Conditions:N0} conditions, {fuzz.Files:N0} files, of which {fuzz.Agreements:N0} "
-                + $"are agreements; {fuzz.Mistakes:N0} mistakes reported; {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s; "
+            $"{inputs:N0} inputs: {fuzz.Conditions:N0} conditions, {fuzz.Files:N0} files, "
+                + $"of which {fuzz.Agreements:N0} are agreements; {fuzz.Mistakes:N0} mistakes reported; "
+                + $"{Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s; "
                 + $"{Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB at most; nothing failed"));
         return 0;
     }

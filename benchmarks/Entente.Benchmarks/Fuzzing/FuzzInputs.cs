@@ -6,14 +6,19 @@ namespace Entente.Benchmarks.Fuzzing;
 internal sealed class FuzzInputs(IReadOnlyList<byte[]> corpus)
 {
     private static readonly string[] Names =
-        ["usa-backstop", "fra-force", "force", "sky", "ceasefire", "truce", "troops", "jets", "allies", "FRA", "USA", "x"];
+    [
+        "usa-backstop", "fra-force", "force", "sky", "ceasefire", "truce", "troops", "jets", "allies", "FRA",
+        "USA", "x",
+    ];
 
     private static readonly string[] Words =
     [
-        "and", "or", "not", "(", ")", ",", "always", "never", "all of", "any of", "at least", "of", ">=", ">", "<=", "=",
+        "and", "or", "not", "(", ")", ",", "always", "never", "all of", "any of", "at least", "of", ">=", ">",
+        "<=", "=",
         "%", "every", "other", "party", "parties", "from", "for", "share of", "in", "before", "until", "is", "pledged",
         "confirmed", "in force", "2025-02-30", "2025-09-02", "02.09.2025", "15,000", "0", "2", "60", "1.5", "-3", "NaN",
-        "99999999999999999999", "&&", "||", "!", "AND", "≥", "\u0430nd", "\u200b", "\u202e", "\"", "'", "[", "{", "#", ":",
+        "99999999999999999999", "&&", "||", "!", "AND", "≥", "\u0430nd", "\u200b", "\u202e", "\"", "'", "[",
+        "{", "#", ":",
         "\\", "\ud83d\ude00", "é", "\u0001", "\u00a0", "after", "$",
     ];
 
@@ -21,15 +26,20 @@ internal sealed class FuzzInputs(IReadOnlyList<byte[]> corpus)
     [
         "agreement: { title: A, as-of: 2025-09-02 }", "parties: { FRA: { name: France }, USA: { name: U } }",
         "groups: { allies: [FRA, USA], all-of-them: [allies] }", "capabilities: { troops: { unit: people }, jets: {} }",
-        "facts:", "  ceasefire: { status: false, chance: 0.3 }", "  truce: { history: [{ on: 2025-01-01, status: true }] }",
+        "facts:", "  ceasefire: { status: false, chance: 0.3 }",
+        "  truce: { history: [{ on: 2025-01-01, status: true }] }",
         "guarantees:", "  force: { holds-when: troops >= 1 }", "  sky: { holds-when: jets from allies for force >= 2 }",
-        "commitments:", "  usa-backstop: { party: USA, provides: { troops: 10, jets: 2 }, for: force, status: considered }",
-        "  fra-force:", "    party: FRA", "    provides: { troops: 3000 }", "    for: [force, sky]", "    status: pledged",
+        "commitments:",
+        "  usa-backstop: { party: USA, provides: { troops: 10, jets: 2 }, for: force, status: considered }",
+        "  fra-force:", "    party: FRA", "    provides: { troops: 3000 }", "    for: [force, sky]",
+        "    status: pledged",
         "    by: 2025-12-31", "    history:", "      - { on: 2025-03-27, status: considered }",
         "      - { on: 2025-09-02, status: pledged, source: [a] }", "caveats: { c: { party: USA, excludes: [jets] } }",
         "sources: { a: { title: A } }", "meetings: { m: { title: M, on: 2025-09-04 } }", "    note: |", "      text",
-        "    note: >-", "  - *a", "  &a b: c", "? a", ": b", "---", "...", "%YAML 1.2", "    <<: *a", "\t", "[", "]", "{", "}",
-        "\"a", "'b", "# comment", "", "    applies-when: &b 'not ceasefire'", "!!str a: !b c", "\u2028", "\u0085", "\ufeff",
+        "    note: >-", "  - *a", "  &a b: c", "? a", ": b", "---", "...", "%YAML 1.2", "    <<: *a", "\t",
+        "[", "]", "{", "}",
+        "\"a", "'b", "# comment", "", "    applies-when: &b 'not ceasefire'", "!!str a: !b c", "\u2028",
+        "\u0085", "\ufeff",
     ];
 
     /// <summary>A condition, most often with something wrong in it.</summary>
@@ -84,7 +94,8 @@ internal sealed class FuzzInputs(IReadOnlyList<byte[]> corpus)
         switch (random.Below(4))
         {
             case 0:
-                text.Append('"').Append(Condition(ref random).Replace("\\", "\\\\").Replace("\"", "\\\"")).Append("\"\n");
+                text.Append(
+                    '"').Append(Condition(ref random).Replace("\\", "\\\\").Replace("\"", "\\\"")).Append("\"\n");
                 break;
             case 1:
                 text.Append(">\n      ").Append(Condition(ref random).Replace(" and ", " and\n      ")).Append('\n');
@@ -113,7 +124,9 @@ internal sealed class FuzzInputs(IReadOnlyList<byte[]> corpus)
                 text.Append(random.OneIn(2) ? "every party from " : "every other party from ").Append(random.Of(Names));
                 break;
             case 6:
-                text.Append(random.OneIn(2) ? "before " : "from ").Append("2025-0").Append(random.Below(10)).Append("-01");
+                text.Append(random.OneIn(2)
+                    ? "before "
+                    : "from ").Append("2025-0").Append(random.Below(10)).Append("-01");
                 break;
             case 7:
                 text.Append(random.OneIn(2) ? "always" : "never");
@@ -158,7 +171,8 @@ internal sealed class FuzzInputs(IReadOnlyList<byte[]> corpus)
         {
             var at = random.Below(text.Length + 1);
             var end = Math.Min(text.Length, at + random.Below(6));
-            var put = random.OneIn(2) ? random.Of(Words) : random.OneIn(2) ? "" : ((char)random.Below(0x250)).ToString();
+            var put = random.OneIn(
+                2) ? random.Of(Words) : random.OneIn(2) ? "" : ((char)random.Below(0x250)).ToString();
             text = string.Concat(text.AsSpan(0, at), put, text.AsSpan(end));
         }
 
@@ -178,7 +192,9 @@ internal sealed class FuzzInputs(IReadOnlyList<byte[]> corpus)
                 2 => bytes[at..end],
                 _ => [(byte)random.Below(256)],
             };
-            bytes = random.OneIn(3) ? [.. bytes[..at], .. put, .. bytes[end..]] : [.. bytes[..at], .. put, .. bytes[at..]];
+            bytes = random.OneIn(3)
+                ? [.. bytes[..at], .. put, .. bytes[end..]]
+                : [.. bytes[..at], .. put, .. bytes[at..]];
         }
 
         return bytes;

@@ -6,7 +6,8 @@ internal struct FuzzRandom(ulong seed)
     private ulong _state = seed;
 
     /// <summary>The generator of one input of a run.</summary>
-    public static FuzzRandom Of(ulong seed, long input) => new(seed * 0x9E3779B97F4A7C15 + (ulong)input * 0xD1B54A32D192ED03);
+    public static FuzzRandom Of(ulong seed, long input) =>
+        new(seed * 0x9E3779B97F4A7C15 + (ulong)input * 0xD1B54A32D192ED03);
 
     public ulong Next()
     {

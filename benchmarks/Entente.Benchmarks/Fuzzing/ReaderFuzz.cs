@@ -38,7 +38,9 @@ internal sealed class ReaderFuzz(FuzzInputs inputs)
     public string? Try(ulong seed, long input)
     {
         var random = FuzzRandom.Of(seed, input);
-        return random.OneIn(FilesOneIn) ? TryFile(inputs.File(ref random)) : TryCondition(FuzzInputs.Condition(ref random));
+        return random.OneIn(FilesOneIn)
+            ? TryFile(inputs.File(ref random))
+            : TryCondition(FuzzInputs.Condition(ref random));
     }
 
     private string? TryCondition(string text)
@@ -46,7 +48,8 @@ internal sealed class ReaderFuzz(FuzzInputs inputs)
         Conditions++;
         var log = new MistakeLog();
         var source = new SourceText("-", text);
-        ConditionParser.Parse(new ConditionSource(text, (start, length) => source.PlaceAt(start, Math.Max(1, length))), log);
+        ConditionParser.Parse(
+            new ConditionSource(text, (start, length) => source.PlaceAt(start, Math.Max(1, length))), log);
         Mistakes += log.Count;
         return BadPlace(log.InOrder());
     }
@@ -94,7 +97,8 @@ internal sealed class ReaderFuzz(FuzzInputs inputs)
             var log = new MistakeLog();
             var text = condition.ToString();
             var source = new SourceText("-", text);
-            ConditionParser.Parse(new ConditionSource(text, (start, length) => source.PlaceAt(start, Math.Max(1, length))), log);
+            ConditionParser.Parse(
+                new ConditionSource(text, (start, length) => source.PlaceAt(start, Math.Max(1, length))), log);
             if (log.HasErrors)
             {
                 return $"a condition is written as {text}, which cannot be read";

@@ -96,7 +96,8 @@ internal sealed partial class AgreementBinder
         }
     }
 
-    private void CheckPeriod(in FieldReader fields, DateOnly? first, DateOnly? last, string firstField, string lastField)
+    private void CheckPeriod(
+        in FieldReader fields, DateOnly? first, DateOnly? last, string firstField, string lastField)
     {
         if (last < first)
         {

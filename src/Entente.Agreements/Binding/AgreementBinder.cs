@@ -28,7 +28,8 @@ internal sealed partial class AgreementBinder
     }
 
     /// <param name="isComplete">False where a file could not be read: unknown names may stand in it.</param>
-    public static Agreement Bind(IReadOnlyList<MapNode> roots, string fallbackTitle, MistakeLog mistakes, bool isComplete)
+    public static Agreement Bind(
+        IReadOnlyList<MapNode> roots, string fallbackTitle, MistakeLog mistakes, bool isComplete)
     {
         var binder = new AgreementBinder(roots, mistakes, isComplete);
         return binder.Bind(fallbackTitle);
@@ -206,7 +207,8 @@ internal sealed partial class AgreementBinder
             }
 
             var what = kind + " " + entry.Key.Value;
-            if (describe(entry.Key.Value, new FieldReader(shape, entry.Value, what, entry.Key.Place, _mistakes)) is { } item)
+            var fields = new FieldReader(shape, entry.Value, what, entry.Key.Place, _mistakes);
+            if (describe(entry.Key.Value, fields) is { } item)
             {
                 items.Add(item);
             }

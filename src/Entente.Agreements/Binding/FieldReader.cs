@@ -110,7 +110,8 @@ internal readonly struct FieldReader
         }
     }
 
-    public decimal? Number(string name) => Find(name) is { } node ? NumberOf(node, name, _shape.Find(name)!.Largest) : null;
+    public decimal? Number(string name) =>
+        Find(name) is { } node ? NumberOf(node, name, _shape.Find(name)!.Largest) : null;
 
     public decimal? NumberOf(Node node, string name, decimal largest)
     {
@@ -140,7 +141,8 @@ internal readonly struct FieldReader
             case TextNode { Value: "false" or "False" or "FALSE" }:
                 return false;
             case var other:
-                _mistakes.Add(MistakeCodes.UnknownWord, other.Place, $"{name} is true or false", $"Write {name}: true, or leave it out");
+                var advice = $"Write {name}: true, or leave it out";
+                _mistakes.Add(MistakeCodes.UnknownWord, other.Place, $"{name} is true or false", advice);
                 return false;
         }
     }
@@ -156,19 +158,19 @@ internal readonly struct FieldReader
             case null:
                 return null;
             case TextNode text:
-                var lower = text.Value is "True" or "TRUE" or "False" or "FALSE" ? text.Value.ToLowerInvariant() : text.Value;
-                for (var i = 0; i < words.Count; i++)
+                var isTruth = text.Value is "True" or "TRUE" or "False" or "FALSE";
+                var word = isTruth ? text.Value.ToLowerInvariant() : text.Value;
+                var at = words.ToList().IndexOf(word);
+                if (at >= 0)
                 {
-                    if (words[i] == lower)
-                    {
-                        return i;
-                    }
+                    return at;
                 }
 
                 RefuseWord(text, name, words);
                 return null;
             case var other:
-                Refuse(other, $"{name} is one of {string.Join(", ", words)}, not {other.Shape}", $"Write {name}: {words[0]}");
+                var all = string.Join(", ", words);
+                Refuse(other, $"{name} is one of {all}, not {other.Shape}", $"Write {name}: {words[0]}");
                 return null;
         }
     }
@@ -255,11 +257,12 @@ internal readonly struct FieldReader
         {
             if (field.IsRequired && !Has(field.Name) && _meant?.ContainsKey(field.Name) != true)
             {
+                var meaning = char.ToLowerInvariant(field.Description[0]) + field.Description[1..].TrimEnd('.');
                 _mistakes.Add(
                     _shape.IsRecord ? MistakeCodes.MissingRecordField : MistakeCodes.MissingField,
                     Place,
                     $"{What} needs the field {field.Name}",
-                    $"Add {field.Name}: {char.ToLowerInvariant(field.Description[0])}{field.Description[1..].TrimEnd('.')}");
+                    $"Add {field.Name}: {meaning}");
             }
         }
     }

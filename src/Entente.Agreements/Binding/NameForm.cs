@@ -15,56 +15,53 @@ internal static class NameForm
     /// </summary>
     public static bool IsPartyCode(TextNode key, MistakeLog mistakes)
     {
+        const string Form = "is not a party code: upper-case letters, digits and hyphens are expected, a letter first";
         var code = key.Value;
         if (IsCode(code))
         {
             return true;
         }
 
-        var upper = Joined(code).ToUpperInvariant();
         if (LookAlikeMistake.Add(mistakes, code, key.Place, IsCode))
         {
             return false;
         }
 
-        return Refuse(
-            MistakeCodes.BadPartyCode,
-            key,
-            code.Length > LongestCode
-                ? $"A party code has at most {LongestCode} characters"
-                : $"\"{code}\" is not a party code: upper-case letters, digits and hyphens are expected, a letter first",
-            IsCode(upper) ? $"Write {upper}" : "Write a code such as FRA or NATO",
-            mistakes);
+        var message = code.Length > LongestCode
+            ? $"A party code has at most {LongestCode} characters"
+            : $"\"{code}\" {Form}";
+        var upper = Joined(code).ToUpperInvariant();
+        var advice = IsCode(upper) ? $"Write {upper}" : "Write a code such as FRA or NATO";
+        return Refuse(MistakeCodes.BadPartyCode, key, message, advice, mistakes);
     }
 
     /// <summary>Whether an id is well formed: lower-case letters, digits and single hyphens, a letter first.</summary>
     public static bool IsId(TextNode key, MistakeLog mistakes)
     {
         var id = key.Value;
-        if (IsKebab(id))
+        if (!IsKebab(id))
         {
-            return !ReservedWords.Contains(id) || Refuse(
-                MistakeCodes.ReservedName,
-                key,
-                $"\"{id}\" is a word of the condition language and cannot be a name",
-                $"Call it the-{id}, or something that says more",
-                mistakes);
+            return !LookAlikeMistake.Add(mistakes, id, key.Place, IsKebab) && RefuseForm(key, mistakes);
         }
 
-        var kebab = Joined(id).ToLowerInvariant();
-        if (LookAlikeMistake.Add(mistakes, id, key.Place, IsKebab))
-        {
-            return false;
-        }
-
-        return Refuse(
-            MistakeCodes.BadName,
+        return !ReservedWords.Contains(id) || Refuse(
+            MistakeCodes.ReservedName,
             key,
-            id.Length > LongestId
-                ? $"A name has at most {LongestId} characters"
-                : $"\"{id}\" is not a name: lower-case letters, digits and single hyphens are expected, a letter first",
-            id == "<<" ? FieldReader.MergeKeyAdvice : IsKebab(kebab) ? $"Write {kebab}" : "Write a name such as usa-backstop",
+            $"\"{id}\" is a word of the condition language and cannot be a name",
+            $"Call it the-{id}, or something that says more",
             mistakes);
+    }
+
+    private static bool RefuseForm(TextNode key, MistakeLog mistakes)
+    {
+        const string Form = "is not a name: lower-case letters, digits and single hyphens are expected, a letter first";
+        var id = key.Value;
+        var message = id.Length > LongestId ? $"A name has at most {LongestId} characters" : $"\"{id}\" {Form}";
+        var kebab = Joined(id).ToLowerInvariant();
+        var advice = id == "<<" ? FieldReader.MergeKeyAdvice
+            : IsKebab(kebab) ? $"Write {kebab}"
+            : "Write a name such as usa-backstop";
+        return Refuse(MistakeCodes.BadName, key, message, advice, mistakes);
     }
 
     private static bool Refuse(MistakeCode code, TextNode key, string message, string advice, MistakeLog mistakes)

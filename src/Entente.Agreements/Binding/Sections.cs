@@ -26,7 +26,8 @@ internal sealed class Sections
 
     public IReadOnlyList<MapEntry> Of(string section) => _entries.GetValueOrDefault(section) ?? [];
 
-    private static IEnumerable<string> Known => ["agreement", "groups", .. Shapes.Sections.Select(section => section.Name)];
+    private static IEnumerable<string> Known =>
+        ["agreement", "groups", .. Shapes.Sections.Select(section => section.Name)];
 
     private void Add(MapEntry entry)
     {
@@ -38,8 +39,9 @@ internal sealed class Sections
         else if (!Known.Contains(name))
         {
             // A section whose name is misspelled is read as what was meant, so that its names are known.
-            if (FieldReader.RefuseField(_mistakes, MistakeCodes.UnknownField, entry.Key, "An agreement has no section", Known) is { } meant and not "agreement"
-                && entry.Value is MapNode items)
+            var meant = FieldReader.RefuseField(
+                _mistakes, MistakeCodes.UnknownField, entry.Key, "An agreement has no section", Known);
+            if (meant is not (null or "agreement") && entry.Value is MapNode items)
             {
                 EntriesOf(meant).AddRange(items.Entries);
             }

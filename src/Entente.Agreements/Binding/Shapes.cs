@@ -16,7 +16,8 @@ internal static class Shapes
     private static readonly Field Announced =
         new("announced", FieldType.Date, "The day on which it became known; it is not shown before.");
 
-    public static readonly Shape Agreement = new("agreement", "What the agreement is called, and for which day it is written.",
+    public static readonly Shape Agreement =
+        new("agreement", "What the agreement is called, and for which day it is written.",
     [
         Title,
         new("as-of", FieldType.Date, "The day for which questions are answered when none is given."),

@@ -39,8 +39,8 @@ internal static class ContradictionCheck
                 mistakes.Add(
                     MistakeCodes.SelfContradiction,
                     places.Of(section, name, field),
-                    $"{field} of {name} contradicts itself: {Cut(condition.ToString())} is true on no day, whatever the "
-                        + "facts",
+                    $"{field} of {name} contradicts itself: {Cut(condition.ToString())} is true on no day, "
+                        + "whatever the facts",
                     "Take away one of the two sides");
             }
         }

@@ -27,20 +27,21 @@ internal static class ReachabilityCheck
 
         void Check(string section, string name, string field, Condition condition)
         {
-            if (condition is ConstantCondition || IsReachable(condition, offer))
+            if (condition is not ConstantCondition && FirstUnreachable(condition, offer) is { } part)
             {
-                return;
+                mistakes.Add(
+                    MistakeCodes.Unreachable,
+                    places.OfPart(section, name, field, condition, part),
+                    $"{field} of {name} can never be met: {Reason(part, offer)}",
+                    "Lower what it asks for, or add the commitments that are missing");
             }
-
-            var part = ConditionParts.All(condition).First(part => part is not (PartsCondition or NotCondition)
-                && !IsReachable(part, offer));
-            mistakes.Add(
-                MistakeCodes.Unreachable,
-                places.OfPart(section, name, field, condition, part),
-                $"{field} of {name} can never be met: {Reason(part, offer)}",
-                "Lower what it asks for, or add the commitments that are missing");
         }
     }
+
+    private static Condition? FirstUnreachable(Condition condition, MostOffered offer) => IsReachable(condition, offer)
+        ? null
+        : ConditionParts.All(condition).First(
+            part => part is not (PartsCondition or NotCondition) && !IsReachable(part, offer));
 
     private static bool IsReachable(Condition condition, MostOffered offer) => condition switch
     {

@@ -29,8 +29,9 @@ public static class AmountText
         if (!decimal.TryParse(text, Styles, CultureInfo.InvariantCulture, out amount) || text.StartsWith('+'))
         {
             var shown = text.Length > 40 ? text[..40] + "…" : text;
+            var tooLong = $"{shown} is more than can be counted exactly";
             return IsTooLong(text)
-                ? new Problem(MistakeCodes.OutOfRange, $"{shown} is more than can be counted exactly", "Choose a larger unit")
+                ? new Problem(MistakeCodes.OutOfRange, tooLong, "Choose a larger unit")
                 : new Problem(MistakeCodes.BadNumber, $"\"{shown}\" is not a number", AdviceFor(text));
         }
 
@@ -42,7 +43,10 @@ public static class AmountText
 
         return HasFewDecimals(text)
             ? null
-            : new Problem(MistakeCodes.OutOfRange, $"{Short.Of(text)} has more than {Decimals} decimals", "Choose a smaller unit");
+            : new Problem(
+                MistakeCodes.OutOfRange,
+                $"{Short.Of(text)} has more than {Decimals} decimals",
+                "Choose a smaller unit");
     }
 
     // In the text, since a number of very many digits is rounded when it is read.

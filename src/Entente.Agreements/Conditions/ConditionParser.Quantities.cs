@@ -111,6 +111,8 @@ internal sealed partial class ConditionParser
 
     private bool ExpectComparison()
     {
+        var isSkipped = _isSkipped;
+        _isSkipped = false;
         if (Take(TokenKind.AtLeast))
         {
             return true;
@@ -118,17 +120,11 @@ internal sealed partial class ConditionParser
 
         if (IsWrongComparison(Current))
         {
-            var advice = Word(Current) is ">" or "=>" or "≥" or "=" or "=="
-                ? "Write >="
-                : "A promise can ask for enough, never for few: write >=, and turn the condition round if need be";
-            Refuse(Current, $"Only >= compares quantities{Found(Current)}", advice);
-            _at++;
+            RefuseComparison();
             return true;
         }
 
         // What was expected before it is reported already.
-        var isSkipped = _isSkipped;
-        _isSkipped = false;
         if (!isSkipped)
         {
             Refuse(Current, ">= and a number are expected here" + Found(Current), "Write how much is enough: >= 1");
@@ -136,6 +132,15 @@ internal sealed partial class ConditionParser
 
         SkipToConnective();
         return false;
+    }
+
+    private void RefuseComparison()
+    {
+        var advice = Word(Current) is ">" or "=>" or "≥" or "=" or "=="
+            ? "Write >="
+            : "A promise can ask for enough, never for few: write >=, and turn the condition round if need be";
+        Refuse(Current, $"Only >= compares quantities{Found(Current)}", advice);
+        _at++;
     }
 
     private decimal? TakeNumber()
@@ -159,7 +164,8 @@ internal sealed partial class ConditionParser
 
         if (Current.Kind is TokenKind.Number)
         {
-            Refuse(Current, $"A number ends before a space{Found(Current)}", "Write the digits without separators: 15000");
+            Refuse(
+                Current, $"A number ends before a space{Found(Current)}", "Write the digits without separators: 15000");
             _at++;
         }
 
@@ -173,5 +179,6 @@ internal sealed partial class ConditionParser
     }
 
     private bool IsWrongComparison(ConditionToken token) =>
-        token.Kind == TokenKind.Unknown && Word(token) is "<" or ">" or "=" or "==" or "<=" or "=>" or "=<" or "≥" or "≤";
+        token.Kind == TokenKind.Unknown
+        && Word(token) is "<" or ">" or "=" or "==" or "<=" or "=>" or "=<" or "≥" or "≤";
 }

@@ -114,16 +114,7 @@ internal sealed partial class ConditionParser
         while (Current.Kind != TokenKind.End && !(closes && Current.Kind == TokenKind.Close))
         {
             RefuseRest();
-            if (Current.Kind is not (TokenKind.Comma or TokenKind.Close or TokenKind.Open))
-            {
-                SkipToConnective();
-                _at += IsWord("and") || IsWord("or") ? 1 : 0;
-            }
-            else if (Current.Kind != TokenKind.Open)
-            {
-                _at++;
-            }
-
+            SkipRest();
             if (BeginsCondition())
             {
                 parts.Add(ParseCondition());
@@ -134,6 +125,20 @@ internal sealed partial class ConditionParser
             ? first
             : new PartsSyntax(
                 first.Start, Previous.End - first.Start, PartsKind.All, parts.Count, default, parts);
+    }
+
+    // To where the next condition may begin.
+    private void SkipRest()
+    {
+        if (Current.Kind is TokenKind.Comma or TokenKind.Close)
+        {
+            _at++;
+        }
+        else if (Current.Kind != TokenKind.Open)
+        {
+            SkipToConnective();
+            _at += IsWord("and") || IsWord("or") ? 1 : 0;
+        }
     }
 
     // What follows a whole condition and belongs to nothing.

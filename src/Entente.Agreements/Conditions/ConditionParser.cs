@@ -146,7 +146,8 @@ internal sealed partial class ConditionParser
             case "before" or "from" or "until":
                 return ParseDate();
             case "after" or "since" or "by" or "on" when _tokens[_at + 1].Kind == TokenKind.Date:
-                Refuse(token, "A date follows before, from or until" + Found(token), "Write from for that day and later");
+                Refuse(
+                    token, "A date follows before, from or until" + Found(token), "Write from for that day and later");
                 return ParseDate();
             case "parties":
                 return ParseQuantity();
@@ -251,7 +252,8 @@ internal sealed partial class ConditionParser
             return TakeWord("of") ? ParseParts(start, PartsKind.All, default) : SkipFrom(start);
         }
 
-        return ExpectWord("of", "Write at least 2 of (…, …)") ? ParseParts(start, PartsKind.AtLeast, count) : Unreadable(start);
+        return ExpectWord(
+            "of", "Write at least 2 of (…, …)") ? ParseParts(start, PartsKind.AtLeast, count) : Unreadable(start);
     }
 
     private int ReadCount(ConditionToken token) =>

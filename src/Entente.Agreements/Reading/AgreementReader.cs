@@ -133,12 +133,17 @@ public static class AgreementReader
             var before = mistakes.Count;
             var tree = YamlTreeReader.Read(source, Utf8Text.WithoutMark(bytes), mistakes);
             _isWhole &= tree.IsWhole;
-            switch (tree.Root)
+            Take(tree.Root, source, mistakes.Count > before);
+        }
+
+        private void Take(Node? root, SourceText source, bool isSaid)
+        {
+            switch (root)
             {
                 case MapNode map:
                     _roots.Add(map);
                     break;
-                case null or TextNode { IsNull: true } when mistakes.Count > before:
+                case null or TextNode { IsNull: true } when isSaid:
                     break;
                 case null or TextNode { IsNull: true }:
                     RefuseNothing(source);

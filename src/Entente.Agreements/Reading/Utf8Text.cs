@@ -31,14 +31,19 @@ internal static class Utf8Text
     {
         var content = source.Content;
         var at = content.AsSpan().IndexOfAny(Controls);
+        if (at < 0)
+        {
+            return true;
+        }
+
+        if (content[at] == '\0' && IsUtf16(content))
+        {
+            mistakes.Add(MistakeCodes.NotUtf8, source.PlaceAt(0), "Every second byte is 0", Utf16Advice);
+            return false;
+        }
+
         for (var shown = 0; at >= 0 && shown < MostShown; shown++)
         {
-            if (content[at] == '\0' && IsUtf16(content))
-            {
-                mistakes.Add(MistakeCodes.NotUtf8, source.PlaceAt(0), "Every second byte is 0", Utf16Advice);
-                return false;
-            }
-
             mistakes.Add(
                 MistakeCodes.ControlCharacter,
                 source.PlaceAt(at),
@@ -46,13 +51,9 @@ internal static class Utf8Text
                 "Take it away; an editor that shows invisible characters finds it");
             var next = content.AsSpan(at + 1).IndexOfAny(Controls);
             at = next < 0 ? -1 : at + 1 + next;
-            if (at < 0 || shown + 1 == MostShown)
-            {
-                return false;
-            }
         }
 
-        return true;
+        return false;
     }
 
     // Two letters of UTF-16 without a mark at the beginning are valid UTF-8 with zeros between.

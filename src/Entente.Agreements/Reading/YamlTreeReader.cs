@@ -223,18 +223,21 @@ internal sealed class YamlTreeReader
         var at = _source.OffsetOf(start.Line, start.Column);
         while (at < content.Length && content[at] is '&' or '!')
         {
-            while (at < content.Length && !char.IsWhiteSpace(content[at]))
-            {
-                at++;
-            }
-
-            while (at < content.Length && char.IsWhiteSpace(content[at]))
-            {
-                at++;
-            }
+            at = Skip(content, at, isSpace: false);
+            at = Skip(content, at, isSpace: true);
         }
 
         return _source.PlaceAt(Math.Min(at, content.Length));
+    }
+
+    private static int Skip(string content, int at, bool isSpace)
+    {
+        while (at < content.Length && char.IsWhiteSpace(content[at]) == isSpace)
+        {
+            at++;
+        }
+
+        return at;
     }
 
     private ListNode ReadList(SequenceStart start, int depth)
@@ -268,11 +271,7 @@ internal sealed class YamlTreeReader
             }
             else if (key is not (null or TextNode))
             {
-                _mistakes.Add(
-                    MistakeCodes.WrongShape,
-                    key.Place,
-                    $"A name is expected before the colon, not {key.Shape}",
-                    "Put quotes around a text that begins with [ or {");
+                RefuseKey(key);
             }
         }
 
@@ -280,6 +279,12 @@ internal sealed class YamlTreeReader
         var place = PlaceOf(start.Start);
         return _nodes.TakeMap(first, place.Line, place.Column);
     }
+
+    private void RefuseKey(Node key) => _mistakes.Add(
+        MistakeCodes.WrongShape,
+        key.Place,
+        $"A name is expected before the colon, not {key.Shape}",
+        "Put quotes around a text that begins with [ or {");
 
     private void AddEntry(int mapStart, TextNode key, Node value, bool isRoot)
     {
@@ -317,16 +322,7 @@ internal sealed class YamlTreeReader
     {
         if (!_anchors.TryGetValue(alias.Value.Value, out var anchored))
         {
-            if (_isPart)
-            {
-                return null;
-            }
-
-            _mistakes.Add(
-                MistakeCodes.NotYaml,
-                PlaceOf(alias.Start, alias.Value.Value.Length + 1),
-                $"The alias *{Short.Of(alias.Value.Value)} repeats an anchor that does not stand before it",
-                $"Write &{Short.Of(alias.Value.Value)} before the value to repeat, or write the value out");
+            RefuseAlias(alias);
             return null;
         }
 
@@ -342,6 +338,22 @@ internal sealed class YamlTreeReader
         }
 
         return anchored.Node;
+    }
+
+    private void RefuseAlias(AnchorAlias alias)
+    {
+        // The anchor of a part may stand in another part.
+        if (_isPart)
+        {
+            return;
+        }
+
+        var name = Short.Of(alias.Value.Value);
+        _mistakes.Add(
+            MistakeCodes.NotYaml,
+            PlaceOf(alias.Start, alias.Value.Value.Length + 1),
+            $"The alias *{name} repeats an anchor that does not stand before it",
+            $"Write &{name} before the value to repeat, or write the value out");
     }
 
     private UnusableTextException Unusable(MistakeCode code, ParsingEvent at, string message, string advice)

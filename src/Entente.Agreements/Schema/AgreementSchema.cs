@@ -20,7 +20,8 @@ public sealed class AgreementSchema
 
     private const string ConditionHelp =
         "Joins with and, or, not and brackets: names of commitments, guarantees and facts (usa-backstop is confirmed), "
-        + "quantities (troops from europe for force >= 15000, parties >= 3), shares (share of europe in troops >= 60%), "
+        + "quantities (troops from europe for force >= 15000, parties >= 3), "
+        + "shares (share of europe in troops >= 60%), "
         + "every party from GROUP, at least 2 of (…, …), and dates (before, from, until 2025-09-02).";
 
     private readonly Utf8JsonWriter _json;

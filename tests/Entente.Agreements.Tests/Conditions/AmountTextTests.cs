@@ -38,7 +38,8 @@ public sealed class AmountTextTests
         Assert.Equal(code, AmountText.TryParse(text, AmountText.LargestAmount, out _)?.Code.Id);
 
     [Fact]
-    public void What_is_written_reads_as_the_same() => Gen.Select(Gen.Long[0, 1_000_000_000_000], Gen.Int[0, 999_999]).Sample(
+    public void What_is_written_reads_as_the_same() =>
+        Gen.Select(Gen.Long[0, 1_000_000_000_000], Gen.Int[0, 999_999]).Sample(
         (whole, millionths) =>
         {
             var amount = whole + (millionths / 1_000_000m);

@@ -119,7 +119,8 @@ public sealed class ConstructTests
     private static bool IsTrue(string condition, string party, Level level)
     {
         var field = level == Level.Effect ? "applies-when" : "confirms-when";
-        var agreement = Agreements.Read(Text + $"\n  asked: {{ party: {party}, status: considered, {field}: \"{condition}\" }}\n");
+        var agreement = Agreements.Read(
+            Text + $"\n  asked: {{ party: {party}, status: considered, {field}: \"{condition}\" }}\n");
         var asked = agreement.Commitment("asked");
         return agreement.IsTrueNow(level == Level.Effect ? asked.AppliesWhen : asked.ConfirmsWhen, level);
     }

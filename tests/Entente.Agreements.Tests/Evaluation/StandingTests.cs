@@ -41,7 +41,8 @@ public sealed class StandingTests
     [InlineData("2026-01-01", Standing.Withdrawn)]
     public void What_is_confirmed_on_its_by_day_never_lapses(string day, Standing expected) => Assert.Equal(
         expected,
-        On(day, "by: 2025-09-02, history: [{ on: 2025-09-02, status: confirmed }, { on: 2025-12-01, status: withdrawn }]"));
+        On(day, "by: 2025-09-02, history: [{ on: 2025-09-02, status: confirmed }, "
+            + "{ on: 2025-12-01, status: withdrawn }]"));
 
     [Theory]
     [InlineData("2025-09-02", Standing.Pledged)]
@@ -59,7 +60,8 @@ public sealed class StandingTests
 
     private static Standing On(string day, string fields)
     {
-        var agreement = Agreements.Read($"parties: {{ A: {{ name: A }} }}\ncommitments: {{ a: {{ party: A, {fields} }} }}\n");
+        var agreement = Agreements.Read(
+            $"parties: {{ A: {{ name: A }} }}\ncommitments: {{ a: {{ party: A, {fields} }} }}\n");
         return Situation.StandingOn(agreement.Commitments[0], DateOnly.ParseExact(day, "yyyy-MM-dd"));
     }
 }

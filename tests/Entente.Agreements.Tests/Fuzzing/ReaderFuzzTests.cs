@@ -10,15 +10,16 @@ public sealed class ReaderFuzzTests
     [InlineData(3)]
     public void Four_thousand_made_up_inputs_are_read_without_a_failure(int seed)
     {
-        var corpus = Directory
-            .EnumerateFiles(Sources.PathTo("tests/Entente.Agreements.Tests/Mistakes/Corpus"), "*.yaml", SearchOption.AllDirectories)
+        var folder = Sources.PathTo("tests/Entente.Agreements.Tests/Mistakes/Corpus");
+        var corpus = Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
             .Select(File.ReadAllBytes)
             .ToList();
         var fuzz = new ReaderFuzz(new FuzzInputs(corpus));
         for (var input = 0; input < 4_000; input++)
         {
-            Assert.True(fuzz.Try((ulong)seed, input) is null, $"seed {seed}, input {input}: {fuzz.Show((ulong)seed, input)}");
+            Assert.True(
+                fuzz.Try((ulong)seed, input) is null, $"seed {seed}, input {input}: {fuzz.Show((ulong)seed, input)}");
         }
 
         Assert.True(fuzz.Agreements > 0);

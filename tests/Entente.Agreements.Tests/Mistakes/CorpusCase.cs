@@ -17,7 +17,8 @@ internal sealed record CorpusCase(string Name, string Path)
             .Where(path => !path.EndsWith(".expected", StringComparison.Ordinal))
             .Concat(Directory.EnumerateDirectories(System.IO.Path.Combine(Root, "Folders")))
             .Select(path => new CorpusCase(System.IO.Path.GetRelativePath(Root, path).Replace('\\', '/'), path))
-            .Where(item => !item.Name.StartsWith("Folders/", StringComparison.Ordinal) || item.Name.Count(c => c == '/') == 1)
+            .Where(item => !item.Name.StartsWith("Folders/", StringComparison.Ordinal)
+                || item.Name.Count(c => c == '/') == 1)
             .OrderBy(item => item.Name, StringComparer.Ordinal),
     ];
 

@@ -23,5 +23,6 @@ public sealed class MistakeTextTests
         Assert.Equal("a·[31m·b·c d", MistakeText.Visible("a\u001b[31m\u202eb\u009bc\td"));
 
     private static string Write(string line, int column, int length) =>
-        MistakeText.Write(new Mistake(MistakeCodes.UnknownName, "M", new Place(new SourceText("f", line), 1, column, length), ""));
+        MistakeText.Write(
+            new Mistake(MistakeCodes.UnknownName, "M", new Place(new SourceText("f", line), 1, column, length), ""));
 }

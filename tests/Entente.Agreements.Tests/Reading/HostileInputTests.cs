@@ -90,7 +90,8 @@ public sealed class HostileInputTests
         var both = string.Join(" and ", Enumerable.Range(0, 12).Select(i => $"(f{i} or not f{i})"));
         var days = string.Join(" or ", Enumerable.Range(0, 3_000)
             .Select(i => "before " + new DateOnly(2025, 1, 1).AddDays(i).ToString("yyyy-MM-dd")));
-        var text = $"facts: {{ {facts} }}\nguarantees: {{ g: {{ holds-when: {both} and not f0 and f0 and ({days}) }} }}\n";
+        var text = $"facts: {{ {facts} }}\n"
+            + $"guarantees: {{ g: {{ holds-when: {both} and not f0 and f0 and ({days}) }} }}\n";
         Assert.NotNull(Read(text).Agreement);
     }
 
@@ -103,7 +104,8 @@ public sealed class HostileInputTests
             text.Append($"  g{i}: [g{i + 1}]\n");
         }
 
-        Assert.Contains(Read(text.Append("  g10000: [FRA]\n").ToString()).Mistakes, m => m.Code == MistakeCodes.GroupCycle);
+        Assert.Contains(
+            Read(text.Append("  g10000: [FRA]\n").ToString()).Mistakes, m => m.Code == MistakeCodes.GroupCycle);
     }
 
     [Fact]

@@ -40,7 +40,8 @@ public sealed class JsonTests
         .. agreement.Facts.Select(fact => $"{fact.Id} {fact.Chance} {string.Join(' ', fact.History)}"),
         .. agreement.Guarantees.Select(guarantee => $"{guarantee.Id} {guarantee.HoldsWhen}"),
         .. agreement.Commitments.Select(item => $"{item.Id} {item.Party} {string.Join(' ', item.Provides)} "
-            + $"{string.Join(' ', item.For)} {item.ConfirmsWhen} | {item.AppliesWhen} {item.By} {item.From} {item.Until} "
+            + $"{string.Join(' ', item.For)} {item.ConfirmsWhen} | {item.AppliesWhen} "
+            + $"{item.By} {item.From} {item.Until} "
             + string.Join(' ', item.History)),
     ];
 

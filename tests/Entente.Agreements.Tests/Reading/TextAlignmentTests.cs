@@ -14,7 +14,8 @@ public sealed class TextAlignmentTests
         {
             var words = test.Words.ToList();
             words.Insert(Math.Min(test.Unknown, words.Count), "unknown-name");
-            var text = "facts: { truce: {} }\nguarantees:\n  force:\n    holds-when: " + Written(words, test.Style) + "\n";
+            var written = Written(words, test.Style);
+            var text = $"facts: {{ truce: {{}} }}\nguarantees:\n  force:\n    holds-when: {written}\n";
             var mistake = Assert.Single(Agreements.TryRead(text).Mistakes);
             var line = mistake.Place.Source.Line(mistake.Place.Line);
             return line.Slice(mistake.Place.Column - 1, mistake.Place.Length).SequenceEqual("unknown-name");
@@ -30,7 +31,8 @@ public sealed class TextAlignmentTests
     {
         var text = $"facts: {{ truce: {{}} }}\nguarantees:\n  force:\n    holds-when: {written}\n";
         var mistake = Assert.Single(Agreements.TryRead(text).Mistakes);
-        Assert.Equal((4, column, "unknown-name".Length), (mistake.Place.Line, mistake.Place.Column, mistake.Place.Length));
+        Assert.Equal(
+            (4, column, "unknown-name".Length), (mistake.Place.Line, mistake.Place.Column, mistake.Place.Length));
     }
 
     private static string Written(List<string> words, int style) => style switch

@@ -14,7 +14,8 @@ public sealed class AgreementSchemaTests
     private static readonly bool Accepts = Environment.GetEnvironmentVariable("ENTENTE_ACCEPT") == "1"
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
 
-    private static readonly JsonSchema Schema = JsonSchema.FromJsonAsync(AgreementSchema.Write()).GetAwaiter().GetResult();
+    private static readonly JsonSchema Schema =
+        JsonSchema.FromJsonAsync(AgreementSchema.Write()).GetAwaiter().GetResult();
 
     public static TheoryData<string> Samples =>
     [
@@ -36,15 +37,16 @@ public sealed class AgreementSchemaTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void A_sample_fits_the_schema(string sample) => Assert.Empty(Breaches(File.ReadAllText(Sources.PathTo(sample))));
+    public void A_sample_fits_the_schema(string sample) =>
+        Assert.Empty(Breaches(File.ReadAllText(Sources.PathTo(sample))));
 
     [Theory]
     [InlineData("facts: { ceasefire: }")]
     [InlineData("facts: { ceasefire: { status: true } }")]
     [InlineData("facts: { ceasefire: { status: \"true\", chance: 0.3 } }")]
     [InlineData("groups: { europe: [FRA, nordics], empty: [] }")]
-    [InlineData("commitments: { a: { party: FRA, status: pledged, provides: { troops: 10, jets: unstated, ships: } } }")]
-    [InlineData("commitments: { a: { party: FRA, history: [{ on: 2025-01-01, status: pledged }], contested: { note: x } } }")]
+    [InlineData("commitments: { a: { party: FRA, status: pledged, provides: { a: 10, b: unstated, c: } } }")]
+    [InlineData("commitments: { a: { party: FRA, history: [{ status: pledged }], contested: { note: x } } }")]
     [InlineData("statements: { s: { says: 2025, source: [a, b], contradicts: c } }")]
     public void What_the_reader_takes_fits_the_schema(string text)
     {
@@ -73,7 +75,8 @@ public sealed class AgreementSchemaTests
     [InlineData("commitments: { a: { party: FRA, status: pledged, provides: { troops: \"15,000\" } } }")]
     [InlineData("commitments: { a: { party: FRA, status: pledged, confirms-when: [a, b] } }")]
     [InlineData("caveats: { a: { party: FRA } }")]
-    public void What_the_reader_refuses_by_its_shape_does_not_fit_the_schema(string text) => Assert.NotEmpty(Breaches(text));
+    public void What_the_reader_refuses_by_its_shape_does_not_fit_the_schema(string text) =>
+        Assert.NotEmpty(Breaches(text));
 
     private static IEnumerable<string> Breaches(string yaml)
     {
@@ -98,7 +101,7 @@ public sealed class AgreementSchemaTests
                 {
                     null or "" or "~" or "null" => null,
                     "true" or "false" => JsonValue.Create(plain.Value == "true"),
-                    var text when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
+                    var text when decimal.TryParse(text, CultureInfo.InvariantCulture, out var number) =>
                         JsonValue.Create(number),
                     var text => JsonValue.Create(text),
                 };
