@@ -66,17 +66,23 @@ internal sealed class ConditionBinder(NameTable names, MistakeLog mistakes)
         var count = syntax.Parts.Count;
         if (syntax.Kind == PartsKind.AtLeast && (syntax.Count < 1 || syntax.Count > count))
         {
-            mistakes.Add(
-                MistakeCodes.CountOutOfRange,
-                context.Source.PlaceOf(syntax.CountToken),
-                $"At least {Word(context, syntax.CountToken)} of {count} cannot be asked: 1 to {count} is expected",
-                "Write all of (…) to ask for all of them, and leave the part away to ask for none");
+            RefuseCount(syntax, context);
             return null;
         }
 
         return parts.Count == count && count > 0
             ? new PartsCondition(syntax.Count, parts, syntax.Kind == PartsKind.AtLeast)
             : null;
+    }
+
+    private void RefuseCount(PartsSyntax syntax, in Context context)
+    {
+        var count = syntax.Parts.Count;
+        mistakes.Add(
+            MistakeCodes.CountOutOfRange,
+            context.Source.PlaceOf(syntax.CountToken),
+            $"At least {Word(context, syntax.CountToken)} of {count} cannot be asked: 1 to {count} is expected",
+            "Write all of (…) to ask for all of them, and leave the part away to ask for none");
     }
 
     private NotCondition? BindNot(NotSyntax syntax, in Context context)

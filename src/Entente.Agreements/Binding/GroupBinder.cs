@@ -61,16 +61,15 @@ internal sealed class GroupBinder(NameTable names, MistakeLog mistakes)
             }
 
             members.AddRange(Resolve(inner).Members);
-            if (names.IsDamaged(member.Value))
-            {
-                names.Damage(_path[^1]);
-            }
         }
         else if (names.Resolve<Party>(member, "party or group") is { } party)
         {
             members.Add(party);
+            return;
         }
-        else
+
+        // A member that is missing, or not all there, leaves the group as it is.
+        if (inner.Key is null || names.IsDamaged(member.Value))
         {
             names.Damage(_path[^1]);
         }

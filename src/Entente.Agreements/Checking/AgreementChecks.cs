@@ -22,6 +22,22 @@ internal static class AgreementChecks
         ReachabilityCheck.Run(agreement, places, mistakes);
     }
 
+    /// <summary>Every condition of an agreement, with the section, the item and the field in which it stands.</summary>
+    internal static IEnumerable<(string Section, string Item, string Field, Condition Condition)> Conditions(
+        Agreement agreement)
+    {
+        foreach (var commitment in agreement.Commitments)
+        {
+            yield return ("commitments", commitment.Id, "confirms-when", commitment.ConfirmsWhen);
+            yield return ("commitments", commitment.Id, "applies-when", commitment.AppliesWhen);
+        }
+
+        foreach (var guarantee in agreement.Guarantees)
+        {
+            yield return ("guarantees", guarantee.Id, "holds-when", guarantee.HoldsWhen);
+        }
+    }
+
     private static void CheckCaveats(Agreement agreement, ItemPlaces places, MistakeLog mistakes)
     {
         var byParty = agreement.Caveats.ToLookup(caveat => caveat.Party);

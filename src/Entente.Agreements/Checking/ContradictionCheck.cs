@@ -21,18 +21,7 @@ internal static class ContradictionCheck
 
     public static void Run(Agreement agreement, ItemPlaces places, MistakeLog mistakes)
     {
-        foreach (var commitment in agreement.Commitments)
-        {
-            Check("commitments", commitment.Id, "confirms-when", commitment.ConfirmsWhen);
-            Check("commitments", commitment.Id, "applies-when", commitment.AppliesWhen);
-        }
-
-        foreach (var guarantee in agreement.Guarantees)
-        {
-            Check("guarantees", guarantee.Id, "holds-when", guarantee.HoldsWhen);
-        }
-
-        void Check(string section, string name, string field, Condition condition)
+        foreach (var (section, name, field, condition) in AgreementChecks.Conditions(agreement))
         {
             if (condition is PartsCondition or NotCondition && ContradictsItself(condition))
             {
@@ -63,21 +52,25 @@ internal static class ContradictionCheck
             return false;
         }
 
-        var steps = 0L;
+        return !IsEverTrue(condition, facts, days, MostSteps / parts.Count);
+    }
+
+    // Also where the search takes too long: nothing sure is known then.
+    private static bool IsEverTrue(Condition condition, List<Fact> facts, List<DateOnly> days, int tries)
+    {
         for (var values = 0; values < 1 << facts.Count; values++)
         {
             foreach (var day in days)
             {
                 var reading = values;
-                steps += parts.Count;
-                if (steps > MostSteps || CanBeTrue(condition, day, fact => (reading >> facts.IndexOf(fact) & 1) != 0))
+                if (--tries < 0 || CanBeTrue(condition, day, fact => (reading >> facts.IndexOf(fact) & 1) != 0))
                 {
-                    return false;
+                    return true;
                 }
             }
         }
 
-        return true;
+        return false;
     }
 
     // Between two bounds nothing changes, so the days at the bounds and beside them stand for all days.

@@ -14,18 +14,7 @@ internal static class ReachabilityCheck
     public static void Run(Agreement agreement, ItemPlaces places, MistakeLog mistakes)
     {
         var offer = new MostOffered(agreement);
-        foreach (var commitment in agreement.Commitments)
-        {
-            Check("commitments", commitment.Id, "confirms-when", commitment.ConfirmsWhen);
-            Check("commitments", commitment.Id, "applies-when", commitment.AppliesWhen);
-        }
-
-        foreach (var guarantee in agreement.Guarantees)
-        {
-            Check("guarantees", guarantee.Id, "holds-when", guarantee.HoldsWhen);
-        }
-
-        void Check(string section, string name, string field, Condition condition)
+        foreach (var (section, name, field, condition) in AgreementChecks.Conditions(agreement))
         {
             if (condition is not ConstantCondition && FirstUnreachable(condition, offer) is { } part)
             {

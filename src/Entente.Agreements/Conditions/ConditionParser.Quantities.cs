@@ -70,22 +70,27 @@ internal sealed partial class ConditionParser
         }
 
         var guarantee = TakeFor();
-        if (!ExpectComparison())
+        var number = Current;
+        decimal? percent = 0;
+        if (ExpectComparison())
         {
-            return new ShareSyntax(
-                start.Start, Previous.End - start.Start, of.Value, capability.Value, guarantee, 0, start);
+            number = Current;
+            percent = TakePercent();
         }
 
-        var number = Current;
+        var length = Previous.End - start.Start;
+        return new ShareSyntax(start.Start, length, of.Value, capability.Value, guarantee, percent ?? 0, number);
+    }
+
+    private decimal? TakePercent()
+    {
         var percent = TakeNumber();
-        if (percent is not null && !Take(TokenKind.Percent))
+        if (!Take(TokenKind.Percent) && percent is not null)
         {
             Refuse(Current, "A percent sign is expected here" + Found(Current), $"Write {Word(Previous)}%");
         }
 
-        Take(TokenKind.Percent);
-        var length = Previous.End - start.Start;
-        return new ShareSyntax(start.Start, length, of.Value, capability.Value, guarantee, percent ?? 0, number);
+        return percent;
     }
 
     // A name was missing, and what follows it was skipped.
@@ -162,14 +167,19 @@ internal sealed partial class ConditionParser
             return null;
         }
 
-        if (Current.Kind is TokenKind.Number)
+        RefuseSecondNumber();
+        return amount;
+    }
+
+    // 15 000, which is written without the space.
+    private void RefuseSecondNumber()
+    {
+        if (Current.Kind == TokenKind.Number)
         {
-            Refuse(
-                Current, $"A number ends before a space{Found(Current)}", "Write the digits without separators: 15000");
+            var message = $"A number ends before a space{Found(Current)}";
+            Refuse(Current, message, "Write the digits without separators: 15000");
             _at++;
         }
-
-        return amount;
     }
 
     private void SkipToComparison()

@@ -42,6 +42,13 @@ internal static class Utf8Text
             return false;
         }
 
+        RefuseControls(source, at, mistakes);
+        return false;
+    }
+
+    private static void RefuseControls(SourceText source, int at, MistakeLog mistakes)
+    {
+        var content = source.Content;
         for (var shown = 0; at >= 0 && shown < MostShown; shown++)
         {
             mistakes.Add(
@@ -52,8 +59,6 @@ internal static class Utf8Text
             var next = content.AsSpan(at + 1).IndexOfAny(Controls);
             at = next < 0 ? -1 : at + 1 + next;
         }
-
-        return false;
     }
 
     // Two letters of UTF-16 without a mark at the beginning are valid UTF-8 with zeros between.

@@ -58,6 +58,19 @@ public sealed class AgreementSchema
         _json.WriteString("description", "A file of an agreement: conditional promises among many parties.");
         _json.WriteString("type", "object");
         _json.WriteBoolean("additionalProperties", false);
+        WriteSections();
+        _json.WriteStartObject("definitions");
+        foreach (var shape in AllShapes())
+        {
+            WriteShape(shape);
+        }
+
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+    }
+
+    private void WriteSections()
+    {
         _json.WriteStartObject("properties");
         WriteReference("agreement", Shapes.Agreement);
         WriteGroups();
@@ -66,14 +79,6 @@ public sealed class AgreementSchema
             WriteSection(name, shape);
         }
 
-        _json.WriteEndObject();
-        _json.WriteStartObject("definitions");
-        foreach (var shape in AllShapes())
-        {
-            WriteShape(shape);
-        }
-
-        _json.WriteEndObject();
         _json.WriteEndObject();
     }
 
@@ -133,6 +138,12 @@ public sealed class AgreementSchema
             WriteStatusOrHistory();
         }
 
+        WriteFields(shape);
+        _json.WriteEndObject();
+    }
+
+    private void WriteFields(Shape shape)
+    {
         _json.WriteStartObject("properties");
         foreach (var field in shape.Fields)
         {
@@ -142,7 +153,6 @@ public sealed class AgreementSchema
             _json.WriteEndObject();
         }
 
-        _json.WriteEndObject();
         _json.WriteEndObject();
     }
 
@@ -161,36 +171,46 @@ public sealed class AgreementSchema
 
     private void WriteValue(Field field)
     {
-        var orNull = field.IsRequired ? Array.Empty<string>() : ["null"];
+        string[] orNull = field.IsRequired ? [] : ["null"];
         switch (field.Type)
         {
-            case FieldType.Text:
-                WriteTypes(["string", "number", "boolean", .. orNull]);
-                break;
             case FieldType.Word:
                 WriteWords(field);
-                break;
-            case FieldType.Boolean:
-                WriteTypes(["boolean", .. orNull]);
-                break;
-            case FieldType.Date:
-                WriteTypes(["string", .. orNull]);
-                _json.WriteString("pattern", Date);
-                _json.WriteString("patternErrorMessage", DateText.Advice);
                 break;
             case FieldType.Number:
                 WriteNumber(field.Largest, Digits, orNull);
                 break;
+            case FieldType.Map:
+                _json.WriteString("$ref", "#/definitions/" + field.Shape!.Name);
+                break;
+            case FieldType.Names or FieldType.Amounts or FieldType.Maps:
+                WriteParts(field, orNull);
+                break;
+            default:
+                WriteText(field, orNull);
+                break;
+        }
+    }
+
+    private void WriteText(Field field, string[] orNull)
+    {
+        WriteTypes(field.Type switch
+        {
+            FieldType.Text => ["string", "number", "boolean", .. orNull],
+            FieldType.Boolean => ["boolean", .. orNull],
+            _ => ["string", .. orNull],
+        });
+        switch (field.Type)
+        {
+            case FieldType.Date:
+                _json.WriteString("pattern", Date);
+                _json.WriteString("patternErrorMessage", DateText.Advice);
+                break;
             case FieldType.Condition:
-                WriteTypes(["string", .. orNull]);
                 _json.WriteString("markdownDescription", $"{field.Description}\n\n{ConditionHelp}");
                 break;
             case FieldType.Name:
-                WriteTypes(["string", .. orNull]);
                 _json.WriteString("pattern", AnyName);
-                break;
-            default:
-                WriteParts(field, orNull);
                 break;
         }
     }
@@ -203,24 +223,26 @@ public sealed class AgreementSchema
                 WriteTypes(["string", "number", "array", .. orNull]);
                 WriteItems(null);
                 break;
-            case FieldType.Amounts:
-                WriteTypes(["object", .. orNull]);
-                _json.WriteBoolean("additionalProperties", false);
-                _json.WriteStartObject("patternProperties");
-                _json.WriteStartObject(Id);
-                WriteNumber(field.Largest, $"{Digits}|^unstated$", ["null"]);
-                _json.WriteEndObject();
-                _json.WriteEndObject();
-                break;
-            case FieldType.Map:
-                _json.WriteString("$ref", "#/definitions/" + field.Shape!.Name);
-                break;
             case FieldType.Maps:
                 WriteTypes(["array", .. orNull]);
                 _json.WriteNumber("minItems", 1);
                 WriteReference("items", field.Shape!);
                 break;
+            default:
+                WriteTypes(["object", .. orNull]);
+                _json.WriteBoolean("additionalProperties", false);
+                WriteAmounts(field);
+                break;
         }
+    }
+
+    private void WriteAmounts(Field field)
+    {
+        _json.WriteStartObject("patternProperties");
+        _json.WriteStartObject(Id);
+        WriteNumber(field.Largest, $"{Digits}|^unstated$", ["null"]);
+        _json.WriteEndObject();
+        _json.WriteEndObject();
     }
 
     // YAML reads true and false as truth values, JSON files may hold them as texts.
