@@ -4,7 +4,7 @@ using Entente.Agreements.Parties;
 
 namespace Entente.Agreements.Checking;
 
-/// <summary>What is offered at the most of each quantity that is asked, found in one pass over the commitments.</summary>
+/// <summary>What is offered at the most of each quantity that is asked, in one pass over the commitments.</summary>
 internal sealed class MostOffered
 {
     private readonly Dictionary<Quantity, Offer> _offers = [];

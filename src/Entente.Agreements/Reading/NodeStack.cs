@@ -3,7 +3,7 @@ using Entente.Agreements.Text;
 
 namespace Entente.Agreements.Reading;
 
-/// <summary>Collects the entries and items of the maps and lists that are being read, those of the innermost last.</summary>
+/// <summary>Collects the entries and items of the maps and lists being read, those of the innermost last.</summary>
 internal sealed class NodeStack(SourceText source)
 {
     private const int SmallMap = 12;
