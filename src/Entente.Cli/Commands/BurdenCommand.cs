@@ -53,20 +53,21 @@ internal static class BurdenCommand
             page.Line($"and {more} more", 2);
         }
 
-        var groups = burden.Groups
-            .Where(own => own.Amount > 0)
-            .OrderByDescending(own => own.Amount)
-            .Select(own => own.Group.Name
-                + (own.Amount == burden.Total ? "" : " " + Percent(own.Amount, burden.Total)))
-            .ToList();
-        if (groups.Count > 0)
-        {
-            var whole = burden.Groups.Count(own => own.Amount == burden.Total);
-            var lead = whole == 0 ? "groups: " : "all of it: ";
-            page.Line(lead + Page.Some(groups, most), 2, 2 + lead.Length);
-        }
-
+        var groups = burden.Groups.Where(own => own.Amount > 0).OrderByDescending(own => own.Amount).ToList();
+        WriteGroups(page, "all of it: ", most, from own in groups where own.Amount == burden.Total select own.Group.Name);
+        WriteGroups(page, "groups: ", most, from own in groups
+            where own.Amount < burden.Total
+            select $"{own.Group.Name} {Percent(own.Amount, burden.Total)}");
         return (more > 0 || groups.Count > most) && limit is not null;
+    }
+
+    private static void WriteGroups(Page page, string lead, int most, IEnumerable<string> groups)
+    {
+        var all = groups.ToList();
+        if (all.Count > 0)
+        {
+            page.Line(lead + Page.Some(all, most), 2, 2 + lead.Length);
+        }
     }
 
     private static string Total(Burden burden)

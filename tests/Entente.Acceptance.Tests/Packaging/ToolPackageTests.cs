@@ -22,6 +22,9 @@ public sealed class ToolPackageTests(EntenteCommand command) : IDisposable
         var answer = Succeeds("tools/entente --version");
 
         Assert.Equal(command.Version, answer.Output.Trim());
+        Assert.Equal(
+            EntenteCommand.Run("assess samples/coalition").Output,
+            Succeeds($"tools/entente assess {Repository.PathTo("samples/coalition")}").Output);
     }
 
     private ShellResult Succeeds(string line)
