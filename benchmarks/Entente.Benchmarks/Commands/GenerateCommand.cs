@@ -4,7 +4,9 @@ using Entente.Benchmarks.Generation;
 
 namespace Entente.Benchmarks.Commands;
 
-/// <summary><c>generate PROFILE SIZE SEED FILE…</c>: the same problem in every form that the files' endings name.</summary>
+/// <summary>
+/// <c>generate PROFILE SIZE SEED FILE…</c>: the same problem in every form that the files' endings name.
+/// </summary>
 internal static class GenerateCommand
 {
     public static int Run(string[] args)

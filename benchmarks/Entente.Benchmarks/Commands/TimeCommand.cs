@@ -8,7 +8,9 @@ using Entente.Benchmarks.Generation;
 
 namespace Entente.Benchmarks.Commands;
 
-/// <summary><c>time PROFILE SIZE SEED TIMES</c>: an assessment and its steps, in milliseconds, and its memory.</summary>
+/// <summary>
+/// <c>time PROFILE SIZE SEED TIMES</c>: an assessment and its steps, in milliseconds, and its memory.
+/// </summary>
 internal static class TimeCommand
 {
     public static int Run(string[] args)

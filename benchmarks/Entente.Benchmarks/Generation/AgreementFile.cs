@@ -31,7 +31,8 @@ internal static class AgreementFile
         json.WriteStartObject("agreement");
         json.WriteString("title", agreement.Title);
         json.WriteEndObject();
-        WriteMaps(json, "parties", agreement.Parties, party => party.Code, party => json.WriteString("name", party.Name));
+        WriteMaps(
+            json, "parties", agreement.Parties, party => party.Code, party => json.WriteString("name", party.Name));
         json.WriteStartObject("groups");
         foreach (var group in agreement.Groups)
         {

@@ -94,7 +94,8 @@ internal sealed class ConditionGenerator(
         switch (chance.Below(4))
         {
             case 0:
-                return new QuantityCondition(Same(null, group, null), 1 + chance.Below(Math.Max(1, group.Members.Count)));
+                return new QuantityCondition(
+                    Same(null, group, null), 1 + chance.Below(Math.Max(1, group.Members.Count)));
             case 1:
                 return new ShareCondition(Same(Any(capabilities), group, null), 1 + chance.Below(5));
             case 2:

@@ -20,7 +20,9 @@ internal static class PeerFiles
         to.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(numbers)));
     }
 
-    /// <summary>For clingo: facts, and one rule that reads them. A ground rule for each would be quadratic there.</summary>
+    /// <summary>
+    /// For clingo: facts, and one rule that reads them. A ground rule for each would be quadratic there.
+    /// </summary>
     public static void WriteClingo(CountProblem problem, TextWriter to)
     {
         for (var i = 0; i < problem.Needs.Length; i++)

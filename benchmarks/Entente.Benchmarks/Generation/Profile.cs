@@ -18,7 +18,9 @@ public sealed record Profile
     /// <summary>The share of names that lead to a neighbour, before or after: they make circles.</summary>
     public double Mutual { get; init; } = 0.3;
 
-    /// <summary>The share of parts that ask for a quantity, a number of parties or a share of what is on offer.</summary>
+    /// <summary>
+    /// The share of parts that ask for a quantity, a number of parties or a share of what is on offer.
+    /// </summary>
     public double Thresholds { get; init; }
 
     /// <summary>The share of parts that ask for a fact.</summary>

@@ -64,7 +64,8 @@ internal sealed class StateTable
 
     private void SettleReach()
     {
-        if (!Commitments.AsSpan().Contains(CommitmentState.Waiting) && !Guarantees.AsSpan().Contains(GuaranteeState.Open))
+        if (!Commitments.AsSpan().Contains(CommitmentState.Waiting)
+            && !Guarantees.AsSpan().Contains(GuaranteeState.Open))
         {
             return;
         }

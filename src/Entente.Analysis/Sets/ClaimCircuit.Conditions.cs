@@ -66,7 +66,9 @@ internal sealed partial class ClaimCircuit
         }
 
         var needed = (int)Math.Min(int.MaxValue, decimal.Ceiling(condition.Amount));
-        return needed <= 0 ? Circuit.True : Circuit.AtLeast(needed, Presence(condition.Quantity, level, valueOf).Values);
+        return needed <= 0
+            ? Circuit.True
+            : Circuit.AtLeast(needed, Presence(condition.Quantity, level, valueOf).Values);
     }
 
     private List<(Wire, BigInteger)> Weights(

@@ -98,7 +98,8 @@ internal static class SetFinder
         var taken = needed <= SetOptions.MostListed ? (int)needed : most;
         return [.. family.Manager.SmallestFirst(family)
             .Take(taken)
-            .Select(set => (IReadOnlyList<string>)[.. set.Select(input => inputs.Names[input]).Order(StringComparer.Ordinal)])
+            .Select(set =>
+                (IReadOnlyList<string>)[.. set.Select(input => inputs.Names[input]).Order(StringComparer.Ordinal)])
             .OrderBy(set => set.Count)
             .ThenBy(set => set, NameOrder.Instance)
             .Take(most)];

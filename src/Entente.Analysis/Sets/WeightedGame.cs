@@ -55,7 +55,8 @@ internal sealed class WeightedGame
             && condition.Amount > 0
             && amounts.Sum() * scale <= int.MaxValue
             && amounts.Sum() >= condition.Amount
-            ? new WeightedGame(players, [.. amounts.Select(amount => (long)(amount * scale))], (long)(condition.Amount * scale))
+            ? new WeightedGame(
+                players, [.. amounts.Select(amount => (long)(amount * scale))], (long)(condition.Amount * scale))
             : null;
     }
 

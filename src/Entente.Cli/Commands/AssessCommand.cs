@@ -11,7 +11,7 @@ internal static class AssessCommand
     {
         var command = new Command(
             "assess",
-            "The whole situation: guarantees, who could move them, what each pledge waits for, what is contested and next.");
+            "The whole situation: guarantees, who could move them, what pledges wait for, what is contested and next.");
         var question = new Question(command);
         command.SetAction(parse => question.Answer(parse, Answer));
         return command;

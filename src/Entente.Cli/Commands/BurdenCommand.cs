@@ -54,7 +54,9 @@ internal static class BurdenCommand
         }
 
         var groups = burden.Groups.Where(own => own.Amount > 0).OrderByDescending(own => own.Amount).ToList();
-        WriteGroups(page, "all of it: ", most, from own in groups where own.Amount == burden.Total select own.Group.Name);
+        WriteGroups(page, "all of it: ", most, from own in groups
+            where own.Amount == burden.Total
+            select own.Group.Name);
         WriteGroups(page, "groups: ", most, from own in groups
             where own.Amount < burden.Total
             select $"{own.Group.Name} {Percent(own.Amount, burden.Total)}");

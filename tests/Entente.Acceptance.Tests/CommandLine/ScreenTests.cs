@@ -17,7 +17,8 @@ public sealed class ScreenTests
     public void A_screen_looks_as_it_did(string screen)
     {
         var expected = File.ReadAllLines(Repository.PathTo(screen));
-        string[] actual = [expected[0], .. Shell.Run(Repository.Root, expected[0][2..]).Output.TrimEnd('\n').Split('\n')];
+        var output = Shell.Run(Repository.Root, expected[0][2..]).Output;
+        string[] actual = [expected[0], .. output.TrimEnd('\n').Split('\n')];
         if (Environment.GetEnvironmentVariable("ENTENTE_ACCEPT") == "1")
         {
             File.WriteAllLines(Repository.PathTo(screen), actual);

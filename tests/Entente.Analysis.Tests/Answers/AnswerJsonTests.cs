@@ -13,7 +13,10 @@ public sealed class AnswerJsonTests
         using var json = Parse(AssessmentOf(limit: null, "vote=true"));
 
         Assert.Equal(
-            ["agreement", "asOf", "given", "complete", "guarantees", "commitments", "facts", "possible", "caveats", "deadlines", "meetings"],
+            [
+                "agreement", "asOf", "given", "complete", "guarantees", "commitments", "facts", "possible", "caveats",
+                "deadlines", "meetings",
+            ],
             json.RootElement.EnumerateObject().Select(property => property.Name));
         Assert.Equal("2025-09-02", json.RootElement.GetProperty("asOf").GetString());
         Assert.Equal("vote=true", json.RootElement.GetProperty("given")[0].GetString());
@@ -33,7 +36,8 @@ public sealed class AnswerJsonTests
     [Fact]
     public void A_lapsed_commitment_keeps_the_status_in_which_it_lapsed()
     {
-        var agreement = Written.With("  late: { party: FRA, status: pledged, by: 2025-09-01 }\n  usa-cover: { party: USA, status: pledged }");
+        var agreement = Written.With(
+            "  late: { party: FRA, status: pledged, by: 2025-09-01 }\n  usa-cover: { party: USA, status: pledged }");
         using var json = Parse(AnswerJson.Of(Written.Assess(agreement), PossibleStates.None, null));
 
         Assert.Equal(
@@ -50,7 +54,9 @@ public sealed class AnswerJsonTests
         Assert.False(answer.IsComplete);
         Assert.False(json.RootElement.GetProperty("complete").GetBoolean());
         Assert.Equal(
-            1, json.RootElement.GetProperty("commitments").GetProperty("deu-force").GetProperty("waitingFor").GetArrayLength());
+            1,
+            json.RootElement.GetProperty("commitments").GetProperty("deu-force").GetProperty("waitingFor")
+                .GetArrayLength());
     }
 
     [Fact]

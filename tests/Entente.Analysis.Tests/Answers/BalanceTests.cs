@@ -21,7 +21,8 @@ public sealed class BalanceTests
         var gap = Assert.Single(Balance.Gaps(Written.Assess(Written.With(Offers))));
 
         Assert.Equal(("force", "troops"), (gap.Guarantee.Id, gap.Capability.Id));
-        Assert.Equal((100m, 30m, 20m, 7.5m, 5m), (gap.Required, gap.InForce, gap.Confirmed, gap.Pledged, gap.Considered));
+        Assert.Equal(
+            (100m, 30m, 20m, 7.5m, 5m), (gap.Required, gap.InForce, gap.Confirmed, gap.Pledged, gap.Considered));
         Assert.Equal(37.5m, gap.Missing);
         Assert.Equal(1, gap.Unstated);
     }
@@ -29,7 +30,8 @@ public sealed class BalanceTests
     [Fact]
     public void Nothing_is_missing_where_more_is_offered_than_required()
     {
-        var gap = Assert.Single(Balance.Gaps(Written.Assess(Written.With(Offers.Replace("7.5", "700", StringComparison.Ordinal)))));
+        var offers = Offers.Replace("7.5", "700", StringComparison.Ordinal);
+        var gap = Assert.Single(Balance.Gaps(Written.Assess(Written.With(offers))));
 
         Assert.Equal(0m, gap.Missing);
     }
@@ -37,7 +39,8 @@ public sealed class BalanceTests
     [Fact]
     public void A_burden_is_shared_over_everything_on_offer()
     {
-        var burden = Balance.Burdens(Written.Assess(Written.With(Offers))).Single(item => item.Capability.Id == "troops");
+        var burden = Balance.Burdens(Written.Assess(Written.With(Offers)))
+            .Single(item => item.Capability.Id == "troops");
 
         Assert.Equal(62.5m, burden.Total);
         Assert.Equal(

@@ -73,7 +73,8 @@ public sealed class WhatIfTests
         var before = analyzer.Assess(Written.Day, given);
 
         // Of 100 on offer 40 are signed; once France has withdrawn, all of the remaining 40 are.
-        var whatIf = WhatIf.Of(analyzer, Written.Day, given, Written.Choices(agreement, "fra-force=withdrawn", "usa-cover=pledged"));
+        var choices = Written.Choices(agreement, "fra-force=withdrawn", "usa-cover=pledged");
+        var whatIf = WhatIf.Of(analyzer, Written.Day, given, choices);
 
         Assert.Equal("considered", Written.StateOf(before, "usa-cover"));
         Assert.Equal("ready", Written.StateOf(whatIf.After, "usa-cover"));

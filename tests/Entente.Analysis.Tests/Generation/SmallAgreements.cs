@@ -24,7 +24,8 @@ internal static class SmallAgreements
     private static readonly Gen<string> Guarantee = Gen.Int[0, Guarantees - 1].Select(i => $"g{i}");
     private static readonly Gen<string> Capability = OneOf("troops", "money");
     private static readonly Gen<string> Amount = OneOf("0", "1", "2", "3.5", "5", "8", "100", "0.000001");
-    private static readonly Gen<string> For = Gen.Frequency((2, Gen.Const("")), (1, Guarantee.Select(g => " for " + g)));
+    private static readonly Gen<string> For = Gen.Frequency(
+        (2, Gen.Const("")), (1, Guarantee.Select(g => " for " + g)));
     private static readonly Gen<string> Date =
         OneOf("before 2025-06-01", "from 2025-06-01", "until 2025-06-01", "from 2025-06-02");
 
@@ -48,7 +49,8 @@ internal static class SmallAgreements
     {
         var result = AgreementReader.ReadBytes("generated", Encoding.UTF8.GetBytes(text));
         return result.Agreement
-            ?? throw new InvalidOperationException(string.Join("\n", result.Mistakes.Select(m => m.Message)) + "\n" + text);
+            ?? throw new InvalidOperationException(
+                string.Join("\n", result.Mistakes.Select(m => m.Message)) + "\n" + text);
     }
 
     private static Gen<string> Condition(int count, int depth, bool isOfCommitment)

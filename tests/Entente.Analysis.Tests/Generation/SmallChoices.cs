@@ -12,7 +12,9 @@ internal static class SmallChoices
     public static IReadOnlyCollection<Choice> Pick(Agreement agreement, DateOnly day, IEnumerable<int> picks)
     {
         var all = All(agreement, day).ToList();
-        return all.Count == 0 ? [] : picks.Select(pick => all[pick % all.Count]).DistinctBy(choice => choice.Name).ToList();
+        return all.Count == 0
+            ? []
+            : picks.Select(pick => all[pick % all.Count]).DistinctBy(choice => choice.Name).ToList();
     }
 
     private static IEnumerable<Choice> All(Agreement agreement, DateOnly day)

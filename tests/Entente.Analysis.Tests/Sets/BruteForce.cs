@@ -100,7 +100,8 @@ internal sealed class BruteForce(Agreement agreement, DateOnly day)
         }
 
         return found
-            .Select(mask => string.Join(' ', sorted.Where((_, i) => (mask >> i & 1) != 0).Select(choice => choice.Name)))
+            .Select(mask => string.Join(
+                ' ', sorted.Where((_, i) => (mask >> i & 1) != 0).Select(choice => choice.Name)))
             .Order(StringComparer.Ordinal);
     }
 }

@@ -47,7 +47,8 @@ public sealed class ChoiceSetsTests
     public void The_number_stays_exact_where_a_limit_cuts_the_list()
     {
         var all = Ask("considered", "force", ["ceasefire=true"], AgreementAnalyzer.Unlock);
-        var cut = Ask("considered", "force", ["ceasefire=true"], AgreementAnalyzer.Unlock, new SetOptions { Limit = 1 });
+        var cut = Ask(
+            "considered", "force", ["ceasefire=true"], AgreementAnalyzer.Unlock, new SetOptions { Limit = 1 });
 
         Assert.True(all.Count > 1);
         Assert.Equal(all.Count, cut.Count);
@@ -76,7 +77,8 @@ public sealed class ChoiceSetsTests
         using var json = JsonDocument.Parse(SetJson.Of(assessment, sets).Bytes);
 
         Assert.Equal(
-            """{"agreement":"Written","asOf":"2025-09-02","given":["ceasefire=true"],"complete":true,"guarantee":"backstop","count":"2","sets":[["fra-force"],["usa-cover"]]}""",
+            """{"agreement":"Written","asOf":"2025-09-02","given":["ceasefire=true"],"complete":true,"""
+                + "\"guarantee\":\"backstop\",\"count\":\"2\",\"sets\":[[\"fra-force\"],[\"usa-cover\"]]}",
             JsonSerializer.Serialize(json.RootElement));
     }
 

@@ -57,7 +57,8 @@ public sealed class PublishedPowerTests
     [Fact]
     public void Two_hundred_parties_with_large_weights_are_counted_exactly()
     {
-        var power = PowerOf(Weighted([.. Enumerable.Range(1, 200).Select(i => 1000 + i * i % 977)]), "", "vote >= 150000");
+        var weights = Enumerable.Range(1, 200).Select(i => 1000 + i * i % 977);
+        var power = PowerOf(Weighted([.. weights]), "", "vote >= 150000");
 
         Assert.Equal(
             new Diagrams.Chances.Fraction(1, 1),
@@ -84,7 +85,8 @@ public sealed class PublishedPowerTests
         }
 
         text.Append(group.Length > 0 ? $"groups: {{ {group} }}\n" : "");
-        text.Append(CultureInfo.InvariantCulture, $"guarantees: {{ motion: {{ holds-when: {holdsWhen} }} }}\ncommitments:\n");
+        text.Append(
+            CultureInfo.InvariantCulture, $"guarantees: {{ motion: {{ holds-when: {holdsWhen} }} }}\ncommitments:\n");
         for (var i = 0; i < votes.Length; i++)
         {
             text.Append(CultureInfo.InvariantCulture, $"  yes-{i}: {{ party: M{i}, status: considered, ");

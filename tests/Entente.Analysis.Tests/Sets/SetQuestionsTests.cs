@@ -23,7 +23,8 @@ public sealed class SetQuestionsTests
             AgreementAnalyzer.Unlock(Assess(agreement), guarantee, new SetOptions())));
 
     [Fact]
-    public void Unlock_by_party_finds_the_minimal_sets_that_trying_all_finds() => ForAll((agreement, brute, guarantee) =>
+    public void Unlock_by_party_finds_the_minimal_sets_that_trying_all_finds() =>
+        ForAll((agreement, brute, guarantee) =>
         AssertSets(
             brute.Unlock(guarantee, byParty: true),
             AgreementAnalyzer.Unlock(Assess(agreement), guarantee, new SetOptions { ByParty = true })));
@@ -35,7 +36,8 @@ public sealed class SetQuestionsTests
             AgreementAnalyzer.Break(Assess(agreement), guarantee, new SetOptions())));
 
     [Fact]
-    public void Break_with_facts_finds_the_minimal_sets_that_trying_all_finds() => ForAll((agreement, brute, guarantee) =>
+    public void Break_with_facts_finds_the_minimal_sets_that_trying_all_finds() =>
+        ForAll((agreement, brute, guarantee) =>
         AssertSets(
             brute.Break(guarantee, byParty: false, facts: true),
             AgreementAnalyzer.Break(Assess(agreement), guarantee, new SetOptions { Facts = true })));

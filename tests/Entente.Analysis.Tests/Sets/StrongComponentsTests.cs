@@ -46,7 +46,8 @@ public sealed class StrongComponentsTests
             .Select((others, i) => cut.Contains(i) ? [] : others.Where(other => !cut.Contains(other)).ToArray())
             .ToArray();
 
-        Assert.DoesNotContain(Enumerable.Range(0, edges.Length), item => rest[item].Any(other => IsReachable(rest, other, item)));
+        Assert.DoesNotContain(
+            Enumerable.Range(0, edges.Length), item => rest[item].Any(other => IsReachable(rest, other, item)));
     });
 
     private static bool IsReachable(int[][] edges, int from, int to)
