@@ -17,6 +17,9 @@ internal sealed class ReaderFuzz(FuzzInputs inputs)
     /// <summary>One input in so many is a whole file; the others are conditions alone.</summary>
     private const int FilesOneIn = 4;
 
+    /// <summary>One file in so many is JSON.</summary>
+    private const int JsonOneIn = 4;
+
     public long Files { get; private set; }
 
     public long Agreements { get; private set; }
@@ -30,7 +33,7 @@ internal sealed class ReaderFuzz(FuzzInputs inputs)
     {
         var random = FuzzRandom.Of(seed, input);
         return random.OneIn(FilesOneIn)
-            ? Encoding.UTF8.GetString(inputs.File(ref random))
+            ? Encoding.UTF8.GetString(random.OneIn(JsonOneIn) ? FuzzJson.Of(ref random) : inputs.File(ref random))
             : FuzzInputs.Condition(ref random);
     }
 
@@ -38,10 +41,21 @@ internal sealed class ReaderFuzz(FuzzInputs inputs)
     public string? Try(ulong seed, long input)
     {
         var random = FuzzRandom.Of(seed, input);
-        return random.OneIn(FilesOneIn)
-            ? TryFile(inputs.File(ref random))
-            : TryCondition(FuzzInputs.Condition(ref random));
+        return !random.OneIn(FilesOneIn) ? TryCondition(FuzzInputs.Condition(ref random))
+            : random.OneIn(JsonOneIn) ? TryJson(FuzzJson.Of(ref random))
+            : TryFile(inputs.File(ref random));
     }
+
+    // With a line before it, the same text is read as YAML: both readers must say the same.
+    private string? TryJson(byte[] bytes)
+    {
+        var json = Describe(AgreementReader.ReadBytes("-", bytes), 0);
+        var yaml = Describe(AgreementReader.ReadBytes("-", [(byte)'\n', .. bytes]), 1);
+        return json == yaml ? TryFile(bytes) : $"as JSON:\n{json}\nas YAML:\n{yaml}";
+    }
+
+    private static string Describe(ReadResult result, int linesBefore) => string.Join('\n', result.Mistakes.Select(
+        mistake => $"{mistake.Place.Line - linesBefore}:{mistake.Place.Column}+{mistake.Place.Length} {mistake.Code}"));
 
     private string? TryCondition(string text)
     {

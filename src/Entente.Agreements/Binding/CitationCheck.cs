@@ -16,13 +16,10 @@ internal static class CitationCheck
             return;
         }
 
-        foreach (var (id, place) in citations)
+        var unknown = citations.Where(
+            cited => !agreement.Sources.ContainsKey(cited.Id) && !agreement.Statements.ContainsKey(cited.Id));
+        foreach (var (id, place) in unknown)
         {
-            if (agreement.Sources.ContainsKey(id) || agreement.Statements.ContainsKey(id))
-            {
-                continue;
-            }
-
             var near = mistakes.MayCompare(id, agreement.Statements.Count + agreement.Sources.Count)
                 ? NameSuggestion.Nearest(id, agreement.Statements.Keys.Concat(agreement.Sources.Keys))
                 : null;

@@ -161,13 +161,7 @@ internal readonly struct FieldReader
                 var isTruth = text.Value is "True" or "TRUE" or "False" or "FALSE";
                 var word = isTruth ? text.Value.ToLowerInvariant() : text.Value;
                 var at = words.ToList().IndexOf(word);
-                if (at >= 0)
-                {
-                    return at;
-                }
-
-                RefuseWord(text, name, words);
-                return null;
+                return at >= 0 ? at : RefuseWord(text, name, words);
             case var other:
                 var all = string.Join(", ", words);
                 Refuse(other, $"{name} is one of {all}, not {other.Shape}", $"Write {name}: {words[0]}");
@@ -307,11 +301,11 @@ internal readonly struct FieldReader
             : null;
     }
 
-    private void RefuseWord(TextNode text, string name, IReadOnlyList<string> words)
+    private int? RefuseWord(TextNode text, string name, IReadOnlyList<string> words)
     {
         if (LookAlikeMistake.Add(_mistakes, text.Value, text.Place, words.Contains))
         {
-            return;
+            return null;
         }
 
         var near = text.Value.ToLowerInvariant() switch
@@ -327,6 +321,7 @@ internal readonly struct FieldReader
             text.Place,
             $"{name} is one of {all}, not \"{Short.Of(text.Value)}\"",
             near is null ? $"Write one of {all}" : $"Did you mean {near}?");
+        return null;
     }
 
     private void Refuse(Node node, string message, string advice) =>

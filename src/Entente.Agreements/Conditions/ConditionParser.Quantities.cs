@@ -18,16 +18,20 @@ internal sealed partial class ConditionParser
         // A mistake in one part leaves the names of the others to be looked up.
         var guarantee = TakeFor();
         var amount = ExpectComparison() ? TakeNumber() : 0;
+        RefusePercent(start);
+        return new QuantitySyntax(start.Start, Previous.End - start.Start, capability, from, guarantee, amount ?? 0);
+    }
+
+    private void RefusePercent(ConditionToken capability)
+    {
         if (Current.Kind == TokenKind.Percent)
         {
             Refuse(
                 Current,
                 "A quantity is compared with a number, not with a percentage",
-                $"Write share of GROUP in {Word(start)} >= {Word(Previous)}%");
+                $"Write share of GROUP in {Word(capability)} >= {Word(Previous)}%");
             _at++;
         }
-
-        return new QuantitySyntax(start.Start, Previous.End - start.Start, capability, from, guarantee, amount ?? 0);
     }
 
     private ConditionSyntax ParseEvery()
@@ -118,14 +122,8 @@ internal sealed partial class ConditionParser
     {
         var isSkipped = _isSkipped;
         _isSkipped = false;
-        if (Take(TokenKind.AtLeast))
+        if (Take(TokenKind.AtLeast) || RefuseComparison())
         {
-            return true;
-        }
-
-        if (IsWrongComparison(Current))
-        {
-            RefuseComparison();
             return true;
         }
 
@@ -139,13 +137,19 @@ internal sealed partial class ConditionParser
         return false;
     }
 
-    private void RefuseComparison()
+    private bool RefuseComparison()
     {
+        if (!IsWrongComparison(Current))
+        {
+            return false;
+        }
+
         var advice = Word(Current) is ">" or "=>" or "≥" or "=" or "=="
             ? "Write >="
             : "A promise can ask for enough, never for few: write >=, and turn the condition round if need be";
         Refuse(Current, $"Only >= compares quantities{Found(Current)}", advice);
         _at++;
+        return true;
     }
 
     private decimal? TakeNumber()

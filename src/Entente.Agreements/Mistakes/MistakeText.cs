@@ -48,9 +48,14 @@ public static class MistakeText
         var marked = Math.Clamp(place.Length, 1, Math.Max(1, length - before));
         text.Append("  ").Append(gutter).Append(" | ").Append(cutLeft ? "…" : "").Append(shown)
             .Append(first + length < line.Length ? "…" : "").Append('\n');
-        var indent = Columns(shown.AsSpan(0, before)) + (cutLeft ? 1 : 0);
+        AppendMark(text.Append(' ', 2 + gutter.Length).Append(" | ").Append(cutLeft ? " " : ""), shown, before, marked);
+    }
+
+    private static void AppendMark(StringBuilder text, string shown, int before, int marked)
+    {
+        var indent = Columns(shown.AsSpan(0, before));
         var width = Math.Max(1, Columns(shown.AsSpan(before, Math.Min(marked, shown.Length - before))));
-        text.Append(' ', 2 + gutter.Length).Append(" | ").Append(' ', indent).Append('^', width).Append('\n');
+        text.Append(' ', indent).Append('^', width).Append('\n');
     }
 
     /// <summary>The text with control and format characters replaced, so that no file can steer a terminal.</summary>

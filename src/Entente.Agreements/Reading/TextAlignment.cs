@@ -63,8 +63,7 @@ internal sealed class TextAlignment
                 continue;
             }
 
-            SkipSpace();
-            if (_raw >= _content.Length || !TakeCharacter(value[i]))
+            if (!TakeCharacter(value[i]))
             {
                 return false;
             }
@@ -81,6 +80,12 @@ internal sealed class TextAlignment
 
     private bool TakeCharacter(char expected)
     {
+        SkipSpace();
+        if (_raw >= _content.Length)
+        {
+            return false;
+        }
+
         _start = _raw;
         if (_style == '"' && _content[_raw] == '\\')
         {

@@ -71,16 +71,11 @@ internal readonly record struct YamlProblem(Place Place, string Message, string 
             return new YamlProblem(place, "A text cannot begin with this character", Quotes);
         }
 
-        foreach (var (part, message, advice) in Known)
-        {
-            if (said.Contains(part, StringComparison.Ordinal))
-            {
-                return new YamlProblem(place, message, advice);
-            }
-        }
-
-        return new YamlProblem(
-            place, "This is not YAML", "See the indentation of this line and the one before, the quotes and brackets");
+        var known = Known.FirstOrDefault(known => said.Contains(known.Said, StringComparison.Ordinal));
+        return known.Said is null
+            ? new YamlProblem(
+                place, "This is not YAML", "See the indentation of this line and the one before, quotes and brackets")
+            : new YamlProblem(place, known.Message, known.Advice);
     }
 
     private static YamlProblem SecondColon(SourceText source, Place place)

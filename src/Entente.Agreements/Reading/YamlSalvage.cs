@@ -56,12 +56,7 @@ internal sealed class YamlSalvage(SourceText source, MistakeLog mistakes)
     private MapEntry? ReadItems(int first, int last)
     {
         var header = new List<MapEntry>();
-        var next = first + 1;
-        while (next <= last && IsBlank(next))
-        {
-            next++;
-        }
-
+        var next = Enumerable.Range(first + 1, last - first).FirstOrDefault(line => !IsBlank(line), last + 1);
         if (next > last || ReadAlone(first, first, header) is not null
             || header is not [{ Key.Value: not "agreement", Value: TextNode { IsNull: true } } section])
         {
