@@ -39,9 +39,18 @@ public sealed class CompiledCircuit : IDisposable
     /// <summary>Each module with the order chosen for it; the whole circuit is the last.</summary>
     public IReadOnlyList<ModuleReport> Modules =>
         [.. modules.Select(module => new ModuleReport(
-            module.GateCount, module.Leaves.Length, module.NodeCount, module.Order, module.TriedOrders, module.Steps))];
+            module.GateCount,
+            module.Leaves.Length,
+            module.NodeCount,
+            module.Order,
+            module.TriedOrders,
+            module.SiftCount,
+            module.Steps))];
 
     public long NodeCount => modules.Sum(module => (long)module.NodeCount);
+
+    /// <summary>The nodes that the same diagrams would have without complemented edges.</summary>
+    public long PlainNodeCount => modules.Sum(module => (long)Functions.PlainSize.Of(module.Frozen));
 
     /// <summary>Simplifies, finds modules, chooses orders and builds the diagrams.</summary>
     public static DiagramOutcome<CompiledCircuit> Compile(

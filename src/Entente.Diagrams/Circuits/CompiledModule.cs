@@ -34,6 +34,8 @@ internal sealed class CompiledModule : IDisposable
 
     public OrderKind Order => attempt.Kind;
 
+    public int SiftCount => attempt.SiftCount;
+
     public long Steps => attempt.Steps;
 
     /// <summary>The leaf at each level, by gate number.</summary>

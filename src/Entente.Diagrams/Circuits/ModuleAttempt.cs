@@ -11,13 +11,29 @@ namespace Entente.Diagrams.Circuits;
 /// </summary>
 internal sealed class ModuleAttempt : IRoots, IDisposable
 {
+    private const int GrowthToNextSift = 4;
+
+    /// <summary>Diagrams so many times the size to sift from have outgrown what sifting can pay for.</summary>
+    private const int TooLarge = 8;
+
+    /// <summary>A sift that leaves more than this was the last.</summary>
+    private const double ShareThatPays = 0.8;
+
+    /// <summary>Rewritten nodes that take about the time of one step.</summary>
+    private const int WorkForStep = 8;
+
     private readonly GateGraph graph;
     private readonly Module module;
     private readonly Dictionary<int, uint> edgeOf = [];
     private readonly Dictionary<int, int> usesLeft = [];
     private readonly List<uint> pending = [];
+    private readonly MemoryBudget budget;
+    private readonly Watch? watch;
     private uint partial = DiagramStore.True;
     private int next;
+    private long stepsBefore;
+    private long siftAt;
+    private int siftsLeft;
 
     /// <param name="graph">The gates.</param>
     /// <param name="module">The module.</param>
@@ -38,9 +54,9 @@ internal sealed class ModuleAttempt : IRoots, IDisposable
         this.module = module;
         Kind = kind;
         Order = order ?? StaticOrders.Of(kind, graph, module);
-        Manager = new DiagramManager(budget, watch);
-        Manager.AddVariables(Order.Length);
-        Manager.Store.Register(this);
+        this.budget = budget;
+        this.watch = watch;
+        Manager = NewManager();
         foreach ((int level, int leaf) in Order.Index())
         {
             edgeOf[leaf] = Manager.Literal(level) ^ (isNegated[leaf] ? 1u : 0u);
@@ -55,11 +71,17 @@ internal sealed class ModuleAttempt : IRoots, IDisposable
     public OrderKind Kind { get; }
 
     /// <summary>The leaf at each level; the manager's variables are numbered in the same way.</summary>
-    public int[] Order { get; }
+    public int[] Order { get; private set; }
 
-    public DiagramManager Manager { get; }
+    public DiagramManager Manager { get; private set; }
 
-    public long Steps => Manager.Store.Steps;
+    /// <summary>Whether the order may have been changed since the start.</summary>
+    public bool IsSifted { get; private set; }
+
+    /// <summary>How often the order was sifted.</summary>
+    public int SiftCount { get; private set; }
+
+    public long Steps => stepsBefore + Manager.Store.Steps;
 
     public bool IsDone => next == module.Gates.Length;
 
@@ -85,6 +107,12 @@ internal sealed class ModuleAttempt : IRoots, IDisposable
         Manager.Store.AllowSteps(long.MaxValue);
         return IsDone;
     }
+
+    /// <summary>
+    /// From now on, sifts when the live nodes are more than so many, and at most so often; no more once it no longer
+    /// pays.
+    /// </summary>
+    public void SiftFrom(long nodes, int mostTimes) => (siftAt, siftsLeft, IsSifted) = (nodes, mostTimes, true);
 
     public void Mark(ulong[] functionMarks, ulong[] familyMarks)
     {
@@ -145,11 +173,73 @@ internal sealed class ModuleAttempt : IRoots, IDisposable
 
         while (pending.Count > 0)
         {
+            SiftIfLarge();
             partial = Manager.Execute(() => Manager.Boolean.And(partial, pending[^1]));
             pending.RemoveAt(pending.Count - 1);
         }
 
         return partial;
+    }
+
+    private DiagramManager NewManager()
+    {
+        DiagramManager manager = new(budget, watch);
+        manager.AddVariables(Order.Length);
+        manager.Store.Register(this);
+        return manager;
+    }
+
+    private void SiftIfLarge()
+    {
+        if (siftsLeft == 0 || Manager.NodeCount <= siftAt)
+        {
+            return;
+        }
+
+        Manager.Collect();
+        if (Manager.NodeCount > siftAt * TooLarge)
+        {
+            siftsLeft = 0;
+        }
+        else if (Manager.NodeCount > siftAt / 2)
+        {
+            Sift();
+        }
+    }
+
+    /// <summary>Goes on in a manager of its own, in the order that sifting found.</summary>
+    private void Sift()
+    {
+        int[] gates = [.. edgeOf.Keys];
+        uint[] held = [.. gates.Select(gate => edgeOf[gate]), .. pending, partial];
+        Sifter sifter = new(Manager.Store.Functions, held, Order.Length);
+        int before = sifter.Count;
+        sifter.Sift(work => watch?.Look(Steps, sifter.Count, budget.UsedBytes));
+        stepsBefore += Manager.Store.Steps + (sifter.Work / WorkForStep);
+        long allowance = Manager.Store.Allowance - (sifter.Work / WorkForStep);
+        Manager.Dispose();
+        Order = Array.ConvertAll(sifter.Order, level => Order[level]);
+        Manager = NewManager();
+        Manager.Store.AllowSteps(Math.Max(1, allowance));
+        TakeBack(gates, sifter.Restore(Manager.Store));
+        SiftCount++;
+        siftsLeft = Manager.NodeCount <= before * ShareThatPays ? siftsLeft - 1 : 0;
+        siftAt = Math.Max(siftAt, Manager.NodeCount * GrowthToNextSift);
+    }
+
+    private void TakeBack(int[] gates, uint[] held)
+    {
+        foreach ((int index, int gate) in gates.Index())
+        {
+            edgeOf[gate] = held[index];
+        }
+
+        for (int i = 0; i < pending.Count; i++)
+        {
+            pending[i] = held[gates.Length + i];
+        }
+
+        partial = held[^1];
     }
 
     private uint Threshold(Gate gate)

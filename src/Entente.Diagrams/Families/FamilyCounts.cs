@@ -17,13 +17,16 @@ internal static class FamilyCounts
     public static BigInteger[] BySize(FrozenFamily family, IReadOnlyList<BigInteger[]?>? memberOfLevel = null)
     {
         BigInteger[][] members = [.. family.Levels.Skip(2).Select(level => memberOfLevel?[level] ?? OneOfSizeOne)];
-        double total = Approximate(family, members);
-        return total switch
+        BigInteger[] counts = Approximate(family, members) switch
         {
             < 1e18 => Widen(BySize(family, Narrow<ulong>(members))),
             < 1e38 => Widen(BySize(family, Narrow<UInt128>(members))),
             _ => BySize(family, members),
         };
+
+        // A variable that stands for no choice at all leaves places that nothing fills.
+        int last = Array.FindLastIndex(counts, count => !count.IsZero);
+        return counts[..(Math.Max(last, 0) + 1)];
     }
 
     private static double Approximate(FrozenFamily family, BigInteger[][] members)

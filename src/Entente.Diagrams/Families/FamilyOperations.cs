@@ -124,6 +124,13 @@ internal sealed unsafe class FamilyOperations(DiagramStore store)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public uint Without(uint f, uint g)
     {
+        // A set of g with a variable that no set of f has is included in none.
+        int level = LevelOf(f);
+        while (LevelOf(g) < level)
+        {
+            g = table.Nodes[g].Low;
+        }
+
         if (f == NoSets || g == NoSets)
         {
             return f;
@@ -140,7 +147,6 @@ internal sealed unsafe class FamilyOperations(DiagramStore store)
         }
 
         store.Step();
-        int level = Math.Min(LevelOf(f), LevelOf(g));
         (uint f0, uint f1) = Split(f, level);
         (uint g0, uint g1) = Split(g, level);
 

@@ -75,6 +75,9 @@ internal sealed class DiagramStore : IDisposable
         }
     }
 
+    /// <summary>Steps left before operations end.</summary>
+    public long Allowance => allowance == long.MaxValue ? allowance : allowance - stepsInChunk + stepsToLook;
+
     /// <summary>After so many more steps, operations end with <see cref="AttemptSpentException"/>.</summary>
     public void AllowSteps(long steps)
     {
@@ -132,7 +135,7 @@ internal sealed class DiagramStore : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Look()
     {
-        allowance -= stepsInChunk;
+        allowance -= allowance == long.MaxValue ? 0 : stepsInChunk;
         StartChunk();
         Cache.GrowTowards(NodeCount);
         Watch.Look(Steps, NodeCount, Budget.UsedBytes);

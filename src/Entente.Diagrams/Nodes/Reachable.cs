@@ -2,22 +2,27 @@ using System.Buffers;
 
 namespace Entente.Diagrams.Nodes;
 
-/// <summary>The inner nodes below one node, in ascending order of index, which is bottom-up.</summary>
+/// <summary>The inner nodes below some nodes, in ascending order of index, which is bottom-up.</summary>
 internal static unsafe class Reachable
 {
-    public static List<uint> From(NodeTable table, uint top)
+    public static List<uint> From(NodeTable table, params ReadOnlySpan<uint> tops)
     {
         List<uint> found = [];
-        if (top < table.FirstInner)
+        uint top = 0;
+        foreach (uint index in tops)
         {
-            return found;
+            top = Math.Max(top, index);
         }
 
         int words = (int)(top >> 6) + 1;
         ulong[] seen = ArrayPool<ulong>.Shared.Rent(words);
         Array.Clear(seen, 0, words);
         Stack<uint> open = [];
-        Visit(table, top, seen, open, found);
+        foreach (uint index in tops)
+        {
+            Visit(table, index, seen, open, found);
+        }
+
         while (open.TryPop(out uint index))
         {
             Visit(table, table.Nodes[index].Low >> table.EdgeShift, seen, open, found);

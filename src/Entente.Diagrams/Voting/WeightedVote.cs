@@ -32,8 +32,7 @@ public sealed class WeightedVote
         }
 
         // Who blocks in a vote wins in its dual, and swings are the same in both; the lower quota is less work.
-        long common = weights.Aggregate(
-            0L, (divisor, weight) => (long)BigInteger.GreatestCommonDivisor(divisor, weight));
+        long common = weights.Aggregate(0L, (a, b) => (long)BigInteger.GreatestCommonDivisor(a, b));
         long needed = ((quota - 1) / common) + 1;
         long lower = Math.Min(needed, (total / common) - needed + 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lower, LargestQuota, nameof(quota));

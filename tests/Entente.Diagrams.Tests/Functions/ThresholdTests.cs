@@ -50,7 +50,7 @@ public sealed class ThresholdTests
         manager.AddVariables(60);
         Diagram half = manager.AtLeast(30, Enumerable.Range(0, 60));
         Assert.Equal(30 * 31, half.NodeCount);
-        var more = manager.AtLeast(31, Enumerable.Range(0, 60));
+        Diagram more = manager.AtLeast(31, Enumerable.Range(0, 60));
         Assert.Equal(BigInteger.Pow(2, 60), manager.Count(half) + manager.Count(more));
     }
 

@@ -1,0 +1,65 @@
+using CsCheck;
+using Entente.Diagrams.Circuits;
+using Entente.Diagrams.Orders;
+
+namespace Entente.Diagrams.Tests.Orders;
+
+public sealed class SifterTests
+{
+    [Fact]
+    public void Sifting_brings_crossed_pairs_together()
+    {
+        using DiagramManager manager = new();
+        manager.AddVariables(20);
+        Diagram crossed = Enumerable.Range(0, 10)
+            .Select(i => manager.Variable(i) & manager.Variable(i + 10))
+            .Aggregate((f, g) => f | g);
+        Assert.Equal((1 << 11) - 2, crossed.NodeCount);
+
+        Sifter sifter = new(manager.Store.Functions, [crossed.Edge], 20);
+        sifter.Sift(_ => { });
+        Assert.InRange(sifter.Count, 20, 24);
+    }
+
+    [Fact]
+    public void Sifted_functions_are_the_same_functions_in_the_order_found() =>
+        Gen.ULong.Array[1, 4].Sample(functions =>
+        {
+            using TruthTables tables = new(6);
+            uint[] edges = [.. functions.Select(f => tables.Build(f).Edge)];
+            Sifter sifter = new(tables.Manager.Store.Functions, edges, 6);
+            int before = sifter.Count;
+            sifter.Sift(_ => { });
+            Assert.True(sifter.Count <= before);
+
+            using TruthTables sifted = new(6, sifter.Order);
+            uint[] restored = sifter.Restore(sifted.Manager.Store);
+            Assert.Equal(sifter.Count, sifted.Manager.NodeCount);
+            Assert.Equal(functions, restored.Select(edge => sifted.Read(sifted.Manager.Hold(edge))));
+        });
+
+    [Fact]
+    public void An_attempt_that_is_sifted_on_the_way_builds_the_same_function()
+    {
+        Circuit circuit = new();
+        Wire[] inputs = [.. Enumerable.Range(0, 24).Select(_ => circuit.AddInput())];
+        Wire pairs = circuit.Or(Enumerable.Range(0, 12).Select(i => circuit.And(inputs[i], inputs[(i * 5 % 12) + 12])));
+        Wire output = circuit.And(pairs, circuit.AtLeast(9, inputs));
+        Module module = Modules.Of(circuit.Graph, output.Literal >> 1)[^1];
+        bool[] isNegated = new bool[circuit.Graph.Count];
+        int[] crossed = [.. inputs.Select(input => input.Literal >> 1)];
+
+        using ModuleAttempt plain = new(
+            circuit.Graph, module, isNegated, OrderKind.FirstVisit, new(1 << 28), order: crossed);
+        using ModuleAttempt sifted = new(
+            circuit.Graph, module, isNegated, OrderKind.FirstVisit, new(1 << 28), order: crossed);
+        sifted.SiftFrom(nodes: 200, mostTimes: 5);
+        Assert.True(plain.Advance(long.MaxValue) && sifted.Advance(long.MaxValue));
+
+        Assert.True(sifted.SiftCount > 0);
+        Assert.True(sifted.Manager.Hold(sifted.Root).NodeCount < plain.Manager.Hold(plain.Root).NodeCount);
+        Assert.Equal(
+            plain.Manager.Count(plain.Manager.Hold(plain.Root)),
+            sifted.Manager.Count(sifted.Manager.Hold(sifted.Root)));
+    }
+}
