@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using System.Numerics;
+using Entente.Diagrams.Chances;
+using Entente.Diagrams.Voting;
+
+namespace Entente.Diagrams.Trees;
+
+/// <summary>
+/// A board the size of the International Monetary Fund's: 190 members, about five million votes, distributed in the
+/// same way (the largest 16 %, the smallest about 1,500 votes), but not its figures.
+/// </summary>
+internal static class Votes
+{
+    public static void Measure(int threads)
+    {
+        long[] weights = [.. Enumerable.Range(1, 190).Select(rank => 1500 + (long)(831_000 / Math.Pow(rank, 1.05)))];
+        foreach (int percent in (int[])[50, 70, 85])
+        {
+            long quota = (weights.Sum() * percent / 100) + 1;
+            Stopwatch watch = Stopwatch.StartNew();
+            IReadOnlyList<BigInteger> swings = new WeightedVote(weights, quota, threads).BanzhafSwings();
+            double banzhaf = watch.Elapsed.TotalSeconds;
+            watch.Restart();
+            IReadOnlyList<Fraction> power = new WeightedVote(weights, quota, threads).ShapleyShubik();
+            double total = power.Sum(share => share.ToDouble());
+            Console.WriteLine($"190 members, {weights.Sum():N0} votes, quota {percent} %, {threads} threads: "
+                + $"Banzhaf {banzhaf:F2} s, Shapley-Shubik {watch.Elapsed.TotalSeconds:F2} s; largest "
+                + $"{power[0].ToDouble():F6}, sum {total:F12}, swings {swings[0]}");
+        }
+    }
+}
