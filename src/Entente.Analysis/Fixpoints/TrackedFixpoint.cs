@@ -31,6 +31,9 @@ internal sealed class TrackedFixpoint
     // By position among the thresholds: what of the sum was there before the threshold's node was reached.
     private readonly Int128[] _support;
     private readonly Dictionary<int, int> _thresholdOf;
+
+    // By sum: from this position on none of its thresholds stands, so that a loss need not look there.
+    private readonly int[] _standingEnd;
     private readonly Queue<int> _toReach = [];
     private readonly Queue<(int Node, int Rank)> _fallen = [];
     private readonly List<int> _touched = [];
@@ -48,6 +51,7 @@ internal sealed class TrackedFixpoint
         _sums = new Int128[network.Totals.Length];
         _next = network.ThresholdStart.AsSpan(0, _sums.Length).ToArray();
         _support = new Int128[_thresholds.Values.Length];
+        _standingEnd = _next.AsSpan().ToArray();
         _thresholdOf = new Dictionary<int, int>(_thresholds.Nodes.Length);
         for (var i = 0; i < _thresholds.Nodes.Length; i++)
         {
@@ -142,7 +146,9 @@ internal sealed class TrackedFixpoint
             _touched.Add(node);
             if (_thresholdOf.TryGetValue(node, out var threshold))
             {
-                _support[threshold] = _sums[SumOf(threshold)];
+                var sum = SumOf(threshold);
+                _support[threshold] = _sums[sum];
+                _standingEnd[sum] = Math.Max(_standingEnd[sum], threshold + 1);
             }
 
             if (node < commitmentNodes && (node & 1) == 0)
@@ -251,14 +257,14 @@ internal sealed class TrackedFixpoint
 
     private void Lessen(int sum, long weight, int rank)
     {
-        var reached = _next[sum];
         _sums[sum] -= weight;
         while (_next[sum] > _thresholds.Start[sum] && _thresholds.Values[_next[sum] - 1] > _sums[sum])
         {
             _need[_thresholds.Nodes[--_next[sum]]]++;
         }
 
-        for (var i = _thresholds.Start[sum]; i < reached; i++)
+        var end = _thresholds.Start[sum];
+        for (var i = end; i < _standingEnd[sum]; i++)
         {
             var node = _thresholds.Nodes[i];
             if (rank < _rank[node])
@@ -271,7 +277,11 @@ internal sealed class TrackedFixpoint
                     _touched.Add(node);
                 }
             }
+
+            end = _rank[node] >= 0 ? i + 1 : end;
         }
+
+        _standingEnd[sum] = end;
     }
 
     private int SumOf(int threshold)
