@@ -35,6 +35,7 @@ internal static class TrapCommand
         var from = analyzer.BeginWhatIf(Days.Today, [first]);
         var back = Samples.Of(times, () => from.Ask([first with { Status = CommitmentStatus.Considered }]));
         Console.WriteLine(FormattableString.Invariant(
-            $"{trap,-12}{size,7}{read.Median,8:0}{assess.Median,9:0.0}{begin.Median,9:0.0}{take.Median,9:0.00}{back.Median,9:0.00}"));
+            $"{trap,-12}{size,7}{read.Median,8:0}{assess.Median,9:0.0}{begin.Median,9:0.0}")
+            + FormattableString.Invariant($"{take.Median,9:0.00}{back.Median,9:0.00}"));
     }
 }

@@ -30,11 +30,12 @@ public static class Traps
         "");
 
     /// <summary>Each party waits for every other; the first has a second, considered promise besides.</summary>
-    private static Agreement Parties(int size) => Read(
-        "\"people\": {}",
-        Some(size, i => Commitment(i, "", i == 1 ? "first" : "every other party from everyone and first", "P" + Text(i))),
-        "",
-        size);
+    private static Agreement Parties(int size)
+    {
+        const string Others = "every other party from everyone and first";
+        var commitments = Some(size, i => Commitment(i, "", i == 1 ? "first" : Others, "P" + Text(i)));
+        return Read("\"people\": {}", commitments, "", size);
+    }
 
     /// <summary>Each guarantee holds once the one before it does.</summary>
     private static Agreement Guarantees(int size) => Read(
@@ -57,10 +58,12 @@ public static class Traps
     private static Agreement Read(string capabilities, string commitments, string guarantees, int parties = 0)
     {
         var first = "\"first\": { \"party\": \"A\", \"provides\": { \"people\": 2 }, \"status\": \"considered\" }";
+        var people = Join(
+            "\"A\": { \"name\": \"A\" }", Some(parties, i => $"\"P{Text(i)}\": {{ \"name\": \"P\" }}"));
         var text = $$"""
             { "agreement": { "title": "A trap" },
               "capabilities": { {{capabilities}} },
-              "parties": { {{Join("\"A\": { \"name\": \"A\" }", Some(parties, i => $"\"P{Text(i)}\": {{ \"name\": \"P\" }}"))}} },
+              "parties": { {{people}} },
               "groups": { "everyone": ["A"{{Items(parties)}}] },
               "commitments": { {{Join(first, commitments)}} },
               "guarantees": { {{guarantees}} } }
