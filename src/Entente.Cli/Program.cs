@@ -39,19 +39,15 @@ internal static class Program
             return parse.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
 
-        if (parse.CommandResult.Command is RootCommand && args[0] is [not '-', ..] and var unknown)
-        {
-            Stderr.Write(NoSuchCommand(unknown, parse.RootCommandResult.Command));
-            Console.Error.WriteLine("See 'entente --help'.");
-            return ExitCodes.WrongCommandLine;
-        }
-
-        foreach (var error in parse.Errors)
-        {
-            Stderr.Write(string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
-        }
-
         var command = parse.CommandResult.Command;
+        IEnumerable<string> problems = command is RootCommand && args[0] is [not '-', ..]
+            ? [NoSuchCommand(args[0], command)]
+            : parse.Errors.Select(error => error.Message);
+        foreach (var problem in problems)
+        {
+            Stderr.Write(string.Join(' ', problem.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        }
+
         var name = command is RootCommand ? "entente" : $"entente {command.Name}";
         Console.Error.WriteLine($"See '{name} --help'.");
         return ExitCodes.WrongCommandLine;

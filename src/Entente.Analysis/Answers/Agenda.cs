@@ -48,16 +48,9 @@ public static class Agenda
                 .SelectMany(other => new[] { (statement.Id, Other: other), (Id: other, Other: statement.Id) }))
             .ToLookup(pair => pair.Id, pair => pair.Other);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var groups = new List<IReadOnlyList<Statement>>();
-        foreach (var start in known.Keys.Order(StringComparer.Ordinal))
-        {
-            if (neighbours.Contains(start) && seen.Add(start))
-            {
-                groups.Add(GroupOf(start, neighbours, known, seen));
-            }
-        }
-
-        return [.. groups
+        return [.. known.Keys.Order(StringComparer.Ordinal)
+            .Where(start => neighbours.Contains(start) && seen.Add(start))
+            .Select(start => GroupOf(start, neighbours, known, seen))
             .OrderByDescending(group => group[^1].On)
             .ThenBy(group => group[0].Id, StringComparer.Ordinal)];
     }

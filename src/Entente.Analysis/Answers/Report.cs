@@ -106,15 +106,10 @@ public sealed record Report(
     {
         var confirmed = new Dictionary<string, int>(StringComparer.Ordinal);
         var pledged = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var commitment in assessment.Agreement.Commitments)
+        foreach (var commitment in assessment.Agreement.Commitments.Where(item => IsWithoutEffect(assessment, item)))
         {
-            var standing = assessment.Situation.StandingOf(commitment);
-            if (standing is not (Standing.Confirmed or Standing.Pledged) || assessment.Now.IsInForce(commitment))
-            {
-                continue;
-            }
-
-            var counts = standing == Standing.Confirmed ? confirmed : pledged;
+            var isConfirmed = assessment.Situation.StandingOf(commitment) == Standing.Confirmed;
+            var counts = isConfirmed ? confirmed : pledged;
             foreach (var name in NamesHoldingBack(assessment, commitment))
             {
                 counts[name] = counts.GetValueOrDefault(name) + 1;
@@ -152,6 +147,10 @@ public sealed record Report(
 
     private static int CountImpossible(Assessment assessment) => assessment.Agreement.Guarantees
         .Count(item => assessment.StateOf(item) == GuaranteeState.Impossible);
+
+    private static bool IsWithoutEffect(Assessment assessment, Commitment commitment) =>
+        assessment.Situation.StandingOf(commitment) is Standing.Confirmed or Standing.Pledged
+        && !assessment.Now.IsInForce(commitment);
 
     private static IReadOnlyList<string> NamesHoldingBack(Assessment assessment, Commitment commitment)
     {

@@ -38,10 +38,8 @@ public sealed record WhatIf(
     {
         var (old, now) = (States(before), States(after));
         var chosen = choices.Select(choice => choice.Name).ToHashSet(StringComparer.Ordinal);
-        var changed = now
-            .Where(pair => old[pair.Key] != pair.Value)
-            .Select(pair => pair.Key)
-            .ToHashSet(StringComparer.Ordinal);
+        var names = now.Keys.Where(name => old[name] != now[name]).Order(StringComparer.Ordinal).ToList();
+        var changed = names.ToHashSet(StringComparer.Ordinal);
         changed.UnionWith(after.Agreement.Commitments
             .Where(item => before.Now.IsSigned(item) != after.Now.IsSigned(item)
                 || before.Projected.IsSigned(item) != after.Projected.IsSigned(item))
@@ -50,9 +48,7 @@ public sealed record WhatIf(
             .Where(item => Enum.GetValues<Level>().Any(level =>
                 before.Projected.Holds(item, level) != after.Projected.Holds(item, level)))
             .Select(item => item.Id));
-        return [.. now.Keys
-            .Where(name => old[name] != now[name])
-            .Order(StringComparer.Ordinal)
+        return [.. names
             .Select(name => new Change(
                 name, old[name], now[name], chosen.Contains(name) ? [] : Because(before, after, name, changed)))];
     }

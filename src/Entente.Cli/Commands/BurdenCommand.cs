@@ -27,16 +27,11 @@ internal static class BurdenCommand
         }
 
         var page = Page.ForOutput();
-        page.Verbatim(page.Ink.Bold(Page.Visible(asked.Agreement.Title)) + $", as of {Words.Day(asked.AsOf)}");
+        page.Head(assessment.Situation);
         page.Line(burdens.Count == 0
             ? "Nothing is on offer."
             : "Everything on offer: each live commitment at its full amount, whatever its state.");
-        var isCut = false;
-        foreach (var burden in burdens)
-        {
-            isCut |= Write(page, burden, asked.Limit);
-        }
-
+        var isCut = burdens.Select(burden => Write(page, burden, asked.Limit)).ToList().Contains(true);
         Console.Out.Write(page);
         return isCut ? ExitCodes.Incomplete : ExitCodes.Answered;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Entente.Agreements;
 using Entente.Analysis.Answers;
 
 namespace Entente.Cli.Commands;
@@ -35,16 +36,19 @@ internal static class CheckCommand
         }
         else if (input.Agreement is { } agreement)
         {
-            var warnings = input.Result.Mistakes.Count;
-            var found = warnings == 0 ? "no mistakes" : $"no errors, {AgreementInput.Count(warnings, "warning")}";
-            Console.Out.WriteLine(
-                $"{Text.Page.Visible(agreement.Title)}: {found} in "
-                + $"{AgreementInput.Count(agreement.Commitments.Count, "commitment")} of "
-                + $"{(agreement.Parties.Count == 1 ? "1 party" : $"{agreement.Parties.Count} parties")}, "
-                + $"{AgreementInput.Count(agreement.Guarantees.Count, "guarantee")} and "
-                + $"{AgreementInput.Count(agreement.Facts.Count, "fact")}.");
+            Console.Out.WriteLine(Summary(agreement, input.Result.Mistakes.Count));
         }
 
         return input.ExitCode;
+    }
+
+    private static string Summary(Agreement agreement, int warnings)
+    {
+        var found = warnings == 0 ? "no mistakes" : $"no errors, {AgreementInput.Count(warnings, "warning")}";
+        return $"{Text.Page.Visible(agreement.Title)}: {found} in "
+            + $"{AgreementInput.Count(agreement.Commitments.Count, "commitment")} of "
+            + $"{Text.Words.Count(agreement.Parties.Count, "party", "parties")}, "
+            + $"{AgreementInput.Count(agreement.Guarantees.Count, "guarantee")} and "
+            + $"{AgreementInput.Count(agreement.Facts.Count, "fact")}.";
     }
 }

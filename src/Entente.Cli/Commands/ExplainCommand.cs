@@ -50,8 +50,6 @@ internal static class ExplainCommand
 
     private static string Refusal(Agreement agreement, string name)
     {
-        var known = agreement.AllNames().Where(item => agreement.Find<Commitment>(item) is not null
-            || agreement.Find<Guarantee>(item) is not null || agreement.Find<Fact>(item) is not null);
         if (agreement.Parties.FirstOrDefault(party => party.Code == name) is { } party)
         {
             var own = agreement.Commitments.Where(item => item.Party == party).Select(item => item.Id).ToList();
@@ -62,13 +60,12 @@ internal static class ExplainCommand
         var kind = agreement.Find<Capability>(name) is not null ? "capability"
             : agreement.Find<PartySet>(name) is not null ? "group"
             : null;
-        if (kind is not null)
-        {
-            return $"{name} is a {kind}; a commitment, guarantee or fact can be explained";
-        }
-
-        var near = NameSuggestion.Nearest(name, known);
-        return $"\"{name}\" is no commitment, guarantee or fact of this agreement"
-            + (near is null ? "" : $"; did you mean {near}?");
+        var near = NameSuggestion.Nearest(name, agreement.AllNames().Where(item => IsExplained(agreement, item)));
+        return kind is not null ? $"{name} is a {kind}; a commitment, guarantee or fact can be explained"
+            : $"\"{name}\" is no commitment, guarantee or fact of this agreement"
+                + (near is null ? "" : $"; did you mean {near}?");
     }
+
+    private static bool IsExplained(Agreement agreement, string name) => agreement.Find<Commitment>(name) is not null
+        || agreement.Find<Guarantee>(name) is not null || agreement.Find<Fact>(name) is not null;
 }

@@ -8,6 +8,9 @@ namespace Entente.Cli.Commands;
 /// <summary><c>entente gaps PATH</c>: requirement against offer.</summary>
 internal static class GapsCommand
 {
+    private static readonly string[] Heads =
+        ["guarantee", "capability", "required", "in force", "signed", "pledged", "considered", "missing"];
+
     public static Command Create()
     {
         var command = new Command(
@@ -27,38 +30,23 @@ internal static class GapsCommand
         }
 
         var page = Page.ForOutput();
-        page.Verbatim(page.Ink.Bold(Page.Visible(asked.Agreement.Title)) + $", as of {Words.Day(asked.AsOf)}");
-        if (gaps.Count == 0)
-        {
-            page.Line("No requirement is stated, and no guarantee asks for an amount.");
-        }
-        else
-        {
-            WriteTable(page, [.. gaps.Take(asked.Limit ?? int.MaxValue)]);
-        }
-
+        page.Head(assessment.Situation);
+        Write(page, [.. gaps.Take(asked.Limit ?? int.MaxValue)]);
         Console.Out.Write(page);
         return gaps.Count > asked.Limit ? ExitCodes.Incomplete : ExitCodes.Answered;
     }
 
-    private static void WriteTable(Page page, IReadOnlyList<Gap> gaps)
+    private static void Write(Page page, IReadOnlyList<Gap> gaps)
     {
-        page.Line("Each amount is counted once: signed is confirmed and not in force; missing is what nobody offers.");
-        page.Blank();
-        string[] heads =
-        [
-            "guarantee", "capability", "required", "in force", "signed", "pledged", "considered", "missing",
-        ];
-        var rows = gaps.Select(gap => Row(page, gap)).Prepend(heads).ToList();
-        if (page.Fits(rows))
+        if (gaps.Count == 0)
         {
-            page.Table(rows, numbers: [2, 3, 4, 5, 6, 7]);
-        }
-        else
-        {
-            WriteBlocks(page, rows);
+            page.Line("No requirement is stated, and no guarantee asks for an amount.");
+            return;
         }
 
+        page.Line("Each amount is counted once: signed is confirmed and not in force; missing is what nobody offers.");
+        page.Blank();
+        WriteTable(page, [.. gaps.Select(gap => Row(page, gap)).Prepend(Heads)]);
         var notes = gaps.Select(gap => new[] { $"{gap.Guarantee.Id} {gap.Capability.Id}", Note(gap) })
             .Where(row => row[1].Length > 0)
             .ToList();
@@ -66,6 +54,18 @@ internal static class GapsCommand
         {
             page.Heading("Notes");
             page.Table(notes);
+        }
+    }
+
+    private static void WriteTable(Page page, IReadOnlyList<string[]> rows)
+    {
+        if (page.Fits(rows))
+        {
+            page.Table(rows, numbers: [2, 3, 4, 5, 6, 7]);
+        }
+        else
+        {
+            WriteBlocks(page, rows);
         }
     }
 
@@ -93,29 +93,11 @@ internal static class GapsCommand
             : page.Ink.Good("0"),
     ];
 
-    private static string Note(Gap gap)
+    private static string Note(Gap gap) => string.Join(", ", new[]
     {
-        var parts = new List<string>();
-        if (gap.Origin != "holds-when")
-        {
-            parts.Add($"requirement {gap.Origin}");
-        }
-
-        if (gap.From is { } from)
-        {
-            parts.Add($"from {from.Name}");
-        }
-
-        if (gap.Phase.Length > 0)
-        {
-            parts.Add(Page.Visible(gap.Phase));
-        }
-
-        if (gap.Unstated > 0)
-        {
-            parts.Add($"{AgreementInput.Count(gap.Unstated, "offer")} without a stated amount");
-        }
-
-        return string.Join(", ", parts);
-    }
+        gap.Origin == "holds-when" ? "" : $"requirement {gap.Origin}",
+        gap.From is { } from ? $"from {from.Name}" : "",
+        Page.Visible(gap.Phase),
+        gap.Unstated > 0 ? $"{AgreementInput.Count(gap.Unstated, "offer")} without a stated amount" : "",
+    }.Where(part => part.Length > 0));
 }

@@ -12,6 +12,8 @@ namespace Entente.Cli.Commands;
 /// <summary>What every question takes: the path, and the options that all questions share.</summary>
 internal sealed class Question
 {
+    private const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+
     private readonly Option<string?> _asOf = new("--as-of")
     {
         Description = "The day of the question, as 2025-09-02. Left out: the file's as-of, else today.",
@@ -74,9 +76,7 @@ internal sealed class Question
             return ExitCodes.WrongCommandLine;
         }
 
-        var texts = (parse.GetValue(_given) ?? []).SelectMany(text =>
-            text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-        if (ReadChoices(agreement, asOf, texts) is not { } given)
+        if (ReadChoices(agreement, asOf, parse.GetValue(_given) ?? []) is not { } given)
         {
             return ExitCodes.WrongCommandLine;
         }
@@ -92,23 +92,19 @@ internal sealed class Question
     {
         var choices = new List<Choice>();
         var isWrong = false;
-        foreach (var text in texts)
+        foreach (var text in texts.SelectMany(text => text.Split(',', Trimmed)))
         {
             var (choice, problem) = ChoiceText.Parse(agreement, asOf, text);
-            if (choice is null)
+            var before = choices.Find(other => other.Name == choice?.Name);
+            problem ??= before is null || before == choice ? null : $"{before} and {choice} cannot both be chosen";
+            if (problem is null)
             {
-                Stderr.Write(problem!);
-                isWrong = true;
+                choices.Add(choice!);
+                continue;
             }
-            else if (choices.Find(other => other.Name == choice.Name) is { } before && before != choice)
-            {
-                Stderr.Write($"{before} and {choice} cannot both be chosen");
-                isWrong = true;
-            }
-            else
-            {
-                choices.Add(choice);
-            }
+
+            Stderr.Write(problem);
+            isWrong = true;
         }
 
         return isWrong ? null : choices;

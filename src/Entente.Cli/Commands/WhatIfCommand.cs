@@ -25,8 +25,7 @@ internal static class WhatIfCommand
 
     private static int Answer(Asked asked, string[] texts)
     {
-        var all = texts.SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries));
-        if (Question.ReadChoices(asked.Agreement, asked.AsOf, all) is not { } choices)
+        if (Question.ReadChoices(asked.Agreement, asked.AsOf, texts) is not { } choices)
         {
             return ExitCodes.WrongCommandLine;
         }

@@ -41,17 +41,11 @@ internal sealed class AssessText(Page page, Report report, int? limit)
 
     private void WriteHead()
     {
-        var agreement = report.Assessment.Agreement;
-        page.Verbatim(Ink.Bold(Page.Visible(agreement.Title)) + $", as of {Words.Day(_situation.AsOf)}");
-        if (_situation.Given.Count > 0)
-        {
-            page.Line($"Given: {string.Join(", ", _situation.Given)}");
-        }
-
+        page.Head(_situation);
         page.Line(Headline());
         foreach (var (fact, cannot) in report.Indispensable)
         {
-            var all = agreement.Guarantees.Count;
+            var all = report.Assessment.Agreement.Guarantees.Count;
             var which = cannot == all ? "no guarantee can" : $"{cannot} of {all} guarantees cannot";
             page.Line($"Whoever signs: {which} hold without {Ink.Bold(fact.Id)} "
                 + $"({StateWords.Of(_situation.StatusOf(fact))}).");
@@ -212,12 +206,7 @@ internal sealed class AssessText(Page page, Report report, int? limit)
 
     private void WriteNext()
     {
-        var meetings = report.Meetings.Select(item => (item.On, Kind: "meeting", Text: item.Title + At(item.Where)));
-        var deadlines = report.Deadlines.Select(item => (
-            item.On, Kind: "deadline", Text: item.Title + (item.SetBy is { } by ? $" (set by {by.Code})" : "")));
-        var all = meetings.Concat(deadlines)
-            .OrderBy(row => row.On)
-            .ToList();
+        var all = Dates().OrderBy(row => row.On).ToList();
         if (all.Count == 0)
         {
             return;
@@ -235,7 +224,10 @@ internal sealed class AssessText(Page page, Report report, int? limit)
         page.Table([.. rows]);
     }
 
-    private static string At(string place) => place.Length == 0 ? "" : $" ({place})";
+    private IEnumerable<(DateOnly On, string Kind, string Text)> Dates() => report.Meetings
+        .Select(item => (item.On, "meeting", item.Title + (item.Where.Length == 0 ? "" : $" ({item.Where})")))
+        .Concat(report.Deadlines.Select(item => (
+            item.On, "deadline", item.Title + (item.SetBy is { } by ? $" (set by {by.Code})" : ""))));
 
     private void WriteCutNote()
     {

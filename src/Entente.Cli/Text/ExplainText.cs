@@ -96,12 +96,18 @@ internal sealed class ExplainText(Page page, Assessment assessment, Explanation 
         }
 
         page.Heading("They wait for each other");
-        if (explanation.Circle.Count == 1)
+        if (explanation.Circle is [var alone])
         {
-            page.Line($"{explanation.Circle[0]} waits for itself", 2);
+            page.Line($"{alone} waits for itself", 2);
             return;
         }
 
+        WriteCircleOfMany();
+        WriteCircleAdvice();
+    }
+
+    private void WriteCircleOfMany()
+    {
         for (var i = 0; i < explanation.Circle.Count; i++)
         {
             var corner = i == 0 ? "┌─>" : "│  ";
@@ -110,8 +116,6 @@ internal sealed class ExplainText(Page page, Assessment assessment, Explanation 
                 ? "  │      waits for"
                 : "  └───── waits for the first");
         }
-
-        WriteCircleAdvice();
     }
 
     private void WriteCircleAdvice()

@@ -57,15 +57,8 @@ internal sealed class LeverText(Page page, Report report, ConditionWords words, 
         }
 
         page.Heading("Who could move it");
-        // After the first, what moves one commitment alone stands with the pledges that wait.
-        var detailed = report.Levers
-            .Where((lever, i) => limit is not null || i == 0 || lever.Followers > 1 || report.Levers[0].Followers == 1)
-            .Take(limit ?? MostDetailed)
-            .ToList();
-        foreach (var lever in detailed)
-        {
-            WriteLever(lever);
-        }
+        var detailed = Detailed();
+        detailed.ForEach(WriteLever);
 
         var rest = report.Levers.Except(detailed).ToList();
         if (rest.Count > 0)
@@ -74,6 +67,11 @@ internal sealed class LeverText(Page page, Report report, ConditionWords words, 
             page.Line("Also: " + Page.Some([.. rest.Select(Short)], 6), 2, 4);
         }
     }
+
+    // After the first, what moves one commitment alone stands with the pledges that wait.
+    private List<Lever> Detailed() => [.. report.Levers
+        .Where((lever, i) => limit is not null || i == 0 || lever.Followers > 1 || report.Levers[0].Followers == 1)
+        .Take(limit ?? MostDetailed)];
 
     private static string Short(Lever lever) =>
         $"{Listed([.. lever.Choices.Select(choice => choice.Name)])} "
@@ -90,18 +88,23 @@ internal sealed class LeverText(Page page, Report report, ConditionWords words, 
         }
 
         page.Line($"{Condition(lever)}: {Ink.Bold(Chain(lever.Rounds))}", 2, 4);
-        for (var i = 0; i < lever.Rounds.Count && i < MostRounds; i++)
-        {
-            var lead = i == 0 ? "at once: " : "then:    ";
-            page.Line(lead + Names(lever.Rounds[i]), 4, 4 + lead.Length);
-        }
-
-        WriteRoundsLeft(lever.Rounds.Count, 4);
+        WriteRounds(lever.Rounds);
         if (waits.Count > 0)
         {
             var texts = waits.Select(wait => $"{wait.Commitment.Id} ({words.WaitsFor(wait, 3)})").ToList();
             page.Line("not enough for: " + Page.Some(texts, Math.Min(4, _limit)), 4, 6);
         }
+    }
+
+    private void WriteRounds(IReadOnlyList<IReadOnlyList<Commitment>> rounds)
+    {
+        for (var i = 0; i < rounds.Count && i < MostRounds; i++)
+        {
+            var lead = i == 0 ? "at once: " : "then:    ";
+            page.Line(lead + Names(rounds[i]), 4, 4 + lead.Length);
+        }
+
+        WriteRoundsLeft(rounds.Count, 4);
     }
 
     private string Condition(Lever lever)

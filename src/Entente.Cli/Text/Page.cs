@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Entente.Agreements.Evaluation;
 using Entente.Agreements.Mistakes;
 
 namespace Entente.Cli.Text;
@@ -22,6 +23,16 @@ internal sealed class Page(int width, Ink ink)
     public static Page ForOutput() => new(WidthOfOutput(), Ink.ForOutput());
 
     public override string ToString() => _text.ToString();
+
+    /// <summary>What an answer is about: the agreement, the day, and what is taken as given.</summary>
+    public void Head(Situation situation)
+    {
+        Verbatim(ink.Bold(Visible(situation.Agreement.Title)) + $", as of {Words.Day(situation.AsOf)}");
+        if (situation.Given.Count > 0)
+        {
+            Line($"Given: {string.Join(", ", situation.Given)}");
+        }
+    }
 
     /// <summary>A heading with an empty line before it.</summary>
     public void Heading(string text)
@@ -63,13 +74,8 @@ internal sealed class Page(int width, Ink ink)
             return;
         }
 
-        var columns = rows.Max(row => row.Length);
-        var widths = new int[columns];
-        for (var i = 0; i < columns; i++)
-        {
-            widths[i] = rows.Where(row => i < row.Length).Max(row => Measure(row[i]));
-        }
-
+        var widths = Widths(rows);
+        var columns = widths.Length;
         var used = indent + widths.Take(columns - 1).Sum() + 2 * (columns - 1);
         var last = Math.Max(20, width - used);
         var isBelow = widths[^1] > last && last < LeastLastColumn && columns > 1;
@@ -84,9 +90,8 @@ internal sealed class Page(int width, Ink ink)
     }
 
     /// <summary>Whether a table of these rows is no wider than the page.</summary>
-    public bool Fits(IReadOnlyList<string[]> rows, int indent = 2) => Enumerable
-        .Range(0, rows.Max(row => row.Length))
-        .Sum(i => 2 + rows.Where(row => i < row.Length).Max(row => Measure(row[i]))) - 2 + indent <= width;
+    public bool Fits(IReadOnlyList<string[]> rows, int indent = 2) =>
+        indent + Widths(rows).Sum(column => column + 2) - 2 <= width;
 
     /// <summary>As many items as fit into one line beside what it holds already, and how many more there are.</summary>
     public string Fitting(IReadOnlyList<string> items, int used)
@@ -132,6 +137,10 @@ internal sealed class Page(int width, Ink ink)
     /// <summary>A text from a file, with nothing in it that could steer a terminal.</summary>
     public static string Visible(string text) => MistakeText.Visible(text);
 
+    private static int[] Widths(IReadOnlyList<string[]> rows) => [.. Enumerable
+        .Range(0, rows.Max(row => row.Length))
+        .Select(i => rows.Where(row => i < row.Length).Max(row => Measure(row[i])))];
+
     private void AppendRow(string[] row, int[] widths, int indent, int used, int last, IReadOnlyList<int> numbers)
     {
         var line = new StringBuilder().Append(' ', indent);
@@ -144,15 +153,8 @@ internal sealed class Page(int width, Ink ink)
 
         if (row.Length == widths.Length)
         {
-            var cell = row[^1];
-            var lines = numbers.Contains(widths.Length - 1)
-                ? [new string(' ', Math.Max(0, widths[^1] - Measure(cell))) + cell]
-                : Wrap(cell, last).ToList();
-            line.Append(lines.Count == 0 ? "" : lines[0]);
-            foreach (var more in lines.Skip(1))
-            {
-                line.Append('\n').Append(' ', used).Append(more);
-            }
+            var lead = numbers.Contains(widths.Length - 1) ? Math.Max(0, widths[^1] - Measure(row[^1])) : 0;
+            line.Append(' ', lead).AppendJoin("\n" + new string(' ', used), Wrap(row[^1], last));
         }
 
         _text.Append(line.ToString().TrimEnd(' ')).Append('\n');

@@ -37,35 +37,26 @@ internal static class Signs
     };
 
     /// <summary>The sign of a state that is known by its word alone.</summary>
-    public static string OfWord(string word, Ink ink)
-    {
-        foreach (var state in Enum.GetValues<CommitmentState>())
-        {
-            if (StateWords.Of(state) == word)
-            {
-                return Of(state, ink);
-            }
-        }
-
-        foreach (var state in Enum.GetValues<GuaranteeState>())
-        {
-            if (StateWords.Of(state) == word)
-            {
-                return Of(state, ink);
-            }
-        }
-
-        foreach (var status in Enum.GetValues<FactStatus>())
-        {
-            if (StateWords.Of(status) == word)
-            {
-                return Of(status, ink);
-            }
-        }
-
-        return word;
-    }
+    public static string OfWord(string word, Ink ink) =>
+        Find<CommitmentState>(word, StateWords.Of) is { } commitment ? Of(commitment, ink)
+        : Find<GuaranteeState>(word, StateWords.Of) is { } guarantee ? Of(guarantee, ink)
+        : Find<FactStatus>(word, StateWords.Of) is { } status ? Of(status, ink)
+        : word;
 
     /// <summary>Whether something holds.</summary>
     public static string Of(bool holds, Ink ink) => holds ? ink.Good("✓") : ink.Bad("✗");
+
+    private static T? Find<T>(string word, Func<T, string> wordOf)
+        where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (wordOf(value) == word)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 }

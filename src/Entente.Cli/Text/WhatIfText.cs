@@ -16,13 +16,7 @@ internal sealed class WhatIfText(Page page, WhatIf whatIf, int? limit)
     /// <summary>Writes it; true where a limit that was asked for has cut a list short.</summary>
     public bool Write()
     {
-        var situation = whatIf.Before.Situation;
-        page.Verbatim(Ink.Bold(Page.Visible(situation.Agreement.Title)) + $", as of {Words.Day(situation.AsOf)}");
-        if (situation.Given.Count > 0)
-        {
-            page.Line($"Given: {string.Join(", ", situation.Given)}");
-        }
-
+        page.Head(whatIf.Before.Situation);
         page.Line($"What if: {string.Join(", ", whatIf.Choices)}");
         WriteChain();
         var isCut = WriteChanges("Guarantees", IsGuarantee);
@@ -76,14 +70,7 @@ internal sealed class WhatIfText(Page page, WhatIf whatIf, int? limit)
         }
 
         page.Heading(heading);
-        page.Table([.. changes.Take(_limit).Select(change => new[]
-        {
-            change.Name,
-            Signs.OfWord(change.From, Ink),
-            "→",
-            Signs.OfWord(change.To, Ink),
-            change.Because.Count == 0 ? Chosen(change) : "through " + Page.Some(change.Because, 4),
-        })]);
+        page.Table([.. changes.Take(_limit).Select(Row)]);
         if (changes.Count > _limit)
         {
             page.Line($"and {changes.Count - _limit} more", 2);
@@ -91,6 +78,15 @@ internal sealed class WhatIfText(Page page, WhatIf whatIf, int? limit)
 
         return changes.Count > _limit;
     }
+
+    private string[] Row(Change change) =>
+    [
+        change.Name,
+        Signs.OfWord(change.From, Ink),
+        "→",
+        Signs.OfWord(change.To, Ink),
+        change.Because.Count == 0 ? Chosen(change) : "through " + Page.Some(change.Because, 4),
+    ];
 
     private string Chosen(Change change) =>
         whatIf.Choices.Any(choice => choice.Name == change.Name) ? "as chosen" : "";
