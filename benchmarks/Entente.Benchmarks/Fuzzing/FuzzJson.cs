@@ -12,7 +12,8 @@ internal static class FuzzJson
         "\"groups\": { \"allies\": [\"FRA\", \"USA\"] }",
         "\"capabilities\": { \"troops\": {}, \"jets\": { \"unit\": null } }",
         "\"facts\": { \"ceasefire\": { \"status\": true, \"chance\": 0.5 }, \"truce\": { \"fixed\": false } }",
-        "\"guarantees\": {\n  \"force\": { \"holds-when\": \"troops >= 1\" },\n\"sky\": { \"holds-when\": \"jets >= 2\" } }",
+        "\"guarantees\": {\n  \"force\": { \"holds-when\": \"troops >= 1\" },\n"
+            + "\"sky\": { \"holds-when\": \"jets >= 2\" } }",
         "\"commitments\": {\"a\": { \"party\": \"USA\", \"provides\": { \"troops\": 10 }, \"status\": \"pledged\" } }",
         "\"caveats\": { \"c\": { \"party\": \"USA\", \"excludes\": [\"jets\"] } }",
         "\"meetings\": { \"m\": { \"title\": 5, \"on\": \"2025-09-04\" } }",
