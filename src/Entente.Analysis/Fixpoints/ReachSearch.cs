@@ -62,6 +62,17 @@ internal sealed class ReachSearch
     /// <param name="most">The largest need at which the node counts as true: 0, or below a block that is known.</param>
     public bool? CanBeTrue(int node, int most)
     {
+        // Most nodes are settled by the bounds, before it matters which facts could tell.
+        if (_doubtful.Need(node) <= most)
+        {
+            return true;
+        }
+
+        if (_hopeful.Need(node) > most)
+        {
+            return false;
+        }
+
         _branches = 0;
         _undecided.Clear();
         _undecided.AddRange(RelevantTo(node));
