@@ -16,32 +16,14 @@ internal sealed partial class AgreementBinder
     private IReadOnlyList<Change<T>> History<T>(in FieldReader fields, Shape shape, T[] words, T? last)
         where T : struct, Enum
     {
-        if (fields.Has("status") && fields.Has("history"))
-        {
-            _mistakes.Add(
-                MistakeCodes.StatusTwice,
-                fields.PlaceOf("status"),
-                $"{fields.What} has a status and a history; status is short for a history of one change",
-                "Keep the history and take the status away");
-        }
-
+        CheckHistory(fields);
         if (fields.Word("status") is { } word)
         {
             return [new Change<T>(null, words[word], Cite(fields), "")];
         }
 
         var changes = new List<Change<T>>();
-        var items = fields.Items("history");
-        if (fields.Find("history") is ListNode { Items.Count: 0 } empty)
-        {
-            _mistakes.Add(
-                MistakeCodes.MissingField,
-                empty.Place,
-                $"The history of {fields.What} has no line",
-                "Write a line for each change: - { on: 2025-09-02, status: … }");
-        }
-
-        foreach (var item in items)
+        foreach (var item in fields.Items("history"))
         {
             var line = new FieldReader(shape, item, "A line of the history", item.Place, _mistakes);
             var on = line.Date("on");
@@ -55,6 +37,27 @@ internal sealed partial class AgreementBinder
         }
 
         return changes;
+    }
+
+    private void CheckHistory(in FieldReader fields)
+    {
+        if (fields.Has("status") && fields.Has("history"))
+        {
+            _mistakes.Add(
+                MistakeCodes.StatusTwice,
+                fields.PlaceOf("status"),
+                $"{fields.What} has a status and a history; status is short for a history of one change",
+                "Keep the history and take the status away");
+        }
+
+        if (fields.Find("history") is ListNode { Items.Count: 0 } empty)
+        {
+            _mistakes.Add(
+                MistakeCodes.MissingField,
+                empty.Place,
+                $"The history of {fields.What} has no line",
+                "Write a line for each change: - { on: 2025-09-02, status: … }");
+        }
     }
 
     private void CheckOrder<T>(in FieldReader line, List<Change<T>> before, DateOnly? on, T? last)
@@ -75,23 +78,25 @@ internal sealed partial class AgreementBinder
                 "Describe what was promised anew as another commitment");
         }
 
-        if (on is null)
+        CheckDate(line, previous.On, on);
+    }
+
+    private void CheckDate(in FieldReader line, DateOnly? previous, DateOnly? on)
+    {
+        if (on is null && !line.Has("on"))
         {
-            if (!line.Has("on"))
-            {
-                _mistakes.Add(
-                    MistakeCodes.HistoryOutOfOrder,
-                    line.Place,
-                    "An undated change stands first in a history, and only there",
-                    "Give this change its date: on: 2025-09-02");
-            }
+            _mistakes.Add(
+                MistakeCodes.HistoryOutOfOrder,
+                line.Place,
+                "An undated change stands first in a history, and only there",
+                "Give this change its date: on: 2025-09-02");
         }
-        else if (on < previous.On)
+        else if (on < previous)
         {
             _mistakes.Add(
                 MistakeCodes.HistoryOutOfOrder,
                 line.PlaceOf("on"),
-                $"A history stands in order of time, and the change before is of {DateText.Write(previous.On.Value)}",
+                $"A history stands in order of time, and the change before is of {DateText.Write(previous.Value)}",
                 "Put the lines in order of their dates");
         }
     }

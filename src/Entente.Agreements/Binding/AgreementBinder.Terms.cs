@@ -135,26 +135,21 @@ internal sealed partial class AgreementBinder
 
         foreach (var entry in map.Entries)
         {
-            var capability = _names.Resolve<Capability>(entry.Key, "capability");
-            if (entry.Value is TextNode { IsNull: true } or TextNode { Value: "unstated" })
+            if (ProvisionOf(fields, entry) is { } provision)
             {
-                Add(provisions, capability, 0, isStated: false);
-            }
-            else if (fields.NumberOf(entry.Value, entry.Key.Value, AmountText.LargestAmount) is { } amount)
-            {
-                Add(provisions, capability, amount, isStated: true);
+                provisions.Add(provision);
             }
         }
 
         return provisions;
     }
 
-    private static void Add(List<Provision> provisions, Capability? capability, decimal amount, bool isStated)
+    private Provision? ProvisionOf(in FieldReader fields, MapEntry entry)
     {
-        if (capability is not null)
-        {
-            provisions.Add(new Provision(capability, amount, isStated));
-        }
+        var capability = _names.Resolve<Capability>(entry.Key, "capability");
+        var isStated = entry.Value is not (TextNode { IsNull: true } or TextNode { Value: "unstated" });
+        var amount = isStated ? fields.NumberOf(entry.Value, entry.Key.Value, AmountText.LargestAmount) : 0;
+        return capability is null || amount is null ? null : new Provision(capability, amount.Value, isStated);
     }
 
     private Dispute? Dispute(in FieldReader fields)

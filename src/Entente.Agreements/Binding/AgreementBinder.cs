@@ -130,30 +130,27 @@ internal sealed partial class AgreementBinder
     {
         foreach (var entry in declared["guarantees"])
         {
-            if (_names.Find(entry.Key.Value) is Guarantee guarantee && Field(entry, "holds-when") is { } condition)
+            if (_names.Find(entry.Key.Value) is Guarantee guarantee)
             {
-                guarantee.HoldsWhen = _conditions.Bind(condition, "holds-when", null, guarantee);
+                guarantee.HoldsWhen = ConditionOf(entry, "holds-when", null, guarantee) ?? guarantee.HoldsWhen;
             }
         }
 
         foreach (var entry in declared["commitments"])
         {
-            if (_names.Find(entry.Key.Value) is not Commitments.Commitment commitment)
+            if (_names.Find(entry.Key.Value) is Commitments.Commitment commitment)
             {
-                continue;
-            }
-
-            if (Field(entry, "confirms-when") is { } confirms)
-            {
-                commitment.ConfirmsWhen = _conditions.Bind(confirms, "confirms-when", commitment, null);
-            }
-
-            if (Field(entry, "applies-when") is { } applies)
-            {
-                commitment.AppliesWhen = _conditions.Bind(applies, "applies-when", commitment, null);
+                commitment.ConfirmsWhen =
+                    ConditionOf(entry, "confirms-when", commitment, null) ?? commitment.ConfirmsWhen;
+                commitment.AppliesWhen =
+                    ConditionOf(entry, "applies-when", commitment, null) ?? commitment.AppliesWhen;
             }
         }
     }
+
+    private Condition? ConditionOf(
+        MapEntry entry, string field, Commitments.Commitment? owner, Guarantee? guarantee) =>
+        Field(entry, field) is { } node ? _conditions.Bind(node, field, owner, guarantee) : null;
 
     private static Node? Field(MapEntry entry, string name)
     {
@@ -190,18 +187,7 @@ internal sealed partial class AgreementBinder
         var items = new List<T>();
         foreach (var entry in _sections.Of(section))
         {
-            if (seen.TryGetValue(entry.Key.Value, out var first))
-            {
-                _mistakes.Add(
-                    MistakeCodes.DuplicateName,
-                    entry.Key.Place,
-                    $"{kind} {Short.Of(entry.Key.Value)} is described a second time; the first is at {first.Place}",
-                    "Give one of the two another name");
-                continue;
-            }
-
-            seen.Add(entry.Key.Value, entry.Key);
-            if (!NameForm.IsId(entry.Key, _mistakes))
+            if (!IsNew(seen, entry.Key, kind) || !NameForm.IsId(entry.Key, _mistakes))
             {
                 continue;
             }
@@ -215,6 +201,22 @@ internal sealed partial class AgreementBinder
         }
 
         return items;
+    }
+
+    private bool IsNew(Dictionary<string, TextNode> seen, TextNode key, string kind)
+    {
+        if (seen.TryAdd(key.Value, key))
+        {
+            return true;
+        }
+
+        var first = seen[key.Value].Place;
+        _mistakes.Add(
+            MistakeCodes.DuplicateName,
+            key.Place,
+            $"{kind} {Short.Of(key.Value)} is described a second time; the first is at {first}",
+            "Give one of the two another name");
+        return false;
     }
 
     private static Dictionary<string, T> ById<T>(List<T> items, Func<T, string> id) =>

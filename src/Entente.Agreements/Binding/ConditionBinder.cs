@@ -230,21 +230,24 @@ internal sealed class ConditionBinder(NameTable names, MistakeLog mistakes)
             : Resolve<PartySet>(token.Value, context, "group or party");
         if (set is { Members.Count: 0 })
         {
-            // Its members may be missing because of a mistake that is reported where they stand.
-            if (names.IsDamaged(name))
-            {
-                return false;
-            }
-
-            mistakes.Add(
-                MistakeCodes.EmptyGroup,
-                context.Source.PlaceOf(token.Value),
-                $"The group {name} has no members, so nothing can be asked of it",
-                "Add its members, or ask about another group");
+            RefuseEmpty(name, token.Value, context);
             return false;
         }
 
         return set is not null;
+    }
+
+    private void RefuseEmpty(string name, ConditionToken token, in Context context)
+    {
+        // Its members may be missing because of a mistake that is reported where they stand.
+        if (!names.IsDamaged(name))
+        {
+            mistakes.Add(
+                MistakeCodes.EmptyGroup,
+                context.Source.PlaceOf(token),
+                $"The group {name} has no members, so nothing can be asked of it",
+                "Add its members, or ask about another group");
+        }
     }
 
     private bool BindFor(ConditionToken? token, in Context context, out Guarantee? guarantee)

@@ -38,13 +38,7 @@ internal sealed class Sections
         }
         else if (!Known.Contains(name))
         {
-            // A section whose name is misspelled is read as what was meant, so that its names are known.
-            var meant = FieldReader.RefuseField(
-                _mistakes, MistakeCodes.UnknownField, entry.Key, "An agreement has no section", Known);
-            if (meant is not (null or "agreement") && entry.Value is MapNode items)
-            {
-                EntriesOf(meant).AddRange(items.Entries);
-            }
+            AddMisspelled(entry);
         }
         else if (entry.Value is MapNode map)
         {
@@ -57,6 +51,17 @@ internal sealed class Sections
                 entry.Value.Place,
                 $"{name} is a map from names to what they mean, not {entry.Value.Shape}",
                 $"Write each name below {name}, indented, with a colon after it");
+        }
+    }
+
+    // It is read as what was meant, so that its names are known.
+    private void AddMisspelled(MapEntry entry)
+    {
+        var meant = FieldReader.RefuseField(
+            _mistakes, MistakeCodes.UnknownField, entry.Key, "An agreement has no section", Known);
+        if (meant is not (null or "agreement") && entry.Value is MapNode items)
+        {
+            EntriesOf(meant).AddRange(items.Entries);
         }
     }
 

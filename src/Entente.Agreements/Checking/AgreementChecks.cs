@@ -106,6 +106,11 @@ internal static class AgreementChecks
             }
         }
 
+        CheckDeadline(commitment, places, mistakes);
+    }
+
+    private static void CheckDeadline(Commitment commitment, ItemPlaces places, MistakeLog mistakes)
+    {
         if (commitment.By is not { } by)
         {
             return;

@@ -180,21 +180,8 @@ internal sealed partial class ConditionParser
     private NameSyntax ParseLevel(NameSyntax name)
     {
         _at++;
-        Level? level = null;
-        if (TakeWord("pledged"))
-        {
-            level = Level.Pledged;
-        }
-        else if (TakeWord("confirmed"))
-        {
-            level = Level.Signatures;
-        }
-        else if (IsWord("in") && NextIsWord("force"))
-        {
-            _at += 2;
-            level = Level.Effect;
-        }
-        else
+        var level = TakeLevel();
+        if (level is null)
         {
             var advice = IsWord("in") ? "Write in force" : "Leave is away where the usual level is meant";
             Refuse(Current, "pledged, confirmed or in force is expected after is" + Found(Current), advice);
@@ -202,6 +189,17 @@ internal sealed partial class ConditionParser
         }
 
         return name with { Length = Previous.End - name.Start, Level = level };
+    }
+
+    private Level? TakeLevel()
+    {
+        if (IsWord("in") && NextIsWord("force"))
+        {
+            _at += 2;
+            return Level.Effect;
+        }
+
+        return TakeWord("pledged") ? Level.Pledged : TakeWord("confirmed") ? Level.Signatures : null;
     }
 
     private ConditionSyntax ParseParts(ConditionToken start, PartsKind kind, ConditionToken count)
@@ -221,7 +219,6 @@ internal sealed partial class ConditionParser
         }
 
         _depth++;
-
         do
         {
             parts.Add(ParseCondition());
@@ -229,7 +226,6 @@ internal sealed partial class ConditionParser
         while (Take(TokenKind.Comma));
         _depth--;
         parts[^1] = Close(open, parts[^1]);
-
         var needed = kind switch
         {
             PartsKind.All => parts.Count,
@@ -252,8 +248,9 @@ internal sealed partial class ConditionParser
             return TakeWord("of") ? ParseParts(start, PartsKind.All, default) : SkipFrom(start);
         }
 
-        return ExpectWord(
-            "of", "Write at least 2 of (…, …)") ? ParseParts(start, PartsKind.AtLeast, count) : Unreadable(start);
+        return ExpectWord("of", "Write at least 2 of (…, …)")
+            ? ParseParts(start, PartsKind.AtLeast, count)
+            : Unreadable(start);
     }
 
     private int ReadCount(ConditionToken token) =>
@@ -262,16 +259,12 @@ internal sealed partial class ConditionParser
     private ConditionSyntax ParseDate()
     {
         var start = Current;
-        var bound = Word(start) switch
-        {
-            "before" => DateBound.Before,
-            "from" => DateBound.From,
-            _ => DateBound.Until,
-        };
+        var bound = Word(start) is "before" ? DateBound.Before
+            : Word(start) is "until" or "by" ? DateBound.Until
+            : DateBound.From;
         _at++;
         var token = Current;
-        if (token.Kind is not (TokenKind.Date or TokenKind.Number)
-            && (token.Kind != TokenKind.Word || !char.IsAsciiDigit(Word(token)[0])))
+        if (!IsDateLike(token))
         {
             Refuse(token, $"A date is expected after {Word(start)}" + Found(token), "Write it as 2025-09-02");
             return SkipFrom(start);
@@ -287,4 +280,7 @@ internal sealed partial class ConditionParser
 
         return new DateSyntax(start.Start, token.End - start.Start, bound, date);
     }
+
+    private bool IsDateLike(ConditionToken token) => token.Kind is TokenKind.Date or TokenKind.Number
+        || (token.Kind == TokenKind.Word && char.IsAsciiDigit(Word(token)[0]));
 }

@@ -64,7 +64,8 @@ public sealed class MistakeLog
         }
 
         var shown = message.Length > LongestMessage ? message[..LongestMessage] + "…" : message;
-        _mistakes.Add(new Mistake(code, shown, place, advice));
+        // The YAML library counts lines wrongly behind an escape that a line end breaks.
+        _mistakes.Add(new Mistake(code, shown, place.Source.Inside(place), advice));
     }
 
     /// <summary>The mistakes in order of file, line, column and code.</summary>

@@ -50,17 +50,19 @@ public static class AgreementReader
             .Take(ReadingLimits.Files + 1)
             .Order(StringComparer.Ordinal)
             .ToList();
-        if (files.Count is > 0 and <= ReadingLimits.Files)
-        {
-            return ReadFiles(files, folder);
-        }
+        return files.Count is > 0 and <= ReadingLimits.Files
+            ? ReadFiles(files, folder)
+            : RefuseFolder(folder, files.Count);
+    }
 
+    private static ReadResult RefuseFolder(string folder, int files)
+    {
         var mistakes = new MistakeLog();
-        var message = files.Count == 0
+        var message = files == 0
             ? $"The folder {folder} holds no agreement: files that end in {string.Join(", ", Endings)} are read"
             : $"The folder {folder} holds more than {ReadingLimits.Files:N0} files";
         mistakes.Add(
-            files.Count == 0 ? MistakeCodes.NothingToRead : MistakeCodes.TooLong,
+            files == 0 ? MistakeCodes.NothingToRead : MistakeCodes.TooLong,
             new Place(new SourceText(folder, ""), 1, 1, 1),
             message,
             "Name the folder that holds the agreement's own files");

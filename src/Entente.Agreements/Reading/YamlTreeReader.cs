@@ -260,6 +260,8 @@ internal sealed class YamlTreeReader
     private MapNode ReadMap(MappingStart start, int depth)
     {
         Advance();
+        // The library gives no place to a map that stands in a list without braces of its own.
+        var place = PlaceOf(depth > 0 && start.End.Index == 0 ? _parser.Current!.Start : start.Start);
         var first = _nodes.Entries;
         while (_parser.Current is not MappingEnd)
         {
@@ -276,7 +278,6 @@ internal sealed class YamlTreeReader
         }
 
         Advance();
-        var place = PlaceOf(start.Start);
         return _nodes.TakeMap(first, place.Line, place.Column);
     }
 

@@ -50,6 +50,13 @@ public sealed class SourceText
     /// <summary>How many lines there are; an empty text has one.</summary>
     internal int LineCount => _lineStarts.Value.Length;
 
+    /// <summary>The place itself, or the end of the line or text behind which it lies.</summary>
+    internal Place Inside(Place place)
+    {
+        var line = Math.Min(place.Line, LineCount);
+        return place with { Line = line, Column = Math.Min(place.Column, Line(line).Length + 1) };
+    }
+
     /// <summary>The offset in <see cref="Content"/> of a line and column, both counted from 1.</summary>
     public int OffsetOf(int line, int column)
     {
