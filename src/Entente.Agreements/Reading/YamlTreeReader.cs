@@ -19,6 +19,7 @@ internal sealed class YamlTreeReader
     private readonly bool _isPart;
     private int _values;
     private int _repeated;
+    private bool _lacksPlace;
 
     /// <param name="linesBefore">Lines of the source that stand before the text.</param>
     /// <param name="isPart">The text is a part of the source: an anchor may stand outside it.</param>
@@ -246,6 +247,8 @@ internal sealed class YamlTreeReader
         var first = _nodes.Items;
         while (_parser.Current is not SequenceEnd)
         {
+            // The library gives no place to a map that stands in a list without braces of its own.
+            _lacksPlace = _parser.Current is MappingStart { Start.Index: 0 };
             if (ReadNode(depth + 1) is { } item)
             {
                 _nodes.Add(item);
@@ -260,8 +263,8 @@ internal sealed class YamlTreeReader
     private MapNode ReadMap(MappingStart start, int depth)
     {
         Advance();
-        // The library gives no place to a map that stands in a list without braces of its own.
-        var place = PlaceOf(depth > 0 && start.End.Index == 0 ? _parser.Current!.Start : start.Start);
+        var place = PlaceOf(_lacksPlace ? _parser.Current!.Start : start.Start);
+        _lacksPlace = false;
         var first = _nodes.Entries;
         while (_parser.Current is not MappingEnd)
         {
