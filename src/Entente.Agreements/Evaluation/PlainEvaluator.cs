@@ -44,13 +44,13 @@ public static class PlainEvaluator
 
     /// <summary>The commitments that count: what a quantity covers, at the level or beyond.</summary>
     public static IEnumerable<Commitment> Counted(Quantity quantity, Level level, World world) =>
-        world.Situation.Agreement.Commitments.Where(
-            commitment => quantity.Covers(commitment) && world.HasReached(commitment, level));
+        world.Covered(quantity).Where(commitment => world.HasReached(commitment, level));
 
     /// <summary>What the counted commitments add up to: an amount of the capability, or distinct parties.</summary>
-    public static decimal Measure(Quantity quantity, Level level, World world) => quantity.Capability is { } capability
-        ? Counted(quantity, level, world).Sum(commitment => commitment.AmountOf(capability))
-        : Counted(quantity, level, world).Select(commitment => commitment.Party).Distinct().Count();
+    public static decimal Measure(Quantity quantity, Level level, World world) =>
+        world.Remember(quantity, level, () => quantity.Capability is { } capability
+            ? Counted(quantity, level, world).Sum(commitment => commitment.AmountOf(capability))
+            : Counted(quantity, level, world).Select(commitment => commitment.Party).Distinct().Count());
 
     /// <summary>The parties of a group, but for the one left out, that have no counted commitment.</summary>
     public static IReadOnlyList<Party> Missing(EveryPartyCondition every, Level level, World world)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Entente.Agreements.Commitments;
 using Entente.Agreements.Conditions;
 using Entente.Agreements.Facts;
@@ -14,6 +15,7 @@ public sealed class Situation
     private readonly Standing[] _standings;
     private readonly FactStatus[] _facts;
     private readonly bool[] _fixed;
+    private readonly ConcurrentDictionary<Quantity, decimal> _onOffer = [];
 
     private Situation(Agreement agreement, DateOnly asOf, IReadOnlyList<Choice> given)
     {
@@ -89,13 +91,10 @@ public sealed class Situation
     /// Everything of a capability that is on offer, from any party: what every live commitment provides at its full
     /// amount, for the quantity's guarantee where it names one.
     /// </summary>
-    public decimal OnOffer(Quantity quantity)
-    {
-        var all = quantity with { From = null };
-        return Agreement.Commitments
-            .Where(commitment => StandingOf(commitment).IsLive() && all.Covers(commitment))
-            .Sum(commitment => commitment.AmountOf(quantity.Capability!));
-    }
+    public decimal OnOffer(Quantity quantity) => _onOffer.GetOrAdd(quantity with { From = null }, all => Agreement
+        .Commitments
+        .Where(commitment => StandingOf(commitment).IsLive() && all.Covers(commitment))
+        .Sum(commitment => commitment.AmountOf(all.Capability!)));
 
     /// <summary>The last change on or before a day; null before the first dated one.</summary>
     public static Change<T>? LastOn<T>(IReadOnlyList<Change<T>> history, DateOnly day)

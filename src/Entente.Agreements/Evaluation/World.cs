@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Entente.Agreements.Commitments;
 using Entente.Agreements.Conditions;
 using Entente.Agreements.Facts;
@@ -16,8 +17,20 @@ public sealed class World
     private readonly bool[][] _holds;
     private readonly FactReading[] _facts;
 
+    // Filled in worlds that an engine has found, which change no more.
+    private readonly ConcurrentDictionary<(Quantity, Level), decimal>? _measures;
+    private readonly Func<Quantity, IEnumerable<Commitment>>? _covered;
+
     public World(Situation situation, Func<Fact, FactReading> readFact)
+        : this(situation, readFact, covered: null)
     {
+    }
+
+    private World(
+        Situation situation, Func<Fact, FactReading> readFact, Func<Quantity, IEnumerable<Commitment>>? covered)
+    {
+        _covered = covered;
+        _measures = covered is null ? null : [];
         Situation = situation;
         var agreement = situation.Agreement;
         _signed = new bool[agreement.Commitments.Count];
@@ -28,15 +41,17 @@ public sealed class World
 
     public Situation Situation { get; }
 
-    /// <summary>The world that an engine has found.</summary>
+    /// <summary>The world that an engine has found; what it adds up is remembered.</summary>
+    /// <param name="covered">Finds the commitments that a quantity covers.</param>
     public static World From(
         Situation situation,
+        Func<Quantity, IEnumerable<Commitment>> covered,
         Func<Fact, FactReading> readFact,
         Func<Commitment, bool> isSigned,
         Func<Commitment, bool> isInForce,
         Func<Guarantee, Level, bool> holds)
     {
-        var world = new World(situation, readFact);
+        var world = new World(situation, readFact, covered);
         foreach (var commitment in situation.Agreement.Commitments)
         {
             world.Sign(commitment, isSigned(commitment));
@@ -71,6 +86,15 @@ public sealed class World
         Level.Signatures => IsSigned(commitment),
         _ => IsInForce(commitment),
     };
+
+    /// <summary>The commitments that a quantity covers, whatever their status.</summary>
+    internal IEnumerable<Commitment> Covered(Quantity quantity) => _covered is { } find
+        ? find(quantity)
+        : Situation.Agreement.Commitments.Where(quantity.Covers);
+
+    /// <summary>The sum of a quantity, worked out once where the world changes no more.</summary>
+    internal decimal Remember(Quantity quantity, Level level, Func<decimal> add) =>
+        _measures?.GetOrAdd((quantity, level), _ => add()) ?? add();
 
     internal bool Sign(Commitment commitment, bool value) => Set(_signed, commitment.Index, value);
 

@@ -2,6 +2,7 @@ using Entente.Agreements.Commitments;
 using Entente.Agreements.Conditions;
 using Entente.Agreements.Evaluation;
 using Entente.Agreements.Facts;
+using Entente.Agreements.Parties;
 using Entente.Analysis.Assessments;
 
 namespace Entente.Analysis.Answers;
@@ -11,6 +12,9 @@ internal static class LeverFinder
 {
     /// <summary>Beyond this many commitments the levers are not tried one by one.</summary>
     public const int MostCommitments = 20_000;
+
+    /// <summary>Levers whose choices are cut down to those that are needed.</summary>
+    private const int MostPruned = 24;
 
     /// <summary>Levers whose rounds and remaining waits are worked out.</summary>
     private const int MostDetailed = 12;
@@ -24,14 +28,24 @@ internal static class LeverFinder
         }
 
         var session = analyzer.BeginWhatIf(assessment.Situation.AsOf, assessment.Situation.Given);
-        return [.. Candidates(assessment)
-            .Select(choices => Try(session, choices))
-            .OfType<Lever>()
+        var levers = Candidates(assessment)
+            .Select(choices => new Lever(PartyOf(choices), choices, FollowersOf(session, choices), [], []))
+            .Where(lever => lever.Followers > 0)
+            .OrderByDescending(lever => lever.Followers)
+            .ThenBy(lever => lever.Choices[0].Name, StringComparer.Ordinal)
+            .ToList();
+        return [.. levers
+            .Take(MostPruned)
+            .Select(lever => Prune(session, lever))
             .OrderByDescending(lever => lever.Followers)
             .ThenBy(lever => lever.Choices.Count)
             .ThenBy(lever => lever.Choices[0].Name, StringComparer.Ordinal)
-            .Select((lever, i) => i < MostDetailed ? Detail(analyzer, assessment, lever) : lever)];
+            .Select((lever, i) => i < MostDetailed ? Detail(analyzer, assessment, lever) : lever)
+            .Concat(levers.Skip(MostPruned))];
     }
+
+    private static Party? PartyOf(IReadOnlyList<Choice> choices) =>
+        choices[0] is CommitmentChoice first ? first.Commitment.Party : null;
 
     private static IEnumerable<IReadOnlyList<Choice>> Candidates(Assessment assessment)
     {
@@ -55,25 +69,19 @@ internal static class LeverFinder
     }
 
     // Choices that nobody follows are left out again.
-    private static Lever? Try(WhatIfSession session, IReadOnlyList<Choice> choices)
+    private static Lever Prune(WhatIfSession session, Lever lever)
     {
-        var followers = FollowersOf(session, choices);
-        if (followers == 0)
-        {
-            return null;
-        }
-
+        var choices = lever.Choices;
         foreach (var choice in choices.OrderByDescending(choice => choice.Name, StringComparer.Ordinal))
         {
             var fewer = choices.Where(other => other != choice).ToList();
-            if (fewer.Count > 0 && FollowersOf(session, fewer) >= followers)
+            if (fewer.Count > 0 && FollowersOf(session, fewer) >= lever.Followers)
             {
                 choices = fewer;
             }
         }
 
-        var party = choices[0] is CommitmentChoice first ? first.Commitment.Party : null;
-        return new Lever(party, choices, followers, [], []);
+        return lever with { Choices = choices };
     }
 
     // Those who could not sign before and can now, beyond the choices themselves.
@@ -103,6 +111,9 @@ internal static class LeverFinder
     {
         var after = analyzer.Assess(before.Situation.AsOf, [.. before.Situation.Given, .. choices]);
         var waits = new List<Wait>();
+        var newlySigned = before.Agreement.Commitments
+            .Where(item => after.Projected.IsSigned(item) && !before.Projected.IsSigned(item))
+            .ToList();
         foreach (var commitment in before.Agreement.Commitments)
         {
             if (before.Situation.StandingOf(commitment) != Standing.Pledged || after.Projected.IsSigned(commitment))
@@ -110,16 +121,30 @@ internal static class LeverFinder
                 continue;
             }
 
-            var missing = NamesMissing(before, commitment);
-            var stillMissing = NamesMissing(after, commitment);
-            if (missing.Except(stillMissing).Any())
+            var stillMissing = LeavesMissing(after, commitment);
+            if (LeavesMissing(before, commitment).Exists(leaf =>
+                !stillMissing.Contains(leaf) || newlySigned.Exists(item => CountsFor(leaf, item))))
             {
-                waits.Add(new Wait(commitment, after.StateOf(commitment), stillMissing));
+                waits.Add(new Wait(commitment, after.StateOf(commitment), () => NamesMissing(after, commitment)));
             }
         }
 
         return [.. waits.OrderBy(wait => wait.Commitment.Id, StringComparer.Ordinal)];
     }
+
+    // Whether a signature brings a sum nearer to what a condition asks for.
+    private static bool CountsFor(Condition leaf, Commitment commitment) => leaf switch
+    {
+        QuantityCondition quantity => quantity.Quantity.Covers(commitment),
+        ShareCondition share => share.Quantity.Covers(commitment),
+        EveryPartyCondition every => every.Except != commitment.Party && every.Parties.Covers(commitment),
+        _ => false,
+    };
+
+    private static List<Condition> LeavesMissing(Assessment assessment, Commitment commitment) =>
+    [
+        .. Unmet.Leaves(commitment.ConfirmsWhen, Level.Signatures, assessment.Projected).Select(leaf => leaf.Leaf),
+    ];
 
     private static IReadOnlyList<string> NamesMissing(Assessment assessment, Commitment commitment) =>
         Unmet.Names(commitment.ConfirmsWhen, Level.Signatures, assessment.Projected, assessment.Covered);

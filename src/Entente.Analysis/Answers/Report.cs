@@ -10,7 +10,25 @@ using Entente.Analysis.Assessments;
 namespace Entente.Analysis.Answers;
 
 /// <summary>A pledge that is not signed, and what it waits for.</summary>
-public sealed record Wait(Commitment Commitment, CommitmentState State, IReadOnlyList<string> For);
+public sealed class Wait
+{
+    private readonly Lazy<IReadOnlyList<string>> _for;
+
+    /// <param name="findNames">Asked only where somebody reads them: behind a sum there can be thousands.</param>
+    internal Wait(Commitment commitment, CommitmentState state, Func<IReadOnlyList<string>> findNames)
+    {
+        Commitment = commitment;
+        State = state;
+        _for = new(findNames);
+    }
+
+    public Commitment Commitment { get; }
+
+    public CommitmentState State { get; }
+
+    /// <summary>The names that it waits for, in order.</summary>
+    public IReadOnlyList<string> For => _for.Value;
+}
 
 /// <summary>
 /// One party's confirmation, or one fact, that would make others sign; with those who would follow, and those who
@@ -99,7 +117,7 @@ public sealed record Report(
                 or CommitmentState.Interlocked or CommitmentState.Waiting or CommitmentState.Blocked)
             .OrderBy(item => item.state)
             .ThenBy(item => item.commitment.Id, StringComparer.Ordinal)
-            .Select(item => new Wait(item.commitment, item.state, assessment.WaitingFor(item.commitment))),
+            .Select(item => new Wait(item.commitment, item.state, () => assessment.WaitingFor(item.commitment))),
     ];
 
     private static IReadOnlyList<EffectWait> EffectWaitsOf(Assessment assessment)

@@ -83,6 +83,7 @@ public sealed class Assessment
 
     private World WorldOf(Fixpoint fixpoint) => World.From(
         Situation,
+        _index.Covered,
         fact => Start.Read(Situation, fact, FixpointKind.Now, isHopeful: false),
         commitment => fixpoint.IsTrue(Networks.Network.Signed(commitment.Index)),
         commitment => fixpoint.IsTrue(Networks.Network.InForce(commitment.Index)),
