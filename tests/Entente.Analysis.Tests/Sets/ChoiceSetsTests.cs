@@ -44,6 +44,16 @@ public sealed class ChoiceSetsTests
                 .OrderByDescending(set => set, StringComparer.Ordinal));
 
     [Fact]
+    public void Facts_in_the_way_are_those_without_which_no_signature_helps()
+    {
+        var agreement = Written.AfterYou("pledged");
+        var backstop = agreement.Find<Guarantee>("backstop")!;
+
+        Assert.Equal(["ceasefire"], FactsInTheWay.Find(Written.Assess(agreement), backstop).Select(fact => fact.Id));
+        Assert.Empty(FactsInTheWay.Find(Written.Assess(agreement, "ceasefire=true"), backstop));
+    }
+
+    [Fact]
     public void The_number_stays_exact_where_a_limit_cuts_the_list()
     {
         var all = Ask("considered", "force", ["ceasefire=true"], AgreementAnalyzer.Unlock);
