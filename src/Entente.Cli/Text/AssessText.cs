@@ -116,8 +116,9 @@ internal sealed class AssessText(Page page, Report report, int? limit)
         }
 
         // Those that wait for the same are said together.
+        var possible = report.Possible.Commitments.ToDictionary(item => item.Commitment, item => item.State);
         var groups = waits
-            .GroupBy(wait => (wait.State, Text: _words.WaitsFor(wait, 5)))
+            .GroupBy(wait => (wait.State, Text: _words.WaitsFor(wait, 5) + Possible(wait.Commitment, possible)))
             .OrderBy(group => group.Key.State)
             .ThenByDescending(group => group.Count())
             .ThenBy(group => group.Key.Text, StringComparer.Ordinal)
@@ -129,6 +130,10 @@ internal sealed class AssessText(Page page, Report report, int? limit)
             page.Line($"{Signs.Of(group.Key.State, Ink)} for {group.Key.Text}: {who}", 2, 4);
         }
     }
+
+    // The state that it would have if what is unknown or contested were true.
+    private static string Possible(Commitment commitment, Dictionary<Commitment, CommitmentState> possible) =>
+        possible.TryGetValue(commitment, out var state) ? $" (possible: {StateWords.Of(state)})" : "";
 
     // What is signed or pledged and waits for the same thing before it takes effect.
     private void WriteEffect()

@@ -82,7 +82,8 @@ internal static class SetText
         page.Line(count.IsZero
             ? "No loss defeats it."
             : sets.Sets is [{ Count: 0 }]
-                ? "It does not hold even once everybody has signed, so nothing need be lost." + InTheWay(assessment, sets)
+                ? "It does not hold even once everybody has signed, so nothing need be lost."
+                    + InTheWay(assessment, sets)
                 : $"Once everybody has signed, {Number(sets, "minimal set", "minimal sets")} of {what} "
                     + $"{Make(sets, "defeats", "defeat")} it{Sizes(sets)}.");
         var single = sets.Sets.TakeWhile(set => set.Count == 1).Select(set => set[0]).ToList();
@@ -110,7 +111,8 @@ internal static class SetText
         var facts = FactsInTheWay.Find(assessment, sets.Guarantee);
         return facts.Count == 0
             ? ""
-            : $" Facts stand in its way; ask again with --given {string.Join(",", facts.Select(fact => $"{fact.Id}=true"))}";
+            : " Facts stand in its way; ask again with --given "
+                + string.Join(",", facts.Select(fact => $"{fact.Id}=true"));
     }
 
     private static void Head(Page page, Assessment assessment, ChoiceSets sets)
