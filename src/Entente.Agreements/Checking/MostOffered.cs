@@ -23,8 +23,16 @@ internal sealed class MostOffered
             Ask(guarantee.HoldsWhen, table);
         }
 
+        if (_offers.Count > 0)
+        {
+            Add(agreement.Commitments, table);
+        }
+    }
+
+    private static void Add(IReadOnlyList<Commitment> commitments, QuantityTable<Offer> table)
+    {
         var found = new List<(Capability? Capability, Offer Offer)>();
-        foreach (var commitment in _offers.Count == 0 ? [] : agreement.Commitments.Where(IsEverLive))
+        foreach (var commitment in commitments.Where(IsEverLive))
         {
             found.Clear();
             table.FindCovering(commitment, found);

@@ -28,30 +28,25 @@ public static class ConditionParts
     }
 
     /// <summary>Whether the condition or one inside it is of some kind.</summary>
-    internal static bool Any<T>(Condition condition, T context, Func<Condition, T, bool> isOfKind)
+    internal static bool Any<T>(Condition condition, T context, Func<Condition, T, bool> isOfKind) =>
+        isOfKind(condition, context) || condition switch
+        {
+            NotCondition not => Any(not.Part, context, isOfKind),
+            PartsCondition parts => AnyOf(parts.Parts, context, isOfKind),
+            _ => false,
+        };
+
+    private static bool AnyOf<T>(IReadOnlyList<Condition> parts, T context, Func<Condition, T, bool> isOfKind)
     {
-        if (isOfKind(condition, context))
+        for (var i = 0; i < parts.Count; i++)
         {
-            return true;
+            if (Any(parts[i], context, isOfKind))
+            {
+                return true;
+            }
         }
 
-        switch (condition)
-        {
-            case NotCondition not:
-                return Any(not.Part, context, isOfKind);
-            case PartsCondition parts:
-                for (var i = 0; i < parts.Parts.Count; i++)
-                {
-                    if (Any(parts.Parts[i], context, isOfKind))
-                    {
-                        return true;
-                    }
-                }
-
-                return false;
-            default:
-                return false;
-        }
+        return false;
     }
 
     /// <summary>The first part that asks for a promise, which cannot be negated; null where there is none.</summary>

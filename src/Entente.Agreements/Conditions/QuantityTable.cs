@@ -11,6 +11,8 @@ namespace Entente.Agreements.Conditions;
 /// <typeparam name="T">What is kept for a quantity.</typeparam>
 public sealed class QuantityTable<T>
 {
+    private static readonly List<PartySet> NoSets = [];
+
     private readonly Dictionary<(Capability?, Guarantee?), Bucket> _buckets = [];
     private readonly HashSet<PartySet> _sets = [];
     private readonly Dictionary<Party, List<PartySet>> _setsOf = [];
@@ -67,29 +69,19 @@ public sealed class QuantityTable<T>
         }
 
         AddAll(capability, bucket.OfAll, found);
-        if (bucket.OfSets.Count == 0 || !_setsOf.TryGetValue(party, out var sets))
+        foreach (var items in bucket.OfSets.Count == 0 ? [] : OfSetsWith(party, bucket))
         {
-            return;
+            AddAll(capability, items, found);
         }
+    }
 
-        // The shorter of the two lists is walked.
-        if (bucket.OfSets.Count < sets.Count)
-        {
-            foreach (var (set, items) in bucket.OfSets.Where(pair => pair.Key.Contains(party)))
-            {
-                AddAll(capability, items, found);
-            }
-        }
-        else
-        {
-            foreach (var set in sets)
-            {
-                if (bucket.OfSets.TryGetValue(set, out var items))
-                {
-                    AddAll(capability, items, found);
-                }
-            }
-        }
+    // The shorter of two lists is walked: the sets that are asked of, or those that have the party.
+    private IEnumerable<List<T>> OfSetsWith(Party party, Bucket bucket)
+    {
+        var sets = _setsOf.GetValueOrDefault(party, NoSets);
+        return bucket.OfSets.Count < sets.Count
+            ? bucket.OfSets.Where(pair => pair.Key.Contains(party)).Select(pair => pair.Value)
+            : sets.Where(bucket.OfSets.ContainsKey).Select(set => bucket.OfSets[set]);
     }
 
     private static void AddAll(Capability? capability, List<T> items, ICollection<(Capability?, T)> found)

@@ -23,6 +23,7 @@ public sealed class WhatIfSession
     private readonly Dictionary<int, int> _guaranteeOfNode = [];
     private readonly List<int> _touched = [];
     private readonly ReachSearch? _search;
+    private readonly ShareThresholds _shares;
 
     internal WhatIfSession(Situation situation, Network network)
     {
@@ -30,6 +31,7 @@ public sealed class WhatIfSession
         _network = network;
         _fixpoints = [.. Enum.GetValues<FixpointKind>().Select(kind => TrackedFixpoint.Of(network, situation, kind))];
         _search = ReachSearch.For(network, situation);
+        _shares = new ShareThresholds(network);
         for (var i = 0; i < situation.Agreement.Guarantees.Count; i++)
         {
             _guaranteeOfNode.Add(network.GuaranteeInEffect(i), i);
@@ -71,23 +73,18 @@ public sealed class WhatIfSession
         }
 
         var after = choices.Select(choice => new Step(choice, Before(choice))).ToList();
-        Take(after, forward: true);
+        var shares = _shares.LostBy(choices.OfType<CommitmentChoice>());
+        Take(after, [.. shares.Select(share => (share.Sum, share.After))], forward: true);
         var changes = CollectChanges(choices);
-        Take(after, forward: false);
+        Take(after, [.. shares.Select(share => (share.Sum, share.Before))], forward: false);
         return changes;
     }
 
     private sealed record Step(Choice Choice, Choice Before);
 
-    // What is on offer, and with it every share of it, changes when something is withdrawn; and where a fact is read
-    // both ways, a choice on a fact or a withdrawal changes what the search has to try.
-    private bool NeedsAnew(IReadOnlyCollection<Choice> choices) => choices.Any(choice => choice switch
-    {
-        CommitmentChoice { Status: CommitmentStatus.Withdrawn } taken =>
-            _search is not null || _network.Shares.Any(share => (share with { From = null }).Covers(taken.Commitment)),
-        FactChoice => _search is not null,
-        _ => false,
-    });
+    // Where a fact is read both ways, a choice on a fact or a withdrawal changes what the search has to try.
+    private bool NeedsAnew(IReadOnlyCollection<Choice> choices) => _search is not null && choices.Any(choice =>
+        choice is FactChoice or CommitmentChoice { Status: CommitmentStatus.Withdrawn });
 
     private WhatIfChanges AskAnew(IReadOnlyCollection<Choice> choices)
     {
@@ -122,12 +119,13 @@ public sealed class WhatIfSession
         _ => throw new ArgumentException("unknown kind of choice", nameof(choice)),
     };
 
-    private void Take(List<Step> steps, bool forward)
+    private void Take(List<Step> steps, IReadOnlyList<(int Sum, Int128[] Values)> thresholds, bool forward)
     {
         foreach (var fixpoint in _fixpoints)
         {
-            var deltas = steps.SelectMany(step => Deltas(fixpoint.Kind, step)).ToList();
-            fixpoint.Change(forward ? deltas : deltas.Select(delta => (delta.Node, -delta.Delta)), _touched);
+            var sign = forward ? 1 : -1;
+            var deltas = steps.SelectMany(step => Deltas(fixpoint.Kind, step));
+            fixpoint.Change(deltas.Select(delta => (delta.Node, sign * delta.Delta)), thresholds, _touched);
         }
     }
 

@@ -127,7 +127,7 @@ internal sealed class ReachSearch
     private void SetLiteral(TrackedFixpoint fixpoint, int node, bool isTrue)
     {
         var delta = Start.Literal(true, FixpointKind.Reach);
-        fixpoint.Change([(node, isTrue ? delta : -delta)], _touched);
+        fixpoint.Change([(node, isTrue ? delta : -delta)], [], _touched);
         _touched.Clear();
     }
 
@@ -166,47 +166,38 @@ internal sealed class ReachSearch
     // All edges turned round, those of sums and of signatures taking effect included.
     private static (int[] Start, int[] Edges) InputEdges(Network network)
     {
-        var pairs = new List<(int To, int From)>();
+        var (to, from) = (new IntBuffer(network.Edges.Length), new IntBuffer(network.Edges.Length));
         for (var node = 0; node < network.NodeCount; node++)
         {
-            if (node < 2 * network.Commitments && (node & 1) == 0)
+            foreach (var output in Outputs(network, node))
             {
-                pairs.Add((node + 1, node));
-            }
-
-            for (var i = network.EdgeStart[node]; i < network.EdgeStart[node + 1]; i++)
-            {
-                pairs.Add((network.Edges[i], node));
-            }
-
-            for (var i = network.SumEdgeStart[node]; i < network.SumEdgeStart[node + 1]; i++)
-            {
-                var sum = network.SumEdges[i];
-                for (var t = network.ThresholdStart[sum]; t < network.ThresholdStart[sum + 1]; t++)
-                {
-                    pairs.Add((network.ThresholdNodes[t], node));
-                }
+                to.Add(output);
+                from.Add(node);
             }
         }
 
-        var start = new int[network.NodeCount + 1];
-        foreach (var (to, _) in pairs)
+        return CountingSort.Sort(to.AsSpan(), from.AsSpan(), network.NodeCount);
+    }
+
+    private static IEnumerable<int> Outputs(Network network, int node)
+    {
+        if (node < 2 * network.Commitments && (node & 1) == 0)
         {
-            start[to + 1]++;
+            yield return node + 1;
         }
 
-        for (var i = 1; i < start.Length; i++)
+        for (var i = network.EdgeStart[node]; i < network.EdgeStart[node + 1]; i++)
         {
-            start[i] += start[i - 1];
+            yield return network.Edges[i];
         }
 
-        var next = start.AsSpan(0, network.NodeCount).ToArray();
-        var edges = new int[pairs.Count];
-        foreach (var (to, from) in pairs)
+        for (var i = network.SumEdgeStart[node]; i < network.SumEdgeStart[node + 1]; i++)
         {
-            edges[next[to]++] = from;
+            var sum = network.SumEdges[i];
+            for (var t = network.ThresholdStart[sum]; t < network.ThresholdStart[sum + 1]; t++)
+            {
+                yield return network.ThresholdNodes[t];
+            }
         }
-
-        return (start, edges);
     }
 }

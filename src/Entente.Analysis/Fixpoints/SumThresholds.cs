@@ -5,8 +5,11 @@ namespace Entente.Analysis.Fixpoints;
 /// <summary>The thresholds of the network's sums in ascending order, for reaching them or for failing them.</summary>
 internal sealed class SumThresholds
 {
-    private SumThresholds(int[] start, Int128[] values, int[] nodes)
+    private readonly Int128[]? _totals;
+
+    private SumThresholds(int[] start, Int128[] values, int[] nodes, Int128[]? totals)
     {
+        _totals = totals;
         Start = start;
         Values = values;
         Nodes = nodes;
@@ -20,7 +23,7 @@ internal sealed class SumThresholds
     public int[] Nodes { get; }
 
     public static SumThresholds ToReach(Network network) =>
-        new(network.ThresholdStart, network.Thresholds, network.ThresholdNodes);
+        new(network.ThresholdStart, [.. network.Thresholds], network.ThresholdNodes, totals: null);
 
     /// <summary>
     /// A threshold fails once what is lost is more than the total can spare. Highest thresholds fail first.
@@ -40,6 +43,16 @@ internal sealed class SumThresholds
             }
         }
 
-        return new SumThresholds(network.ThresholdStart, values, nodes);
+        return new SumThresholds(network.ThresholdStart, values, nodes, network.Totals);
+    }
+
+    /// <summary>Gives the thresholds of a sum other values, which stand in the same order.</summary>
+    public void Set(int sum, ReadOnlySpan<Int128> ascending)
+    {
+        var own = Values.AsSpan(Start[sum], ascending.Length);
+        for (var i = 0; i < own.Length; i++)
+        {
+            own[i] = _totals is null ? ascending[i] : _totals[sum] - ascending[^(i + 1)] + 1;
+        }
     }
 }

@@ -78,27 +78,43 @@ internal sealed class TrackedFixpoint
     /// Adds to the needs of some nodes and restores the fixpoint. Each touched node (reached, lost, or with a need
     /// that passed a block) is appended to <paramref name="touched"/>, possibly more than once.
     /// </summary>
-    public void Change(IEnumerable<(int Node, int Delta)> deltas, List<int> touched)
+    /// <param name="thresholds">Sums with the values that their thresholds have from now on, ascending.</param>
+    public void Change(
+        IEnumerable<(int Node, int Delta)> deltas,
+        IReadOnlyList<(int Sum, Int128[] Values)> thresholds,
+        List<int> touched)
     {
         _touched.Clear();
+        foreach (var (sum, values) in thresholds)
+        {
+            _thresholds.Set(sum, values);
+            DropThresholds(sum, weight: 0, rank: NotReached);
+            Advance(sum);
+        }
+
         foreach (var (node, delta) in deltas)
         {
-            _need[node] += delta;
-            _touched.Add(node);
-            if (_rank[node] >= 0)
-            {
-                _slack[node] += delta;
-                LoseIfUnsupported(node);
-            }
-            else if (_need[node] <= 0)
-            {
-                Enqueue(node);
-            }
+            Add(node, delta);
         }
 
         Fall();
         Reach();
         touched.AddRange(_touched);
+    }
+
+    private void Add(int node, int delta)
+    {
+        _need[node] += delta;
+        _touched.Add(node);
+        if (_rank[node] >= 0)
+        {
+            _slack[node] += delta;
+            LoseIfUnsupported(node);
+        }
+        else if (_need[node] <= 0)
+        {
+            Enqueue(node);
+        }
     }
 
     private void Run()
@@ -245,9 +261,11 @@ internal sealed class TrackedFixpoint
         }
     }
 
-    private void LoseIfUnsupported(int node)
+    private void LoseIfUnsupported(int node) => FellIf(_slack[node] > 0, node);
+
+    private void FellIf(bool isUnsupported, int node)
     {
-        if (_slack[node] > 0)
+        if (isUnsupported)
         {
             _fallen.Enqueue((node, _rank[node]));
             _rank[node] = NotReached;
@@ -258,6 +276,13 @@ internal sealed class TrackedFixpoint
     private void Lessen(int sum, long weight, int rank)
     {
         _sums[sum] -= weight;
+        DropThresholds(sum, weight, rank);
+    }
+
+    // Takes back what the sum does not reach any more, and fells what has lost its support: a weight is gone that was
+    // there at some rank.
+    private void DropThresholds(int sum, long weight, int rank)
+    {
         while (_next[sum] > _thresholds.Start[sum] && _thresholds.Values[_next[sum] - 1] > _sums[sum])
         {
             _need[_thresholds.Nodes[--_next[sum]]]++;
@@ -270,12 +295,7 @@ internal sealed class TrackedFixpoint
             if (rank < _rank[node])
             {
                 _support[i] -= weight;
-                if (_support[i] < _thresholds.Values[i])
-                {
-                    _fallen.Enqueue((node, _rank[node]));
-                    _rank[node] = NotReached;
-                    _touched.Add(node);
-                }
+                FellIf(_support[i] < _thresholds.Values[i], node);
             }
 
             end = _rank[node] >= 0 ? i + 1 : end;

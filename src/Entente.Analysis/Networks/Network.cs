@@ -53,8 +53,8 @@ internal sealed class Network
     /// <summary>By level, then guarantee: its node; −1 where nobody asks.</summary>
     public required int[][] GuaranteeNodes { get; init; }
 
-    /// <summary>The quantities whose thresholds are shares of what is on offer.</summary>
-    public required IReadOnlyList<Quantity> Shares { get; init; }
+    /// <summary>The sums whose thresholds are shares of what is on offer.</summary>
+    public required IReadOnlyList<ShareSum> Shares { get; init; }
 
     public int NodeCount => Need.Length;
 

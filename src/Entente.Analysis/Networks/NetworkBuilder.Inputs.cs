@@ -33,14 +33,15 @@ internal sealed partial class NetworkBuilder
         }
 
         AddPartyCounts();
+        AddPresenceCounts();
     }
 
     private QuantityTable<SumInput> SumInputs()
     {
         var table = new QuantityTable<SumInput>();
-        foreach (var (key, sum) in _sums.Where(sum => !_presence.ContainsKey(sum.Key)))
+        foreach (var (key, sum) in _sums.Where(sum => !_presence.ContainsKey((sum.Key.Quantity, sum.Key.Level))))
         {
-            table.Add(key.Item1, new SumInput(key.Item2, sum, null));
+            table.Add(key.Quantity, new SumInput(key.Level, sum, null));
         }
 
         foreach (var (key, presence) in _presence)
@@ -72,29 +73,37 @@ internal sealed partial class NetworkBuilder
     {
         var sums = _sums.Values.OrderBy(sum => sum.Index).ToArray();
         var (lastSum, lastParty) = (-1, -1);
-        var first = _inputs.Count;
-        foreach (var (sum, party, node) in _partyCounts.Sorted())
+        foreach (var (sum, party, node) in _partyCounts.Sorted(sums.Length, _situation.Agreement.Parties.Count))
         {
-            if (sum != lastSum || party != lastParty)
+            if ((sum, party) != (lastSum, lastParty))
             {
-                Count();
+                CountParty(lastSum < 0 ? null : sums[lastSum]);
                 (lastSum, lastParty) = (sum, party);
             }
 
             _inputs.Add(node);
         }
 
-        Count();
-        foreach (var (key, presence) in _presence.Where(presence => _sums.ContainsKey(presence.Key)))
-        {
-            presence.Values.ToList().ForEach(node => AddSumEdge(node, _sums[key], 1));
-        }
+        CountParty(lastSum < 0 ? null : sums[lastSum]);
+    }
 
-        void Count()
+    // The inputs that have come together are the commitments of one party.
+    private void CountParty(Sum? sum)
+    {
+        if (sum is not null)
         {
-            if (_inputs.Count > first)
+            AddSumEdge(Gate(1, first: 0), sum, 1);
+        }
+    }
+
+    // Parties of whom "every party" asks as well have their nodes already.
+    private void AddPresenceCounts()
+    {
+        foreach (var ((quantity, level), presence) in _presence)
+        {
+            if (_sums.TryGetValue((quantity, level, false), out var sum))
             {
-                AddSumEdge(Gate(1, first), sums[lastSum], 1);
+                presence.Values.ToList().ForEach(node => AddSumEdge(node, sum, 1));
             }
         }
     }
@@ -114,10 +123,13 @@ internal sealed partial class NetworkBuilder
 
     private Network Finish()
     {
-        var (edgeStart, edges) = SortByNode(_from, _to.AsSpan());
-        var (sumStart, sumEdges) = SortByNode(_sumFrom, _sumTo.AsSpan());
-        var (_, weights) = SortByNode<long>(_sumFrom, CollectionsMarshal.AsSpan(_sumWeights));
+        var (edgeStart, edges) = CountingSort.Sort(_from.AsSpan(), _to.AsSpan(), _need.Count);
+        var (sumStart, sumEdges) = CountingSort.Sort(_sumFrom.AsSpan(), _sumTo.AsSpan(), _need.Count);
+        var (_, weights) = CountingSort.Sort<long>(
+            _sumFrom.AsSpan(), CollectionsMarshal.AsSpan(_sumWeights), _need.Count);
         var sums = _sums.Values.OrderBy(sum => sum.Index).ToArray();
+        var shares = ShareSums();
+        var shareOf = shares.ToDictionary(share => share.Sum);
         var agreement = _situation.Agreement;
         return new Network
         {
@@ -131,39 +143,26 @@ internal sealed partial class NetworkBuilder
             SumEdges = sumEdges,
             SumWeights = weights,
             ThresholdStart = StartsOf(sums.Select(sum => sum.Thresholds.Count)),
-            Thresholds = [.. sums.SelectMany(sum => sum.Thresholds.Keys)],
+            Thresholds = [.. sums.SelectMany(sum => shareOf.TryGetValue(sum.Index, out var share)
+                ? share.Thresholds(lost: 0)
+                : sum.Thresholds.Keys.AsEnumerable())],
             ThresholdNodes = [.. sums.SelectMany(sum => sum.Thresholds.Values)],
             Totals = [.. sums.Select(sum => sum.Total)],
             PledgedNodes = _pledged,
             GuaranteeNodes = _guarantees,
-            Shares = [.. _shares],
+            Shares = shares,
         };
     }
 
-    // A counting sort that keeps the order of making within a node.
-    private (int[] Start, T[] Items) SortByNode<T>(IntBuffer from, ReadOnlySpan<T> items)
-    {
-        // While the items are placed, the start of a node stands one further on; so it ends where it belongs.
-        var start = new int[_need.Count + 2];
-        var nodes = from.AsSpan();
-        foreach (var node in nodes)
-        {
-            start[node + 2]++;
-        }
-
-        for (var i = 2; i < start.Length; i++)
-        {
-            start[i] += start[i - 1];
-        }
-
-        var sorted = new T[items.Length];
-        for (var i = 0; i < nodes.Length; i++)
-        {
-            sorted[start[nodes[i] + 1]++] = items[i];
-        }
-
-        return (start, sorted);
-    }
+    private List<ShareSum> ShareSums() =>
+    [
+        .. _sums.Where(sum => sum.Key.IsShare).Select(pair => new ShareSum(
+            pair.Value.Index,
+            pair.Key.Quantity.Capability!,
+            pair.Key.Quantity.For,
+            OnOffer(pair.Key.Quantity),
+            [.. pair.Value.Thresholds.Keys])),
+    ];
 
     private static int[] StartsOf(IEnumerable<int> counts)
     {

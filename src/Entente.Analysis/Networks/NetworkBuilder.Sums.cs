@@ -12,11 +12,10 @@ internal sealed partial class NetworkBuilder
     /// <summary>Amounts are counted in millionths, so that they are whole numbers.</summary>
     private const long Millionths = 1_000_000;
 
-    private readonly Dictionary<(Quantity, Level), Sum> _sums = [];
+    private readonly Dictionary<(Quantity Quantity, Level Level, bool IsShare), Sum> _sums = [];
     private readonly Dictionary<(Quantity, Level), Dictionary<Party, int>> _presence = [];
     private readonly Dictionary<(Quantity, Level, Party?), int> _every = [];
     private readonly Dictionary<(Quantity, Level), (int[] Before, int[] After)> _chains = [];
-    private readonly HashSet<Quantity> _shares = [];
     private Dictionary<(Capability, Guarantee?), Int128>? _onOffer;
     private readonly IntBuffer _sumFrom = new(0);
     private readonly IntBuffer _sumTo = new(0);
@@ -26,13 +25,14 @@ internal sealed partial class NetworkBuilder
     {
         public int Index { get; } = index;
 
+        /// <summary>Nodes by amount or number of parties; by percent where they are shares.</summary>
         public SortedDictionary<Int128, int> Thresholds { get; } = [];
 
         public Int128 Total { get; set; }
     }
 
     // What commitments provide fits 64 bits, and the way there is much shorter.
-    private static Int128 Scale(decimal amount) =>
+    public static Int128 Scale(decimal amount) =>
         amount <= AmountText.LargestAmount ? (long)(amount * Millionths) : (Int128)(amount * Millionths);
 
     private int ThresholdNode(Quantity quantity, Level level, Int128 threshold)
@@ -44,10 +44,15 @@ internal sealed partial class NetworkBuilder
 
         // Parties are counted in ones: half a party more is a whole one.
         var needed = quantity.Capability is null ? (threshold + Millionths - 1) / Millionths : threshold;
-        if (!_sums.TryGetValue((quantity, level), out var sum))
+        return ThresholdNode((quantity, level, false), needed);
+    }
+
+    private int ThresholdNode((Quantity Quantity, Level Level, bool IsShare) key, Int128 needed)
+    {
+        if (!_sums.TryGetValue(key, out var sum))
         {
             sum = new Sum(_sums.Count);
-            _sums.Add((quantity, level), sum);
+            _sums.Add(key, sum);
         }
 
         if (!sum.Thresholds.TryGetValue(needed, out var node))
@@ -60,20 +65,15 @@ internal sealed partial class NetworkBuilder
         return node;
     }
 
-    private int ShareNode(ShareCondition share, Level level)
-    {
-        _shares.Add(share.Quantity);
-        _onOffer ??= AllOnOffer();
-        var onOffer = _onOffer.GetValueOrDefault((share.Quantity.Capability!, share.Quantity.For));
-        if (onOffer == 0)
-        {
-            return share.Percent == 0 ? True : False;
-        }
+    private int ShareNode(ShareCondition share, Level level) =>
+        share.Percent == 0 ? True
+        : OnOffer(share.Quantity) == 0 ? False
+        : ThresholdNode((share.Quantity, level, true), Scale(share.Percent));
 
-        // counted / onOffer >= percent / 100, in whole numbers, rounded up.
-        var hundredPercent = (Int128)100 * Millionths;
-        var needed = (onOffer * Scale(share.Percent) + hundredPercent - 1) / hundredPercent;
-        return ThresholdNode(share.Quantity, level, needed);
+    private Int128 OnOffer(Quantity quantity)
+    {
+        _onOffer ??= AllOnOffer();
+        return _onOffer.GetValueOrDefault((quantity.Capability!, quantity.For));
     }
 
     // Everything of each capability that is on offer, for any guarantee (null) and for each.
@@ -82,26 +82,18 @@ internal sealed partial class NetworkBuilder
         var all = new Dictionary<(Capability, Guarantee?), Int128>();
         foreach (var commitment in _situation.Agreement.Commitments)
         {
-            if (!_situation.StandingOf(commitment).IsLive())
+            for (var i = 0; i < commitment.Provides.Count && _situation.StandingOf(commitment).IsLive(); i++)
             {
-                continue;
-            }
-
-            for (var i = 0; i < commitment.Provides.Count; i++)
-            {
-                var amount = Scale(commitment.Provides[i].Amount);
-                Add((commitment.Provides[i].Capability, null), amount);
+                var (capability, amount) = (commitment.Provides[i].Capability, Scale(commitment.Provides[i].Amount));
+                CollectionsMarshal.GetValueRefOrAddDefault(all, (capability, null), out _) += amount;
                 for (var j = 0; j < commitment.For.Count; j++)
                 {
-                    Add((commitment.Provides[i].Capability, commitment.For[j]), amount);
+                    CollectionsMarshal.GetValueRefOrAddDefault(all, (capability, commitment.For[j]), out _) += amount;
                 }
             }
         }
 
         return all;
-
-        void Add((Capability, Guarantee?) key, Int128 amount) =>
-            CollectionsMarshal.GetValueRefOrAddDefault(all, key, out _) += amount;
     }
 
     private int EveryNode(EveryPartyCondition every, Level level)

@@ -17,44 +17,14 @@ internal sealed class PartyCounts
         _nodes.Add(node);
     }
 
-    public IEnumerable<(int Sum, int Party, int Node)> Sorted()
+    /// <param name="sums">How many sums there are.</param>
+    /// <param name="parties">How many parties there are.</param>
+    public IEnumerable<(int Sum, int Party, int Node)> Sorted(int sums, int parties)
     {
-        var order = new int[_nodes.Count];
-        for (var i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-        }
-
-        order = SortBy(_sums, SortBy(_parties, order));
+        var all = Enumerable.Range(0, _nodes.Count).ToArray();
+        var byParty = CountingSort.Sort<int>(_parties.AsSpan(), all, parties).Items;
+        var sumsByParty = Array.ConvertAll(byParty, i => _sums[i]);
+        var order = CountingSort.Sort<int>(sumsByParty, byParty, sums).Items;
         return order.Select(i => (_sums[i], _parties[i], _nodes[i]));
-    }
-
-    // A counting sort that keeps the order of equals.
-    private static int[] SortBy(IntBuffer keys, int[] order)
-    {
-        var most = -1;
-        foreach (var key in keys.AsSpan())
-        {
-            most = Math.Max(most, key);
-        }
-
-        var start = new int[most + 2];
-        foreach (var key in keys.AsSpan())
-        {
-            start[key + 1]++;
-        }
-
-        for (var i = 1; i < start.Length; i++)
-        {
-            start[i] += start[i - 1];
-        }
-
-        var sorted = new int[order.Length];
-        foreach (var item in order)
-        {
-            sorted[start[keys[item]]++] = item;
-        }
-
-        return sorted;
     }
 }
