@@ -11,7 +11,7 @@ namespace Entente.Agreements.Conditions;
 /// <typeparam name="T">What is kept for a quantity.</typeparam>
 public sealed class QuantityTable<T>
 {
-    private static readonly List<PartySet> NoSets = [];
+    private static readonly List<T> None = [];
 
     private readonly Dictionary<(Capability?, Guarantee?), Bucket> _buckets = [];
     private readonly HashSet<PartySet> _sets = [];
@@ -43,7 +43,7 @@ public sealed class QuantityTable<T>
     }
 
     /// <summary>Adds what is kept for the quantities that cover a commitment, in no order that matters.</summary>
-    public void FindCovering(Commitment commitment, ICollection<(Capability? Capability, T Item)> found)
+    public void FindCovering(Commitment commitment, List<(Capability? Capability, T Item)> found)
     {
         FindIn(null, commitment, found);
         for (var i = 0; i < commitment.Provides.Count; i++)
@@ -52,7 +52,7 @@ public sealed class QuantityTable<T>
         }
     }
 
-    private void FindIn(Capability? capability, Commitment commitment, ICollection<(Capability?, T)> found)
+    private void FindIn(Capability? capability, Commitment commitment, List<(Capability?, T)> found)
     {
         FindIn(capability, null, commitment.Party, found);
         for (var i = 0; i < commitment.For.Count; i++)
@@ -61,7 +61,7 @@ public sealed class QuantityTable<T>
         }
     }
 
-    private void FindIn(Capability? capability, Guarantee? guarantee, Party party, ICollection<(Capability?, T)> found)
+    private void FindIn(Capability? capability, Guarantee? guarantee, Party party, List<(Capability?, T)> found)
     {
         if (!_buckets.TryGetValue((capability, guarantee), out var bucket))
         {
@@ -69,22 +69,33 @@ public sealed class QuantityTable<T>
         }
 
         AddAll(capability, bucket.OfAll, found);
-        foreach (var items in bucket.OfSets.Count == 0 ? [] : OfSetsWith(party, bucket))
+        if (bucket.OfSets.Count > 0 && _setsOf.TryGetValue(party, out var sets))
         {
-            AddAll(capability, items, found);
+            AddSets(capability, bucket, party, sets, found);
         }
     }
 
     // The shorter of two lists is walked: the sets that are asked of, or those that have the party.
-    private IEnumerable<List<T>> OfSetsWith(Party party, Bucket bucket)
+    private static void AddSets(
+        Capability? capability, Bucket bucket, Party party, List<PartySet> sets, List<(Capability?, T)> found)
     {
-        var sets = _setsOf.GetValueOrDefault(party, NoSets);
-        return bucket.OfSets.Count < sets.Count
-            ? bucket.OfSets.Where(pair => pair.Key.Contains(party)).Select(pair => pair.Value)
-            : sets.Where(bucket.OfSets.ContainsKey).Select(set => bucket.OfSets[set]);
+        if (sets.Count <= bucket.OfSets.Count)
+        {
+            foreach (var set in sets)
+            {
+                AddAll(capability, bucket.OfSets.GetValueOrDefault(set, None), found);
+            }
+
+            return;
+        }
+
+        foreach (var (set, items) in bucket.OfSets)
+        {
+            AddAll(capability, set.Contains(party) ? items : None, found);
+        }
     }
 
-    private static void AddAll(Capability? capability, List<T> items, ICollection<(Capability?, T)> found)
+    private static void AddAll(Capability? capability, List<T> items, List<(Capability?, T)> found)
     {
         foreach (var item in items)
         {
