@@ -28,6 +28,11 @@ internal static class AssessCommand
             Console.WriteLine($"{StateWords.Of(state)} {counts[(int)state]}");
         }
 
+        // What the collector took of it.
+        Console.Error.WriteLine(FormattableString.Invariant(
+            $"collections {GC.CollectionCount(0)}, {GC.CollectionCount(1)}, {GC.CollectionCount(2)}, ")
+            + FormattableString.Invariant($"pauses {GC.GetTotalPauseDuration().TotalMilliseconds:0} ms, ")
+            + FormattableString.Invariant($"allocated {GC.GetTotalAllocatedBytes() >> 20} MiB"));
         return 0;
     }
 }

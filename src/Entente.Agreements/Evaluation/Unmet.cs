@@ -14,13 +14,15 @@ public static class Unmet
     public static IReadOnlyList<string> Names(
         Condition condition, Level level, World world, Func<Quantity, IEnumerable<Commitment>> covered)
     {
-        var names = new SortedSet<string>(StringComparer.Ordinal);
+        // Most conditions name a handful.
+        var names = new List<string>();
         foreach (var (leaf, leafLevel, _) in Leaves(condition, level, world))
         {
-            names.UnionWith(NamesOf(leaf, leafLevel, world, covered));
+            names.AddRange(NamesOf(leaf, leafLevel, world, covered));
         }
 
-        return [.. names];
+        names.Sort(StringComparer.Ordinal);
+        return names.Count < 2 ? names : [.. names.Distinct()];
     }
 
     /// <summary>

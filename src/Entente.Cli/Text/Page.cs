@@ -96,7 +96,8 @@ internal sealed class Page(int width, Ink ink)
     /// <summary>As many items as fit into one line beside what it holds already, and how many more there are.</summary>
     public string Fitting(IReadOnlyList<string> items, int used)
     {
-        var count = items.Count;
+        // An item takes a column at the least, so that no more of a long list need to be tried.
+        var count = Math.Min(items.Count, Math.Max(1, width));
         while (count > 1 && Measure(Some(items, count)) > width - used)
         {
             count--;
