@@ -16,6 +16,9 @@ internal sealed class AssessText(Page page, Report report, int? limit)
     /// <summary>The room that the columns of sign, state and number take, at most.</summary>
     private const int StateColumns = 23;
 
+    /// <summary>Pledges that are put together by what they wait for; beyond it each stands for itself.</summary>
+    private const int MostGrouped = 2_000;
+
     private readonly Situation _situation = report.Assessment.Situation;
     private readonly ConditionWords _words = new(report.Assessment);
     private readonly int _limit = limit ?? FitsScreen;
@@ -115,6 +118,17 @@ internal sealed class AssessText(Page page, Report report, int? limit)
             return;
         }
 
+        page.Heading("Pledged, and what each waits for");
+        if (waits.Count > MostGrouped)
+        {
+            foreach (var wait in Cut(waits, limit ?? 14, "pledges"))
+            {
+                WriteWait(wait.State, _words.WaitsFor(wait, 5), [wait.Commitment.Id]);
+            }
+
+            return;
+        }
+
         // Those that wait for the same are said together.
         var possible = report.Possible.Commitments.ToDictionary(item => item.Commitment, item => item.State);
         var groups = waits
@@ -123,13 +137,14 @@ internal sealed class AssessText(Page page, Report report, int? limit)
             .ThenByDescending(group => group.Count())
             .ThenBy(group => group.Key.Text, StringComparer.Ordinal)
             .ToList();
-        page.Heading("Pledged, and what each waits for");
         foreach (var group in Cut(groups, limit ?? 14, "groups of pledges"))
         {
-            var who = Page.Some([.. group.Select(wait => wait.Commitment.Id)], _limit);
-            page.Line($"{Signs.Of(group.Key.State, Ink)} for {group.Key.Text}: {who}", 2, 4);
+            WriteWait(group.Key.State, group.Key.Text, [.. group.Select(wait => wait.Commitment.Id)]);
         }
     }
+
+    private void WriteWait(CommitmentState state, string text, IReadOnlyList<string> who) =>
+        page.Line($"{Signs.Of(state, Ink)} for {text}: {Page.Some(who, _limit)}", 2, 4);
 
     // The state that it would have if what is unknown or contested were true.
     private static string Possible(Commitment commitment, Dictionary<Commitment, CommitmentState> possible) =>
