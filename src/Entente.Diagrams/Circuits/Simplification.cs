@@ -2,13 +2,33 @@ namespace Entente.Diagrams.Circuits;
 
 /// <summary>
 /// The same function in fewer gates: constants and double arguments go, conjunctions of conjunctions become one,
-/// equal gates become one, common factors are drawn out. Passes are repeated while they still help.
+/// equal gates become one, common factors are drawn out, and what is known where a gate matters is put into it. Passes
+/// are repeated while they still help.
 /// </summary>
 internal static class Simplification
 {
     private const int MostPasses = 12;
 
     public static (GateGraph Graph, int Root) Of(GateGraph graph, int root)
+    {
+        (graph, root) = Reduced(graph, root);
+        for (int pass = 0; pass < MostPasses; pass++)
+        {
+            int before = Size(graph, root);
+            (GateGraph next, int nextRoot) = Contexts.Of(graph, root);
+            (next, nextRoot) = Reduced(next, nextRoot);
+            if (Size(next, nextRoot) >= before)
+            {
+                break;
+            }
+
+            (graph, root) = (next, nextRoot);
+        }
+
+        return (graph, root);
+    }
+
+    private static (GateGraph Graph, int Root) Reduced(GateGraph graph, int root)
     {
         for (int pass = 0; pass < MostPasses; pass++)
         {
