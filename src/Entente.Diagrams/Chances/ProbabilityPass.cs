@@ -9,14 +9,24 @@ namespace Entente.Diagrams.Chances;
 internal static class ProbabilityPass
 {
     public static Compensated Probability(FrozenFunction function, ReadOnlySpan<Compensated> chanceOfLevel) =>
-        At(Values(function, chanceOfLevel), function.Root);
+        Probability(function, Values(function, chanceOfLevel));
+
+    /// <summary>The probability, from the values of the nodes.</summary>
+    public static Compensated Probability(FrozenFunction function, Compensated[] values) => At(values, function.Root);
 
     /// <summary>The Birnbaum importance of each level, and the probability.</summary>
     public static Compensated[] Derivatives(
         FrozenFunction function, ReadOnlySpan<Compensated> chanceOfLevel, out Compensated probability)
     {
         Compensated[] values = Values(function, chanceOfLevel);
-        probability = At(values, function.Root);
+        probability = Probability(function, values);
+        return Derivatives(function, chanceOfLevel, values);
+    }
+
+    /// <summary>The Birnbaum importance of each level, from the values of the nodes.</summary>
+    public static Compensated[] Derivatives(
+        FrozenFunction function, ReadOnlySpan<Compensated> chanceOfLevel, Compensated[] values)
+    {
         Compensated[] reach = new Compensated[function.Count];
         Compensated[] derivatives = new Compensated[chanceOfLevel.Length];
         reach[function.Root >> 1] = (function.Root & 1) == 0 ? 1 : -1;
@@ -33,7 +43,8 @@ internal static class ProbabilityPass
         return derivatives;
     }
 
-    private static Compensated[] Values(FrozenFunction function, ReadOnlySpan<Compensated> chanceOfLevel)
+    /// <summary>For each node, the probability that its function is true.</summary>
+    public static Compensated[] Values(FrozenFunction function, ReadOnlySpan<Compensated> chanceOfLevel)
     {
         Compensated[] values = new Compensated[function.Count];
         for (int i = 1; i < values.Length; i++)

@@ -13,11 +13,12 @@ public sealed record CompileOptions
     /// <summary>The orders to try, the likeliest first: a small module is compiled in the first alone.</summary>
     public IReadOnlyList<OrderKind> Orders { get; init; } =
     [
-        OrderKind.DynamicWeight,
-        OrderKind.LargerFirst,
-        OrderKind.Force,
-        OrderKind.SmallerFirst,
+        OrderKind.ForceFromDynamicWeight,
+        OrderKind.ForceFromLarger,
         OrderKind.MostUsedFirst,
+        OrderKind.ForceFromSmaller,
+        OrderKind.LargerFirst,
+        OrderKind.DynamicWeight,
         OrderKind.FirstVisit,
     ];
 

@@ -11,6 +11,7 @@ internal sealed class ModularChances
     private readonly List<CompiledModule> modules;
     private readonly IReadOnlyList<double> chances;
     private readonly Compensated[] ofGate;
+    private readonly Compensated[][] ofNodes;
 
     public ModularChances(CompiledCircuit circuit, List<CompiledModule> modules, IReadOnlyList<double> chances)
     {
@@ -19,9 +20,11 @@ internal sealed class ModularChances
         this.modules = modules;
         this.chances = chances;
         ofGate = new Compensated[circuit.GateCount];
-        foreach (CompiledModule module in modules)
+        ofNodes = new Compensated[modules.Count][];
+        foreach ((int index, CompiledModule module) in modules.Index())
         {
-            ofGate[module.Gate] = ProbabilityPass.Probability(module.Frozen, OfLeaves(module));
+            ofNodes[index] = ProbabilityPass.Values(module.Frozen, OfLeaves(module));
+            ofGate[module.Gate] = ProbabilityPass.Probability(module.Frozen, ofNodes[index]);
         }
     }
 
@@ -36,9 +39,9 @@ internal sealed class ModularChances
         Compensated[] derivative = new Compensated[circuit.GateCount];
         Compensated[] ofInput = new Compensated[chances.Count];
         derivative[circuit.RootGate] = circuit.RootIsNegated ? -1 : 1;
-        foreach (CompiledModule module in modules.AsEnumerable().Reverse())
+        foreach ((int index, CompiledModule module) in modules.Index().Reverse())
         {
-            Compensated[] inside = ProbabilityPass.Derivatives(module.Frozen, OfLeaves(module), out _);
+            Compensated[] inside = ProbabilityPass.Derivatives(module.Frozen, OfLeaves(module), ofNodes[index]);
             foreach ((int level, int leaf) in module.Leaves.Index())
             {
                 derivative[leaf] += inside[level] * derivative[module.Gate];

@@ -6,25 +6,24 @@ namespace Entente.Diagrams.Circuits;
 
 /// <summary>
 /// Tries the orders side by side, in turns of equal numbers of steps, and after each turn drops those whose share
-/// of finished gates is behind. The order that leads after the second turn is also tried again with sifting while its
-/// diagrams are small: that has to pay for itself in steps, but gets three times as many, because a smaller
-/// diagram pays again in every answer.
+/// of finished gates is behind. Orders by FORCE finish many gates soon and may fail at the last; so the last two are
+/// one of theirs and one that visits depth-first. The order that leads after the third turn is also tried again with
+/// sifting while its diagrams are small: that has to pay for itself in steps by the end of the next.
 /// Stopped attempts go on where they were, so the last one has lost nothing.
 /// </summary>
 internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, MemoryBudget budget, Watch watch)
 {
-    private const int TurnToSift = 1;
+    private const int TurnToSift = 2;
     private const int TurnToJudge = 3;
     private const int NodesToSift = 3000;
     private const int MostSifts = 2;
-    private const int SiftedShare = 3;
 
     /// <summary>Steps each attempt has had at the end of a turn, and how many may stay after it, the sifted one
     /// not counted.</summary>
     private static readonly (long Steps, int Stay)[] Turns =
     [
-        (4_000, 6), (16_000, 3), (64_000, 2), (256_000, 1), (1_000_000, 1),
-        (4_000_000, 1), (16_000_000, 1), (64_000_000, 1), (long.MaxValue, 1),
+        (4_000, 7), (16_000, 6), (64_000, 4), (256_000, 2), (1_000_000, 1), (4_000_000, 1),
+        (16_000_000, 1), (64_000_000, 1), (long.MaxValue, 1),
     ];
 
     private readonly List<ModuleAttempt> attempts = [];
@@ -90,10 +89,9 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
     /// </summary>
     private bool Advance(ModuleAttempt attempt, long steps)
     {
-        long allowed = steps == long.MaxValue || !attempt.IsSifted ? steps : steps * SiftedShare;
         try
         {
-            return attempt.Advance(allowed == long.MaxValue ? allowed : Math.Max(allowed - attempt.Steps, 1));
+            return attempt.Advance(steps == long.MaxValue ? steps : Math.Max(steps - attempt.Steps, 1));
         }
         catch (DiagramStoppedException stopped) when (stopped.Stop == DiagramStop.MemoryLimit && attempts.Count > 1)
         {
@@ -104,21 +102,27 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
     }
 
     /// <summary>
-    /// By what is done; those behind are dropped, the sifted one when it has had time enough and is not ahead.
+    /// By what is done; those behind are dropped, the sifted one too when it is not ahead at the end of its turn.
     /// </summary>
     private void Rank(int turn)
     {
         ModuleAttempt[] ranked = [.. attempts
             .Where(attempt => !attempt.IsSifted)
-            .OrderByDescending(attempt => attempt.DoneShare)];
+            .OrderByDescending(attempt => attempt.DoneShare)
+            .ThenBy(attempt => IsForce(attempt.Kind))];
         double leading = turn >= TurnToJudge && ranked.Length > 0 ? ranked[0].DoneShare : -1;
         ModuleAttempt[] late = [.. attempts.Where(attempt => attempt.IsSifted && attempt.DoneShare <= leading)];
-        foreach (ModuleAttempt behind in ranked.Skip(Turns[turn].Stay).Concat(late))
+        IEnumerable<ModuleAttempt> staying = Turns[turn].Stay == 2
+            ? ranked.DistinctBy(attempt => IsForce(attempt.Kind))
+            : ranked.Take(Turns[turn].Stay);
+        foreach (ModuleAttempt behind in ranked.Except([.. staying]).Concat(late))
         {
             attempts.Remove(behind);
             behind.Dispose();
         }
     }
+
+    private static bool IsForce(OrderKind kind) => kind >= OrderKind.Force;
 
     private void StartSifted(Module module, bool[] isNegated)
     {

@@ -1,5 +1,3 @@
-using Entente.Diagrams.Circuits;
-
 namespace Entente.Diagrams.Orders;
 
 /// <summary>
@@ -8,44 +6,73 @@ namespace Entente.Diagrams.Orders;
 /// </summary>
 internal static class DynamicWeight
 {
-    private const int MostWork = 20_000_000;
+    private const long MostWork = 20_000_000;
 
-    public static int[] Order(GateGraph graph, Module module)
+    public static int[] Order(LocalGraph graph)
     {
-        Dictionary<int, double> weight = [];
-        HashSet<int> isOpen = [.. module.Leaves, .. module.Gates];
-        List<int> order = [];
-        int taken = Math.Max(1, (int)((long)module.Leaves.Length * module.Gates.Length / MostWork));
-        while (order.Count < module.Leaves.Length)
+        int[] openArguments = Array.ConvertAll(graph.Arguments, arguments => arguments.Length);
+        bool[] isGone = new bool[graph.Count];
+        double[] weight = new double[graph.Count];
+        List<int> order = new(graph.LeafCount);
+        int taken = Math.Max(1, (int)((long)graph.LeafCount * graph.Count / MostWork));
+        while (order.Count < graph.LeafCount)
         {
-            Share(graph, module, isOpen, weight);
-            int[] next = [.. module.Leaves.Where(isOpen.Contains).OrderByDescending(leaf => weight[leaf]).Take(taken)];
+            Share(graph, isGone, openArguments, weight);
+            int[] next = Heaviest(graph, isGone, weight, taken);
             order.AddRange(next);
-            isOpen.ExceptWith(next);
-            isOpen.ExceptWith(module.Gates.Where(gate => !IsAlive(graph, gate, isOpen)));
+            Array.ForEach(next, leaf => isGone[leaf] = true);
+            TakeOut(graph, isGone, openArguments);
         }
 
         return [.. order];
     }
 
-    private static bool IsAlive(GateGraph graph, int gate, HashSet<int> isOpen) =>
-        isOpen.Contains(gate) && graph[gate].Arguments.Any(argument => isOpen.Contains(argument >> 1));
-
-    private static void Share(GateGraph graph, Module module, HashSet<int> isOpen, Dictionary<int, double> weight)
+    private static int[] Heaviest(LocalGraph graph, bool[] isGone, double[] weight, int count)
     {
-        foreach (int gate in isOpen)
+        if (count > 1)
         {
-            weight[gate] = 0;
+            return [.. Enumerable.Range(0, graph.LeafCount)
+                .Where(leaf => !isGone[leaf])
+                .OrderByDescending(leaf => weight[leaf])
+                .Take(count)];
         }
 
-        weight[module.Root] = 1;
-        foreach (int gate in module.Gates.AsEnumerable().Reverse().Where(isOpen.Contains))
+        int heaviest = -1;
+        for (int leaf = 0; leaf < graph.LeafCount; leaf++)
         {
-            int[] below = [.. graph[gate].Arguments.Select(argument => argument >> 1).Where(isOpen.Contains)];
-            foreach (int next in below)
+            heaviest = !isGone[leaf] && (heaviest < 0 || weight[leaf] > weight[heaviest]) ? leaf : heaviest;
+        }
+
+        return [heaviest];
+    }
+
+    private static void Share(LocalGraph graph, bool[] isGone, int[] openArguments, double[] weight)
+    {
+        Array.Clear(weight);
+        weight[^1] = 1;
+        for (int gate = graph.Count - 1; gate >= graph.LeafCount; gate--)
+        {
+            double share = isGone[gate] || weight[gate] == 0 ? 0 : weight[gate] / openArguments[gate];
+            foreach (int argument in share == 0 ? [] : graph.Arguments[gate])
             {
-                weight[next] += weight[gate] / below.Length;
+                weight[argument] += isGone[argument] ? 0 : share;
             }
+        }
+    }
+
+    /// <summary>Gates without an argument left are taken out as well.</summary>
+    private static void TakeOut(LocalGraph graph, bool[] isGone, int[] openArguments)
+    {
+        for (int gate = graph.LeafCount; gate < graph.Count; gate++)
+        {
+            int open = 0;
+            foreach (int argument in isGone[gate] ? [] : graph.Arguments[gate])
+            {
+                open += isGone[argument] ? 0 : 1;
+            }
+
+            openArguments[gate] = open;
+            isGone[gate] = open == 0;
         }
     }
 }

@@ -1,5 +1,3 @@
-using Entente.Diagrams.Circuits;
-
 namespace Entente.Diagrams.Orders;
 
 /// <summary>
@@ -10,82 +8,102 @@ internal static class ForceOrder
 {
     private const int MostRounds = 60;
 
-    public static int[] Improve(GateGraph graph, Module module, int[] start)
+    public static int[] Improve(LocalGraph graph, int[] start)
     {
+        int[] members = [.. Enumerable.Range(0, graph.Count)];
+        int[] place = Places(graph, start, members);
         int[] best = start;
-        double bestSpan = double.MaxValue;
-        Dictionary<int, double> place = Places(graph, module, start);
+        long bestSpan = long.MaxValue;
         for (int round = 0; round < MostRounds; round++)
         {
-            double span = Span(graph, module, place);
+            long span = Span(graph, place);
             if (span >= bestSpan)
             {
                 break;
             }
 
             bestSpan = span;
-            best = [.. module.Leaves.OrderBy(leaf => place[leaf])];
-            place = Pull(graph, module, place);
+            best = [.. members.Where(member => member < graph.LeafCount)];
+            Pull(graph, place, members);
         }
 
         return best;
     }
 
-    private static Dictionary<int, double> Places(GateGraph graph, Module module, int[] order)
+    /// <summary>Leaves and gates share one row of places, so that spans of different rounds compare.</summary>
+    private static int[] Places(LocalGraph graph, int[] start, int[] members)
     {
-        Dictionary<int, double> place = [];
-        foreach ((int index, int leaf) in order.Index())
+        double[] centre = new double[graph.Count];
+        foreach ((int index, int leaf) in start.Index())
         {
-            place[leaf] = index;
+            centre[leaf] = index;
         }
 
-        foreach (int gate in module.Gates)
+        for (int gate = graph.LeafCount; gate < graph.Count; gate++)
         {
-            place[gate] = graph[gate].Arguments.Average(argument => place[argument >> 1]);
+            centre[gate] = graph.Arguments[gate].Average(argument => centre[argument]);
         }
 
-        return Ranked(place);
+        int[] place = new int[graph.Count];
+        Rank(centre, members, place);
+        return place;
     }
 
-    /// <summary>Leaves and gates share one row of places, so that spans of different rounds compare.</summary>
-    private static Dictionary<int, double> Ranked(Dictionary<int, double> place) =>
-        place.Keys.OrderBy(member => place[member]).Index().ToDictionary(pair => pair.Item, pair => (double)pair.Index);
-
-    private static double Span(GateGraph graph, Module module, Dictionary<int, double> place)
+    private static void Rank(double[] centre, int[] members, int[] place)
     {
-        double span = 0;
-        foreach (int gate in module.Gates)
+        // Members stand in the order of the round before; equal centres keep it.
+        (double Centre, int Before)[] keys =
+            [.. members.Select((member, before) => (centre[member], before))];
+        Array.Sort(keys, members);
+        for (int i = 0; i < members.Length; i++)
         {
-            double[] places = Array.ConvertAll(graph[gate].Arguments, argument => place[argument >> 1]);
-            span += Math.Max(places.Max(), place[gate]) - Math.Min(places.Min(), place[gate]);
+            place[members[i]] = i;
+        }
+    }
+
+    private static long Span(LocalGraph graph, int[] place)
+    {
+        long span = 0;
+        for (int gate = graph.LeafCount; gate < graph.Count; gate++)
+        {
+            (int least, int most) = (place[gate], place[gate]);
+            foreach (int argument in graph.Arguments[gate])
+            {
+                (least, most) = (Math.Min(least, place[argument]), Math.Max(most, place[argument]));
+            }
+
+            span += most - least;
         }
 
         return span;
     }
 
-    private static Dictionary<int, double> Pull(GateGraph graph, Module module, Dictionary<int, double> place)
+    private static void Pull(LocalGraph graph, int[] place, int[] members)
     {
-        Dictionary<int, (double Sum, int Count)> pulls = [];
-        foreach (int gate in module.Gates)
+        double[] sum = new double[graph.Count];
+        int[] count = new int[graph.Count];
+        for (int gate = graph.LeafCount; gate < graph.Count; gate++)
         {
-            int[] members = [gate, .. graph[gate].Arguments.Select(argument => argument >> 1)];
-            double centre = members.Average(member => place[member]);
-            foreach (int member in members)
+            int[] arguments = graph.Arguments[gate];
+            double centre = place[gate];
+            foreach (int argument in arguments)
             {
-                (double sum, int count) = pulls.GetValueOrDefault(member);
-                pulls[member] = (sum + centre, count + 1);
+                centre += place[argument];
+            }
+
+            centre /= arguments.Length + 1;
+            (sum[gate], count[gate]) = (sum[gate] + centre, count[gate] + 1);
+            foreach (int argument in arguments)
+            {
+                (sum[argument], count[argument]) = (sum[argument] + centre, count[argument] + 1);
             }
         }
 
-        Dictionary<int, double> moved = [];
-        foreach ((int index, KeyValuePair<int, (double Sum, int Count)> pull) in pulls
-            .OrderBy(pull => pull.Value.Sum / pull.Value.Count)
-            .ThenBy(pull => place[pull.Key])
-            .Index())
+        for (int i = 0; i < sum.Length; i++)
         {
-            moved[pull.Key] = index;
+            sum[i] = count[i] == 0 ? place[i] : sum[i] / count[i];
         }
 
-        return moved;
+        Rank(sum, members, place);
     }
 }

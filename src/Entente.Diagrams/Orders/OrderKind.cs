@@ -23,4 +23,10 @@ public enum OrderKind
 
     /// <summary>The same, from larger first.</summary>
     ForceFromLarger,
+
+    /// <summary>The same, from smaller first.</summary>
+    ForceFromSmaller,
+
+    /// <summary>The same, from dynamic weight.</summary>
+    ForceFromDynamicWeight,
 }

@@ -5,67 +5,70 @@ namespace Entente.Diagrams.Orders;
 /// <summary>Orders of a module's leaves, by gate number, top of the diagram first.</summary>
 internal static class StaticOrders
 {
-    public static int[] Of(OrderKind kind, GateGraph graph, Module module) => kind switch
+    public static int[] Of(OrderKind kind, GateGraph graph, Module module) =>
+        Array.ConvertAll(Of(kind, new LocalGraph(graph, module)), leaf => module.Leaves[leaf]);
+
+    /// <summary>The same by place among the module's leaves.</summary>
+    public static int[] Of(OrderKind kind, LocalGraph graph) => kind switch
     {
-        OrderKind.FirstVisit => DepthFirst(graph, module, null, 0),
-        OrderKind.LargerFirst => DepthFirst(graph, module, Sizes(graph, module), -1),
-        OrderKind.SmallerFirst => DepthFirst(graph, module, Sizes(graph, module), 1),
-        OrderKind.MostUsedFirst => DepthFirst(graph, module, Uses(graph, module), -1),
-        OrderKind.DynamicWeight => DynamicWeight.Order(graph, module),
-        OrderKind.Force => ForceOrder.Improve(graph, module, Of(OrderKind.FirstVisit, graph, module)),
-        _ => ForceOrder.Improve(graph, module, Of(OrderKind.LargerFirst, graph, module)),
+        OrderKind.FirstVisit => DepthFirst(graph, null, 0),
+        OrderKind.LargerFirst => DepthFirst(graph, Sizes(graph), -1),
+        OrderKind.SmallerFirst => DepthFirst(graph, Sizes(graph), 1),
+        OrderKind.MostUsedFirst => DepthFirst(graph, Array.ConvertAll(graph.UseCounts, uses => (double)uses), -1),
+        OrderKind.DynamicWeight => DynamicWeight.Order(graph),
+        OrderKind.Force => ForceOrder.Improve(graph, Of(OrderKind.FirstVisit, graph)),
+        OrderKind.ForceFromLarger => ForceOrder.Improve(graph, Of(OrderKind.LargerFirst, graph)),
+        OrderKind.ForceFromSmaller => ForceOrder.Improve(graph, Of(OrderKind.SmallerFirst, graph)),
+        _ => ForceOrder.Improve(graph, Of(OrderKind.DynamicWeight, graph)),
     };
 
-    private static int[] DepthFirst(GateGraph graph, Module module, Dictionary<int, double>? measure, int sign)
+    /// <param name="graph">The module.</param>
+    /// <param name="measure">For each member, what its sisters are compared by.</param>
+    /// <param name="sign">1: the least first; −1: the most first.</param>
+    private static int[] DepthFirst(LocalGraph graph, double[]? measure, int sign)
     {
-        HashSet<int> leaves = [.. module.Leaves];
-        HashSet<int> seen = [];
-        List<int> order = [];
-        Stack<int> open = new([module.Root]);
-        while (open.TryPop(out int number))
+        bool[] seen = new bool[graph.Count];
+        List<int> order = new(graph.LeafCount);
+        Stack<int> open = new([graph.Count - 1]);
+        while (open.TryPop(out int member))
         {
-            if (!seen.Add(number))
+            if (seen[member])
             {
                 continue;
             }
 
-            if (leaves.Contains(number))
+            seen[member] = true;
+            if (member < graph.LeafCount)
             {
-                order.Add(number);
+                order.Add(member);
                 continue;
             }
 
-            IEnumerable<int> below = graph[number].Arguments.Select(argument => argument >> 1);
-            below = measure is null ? below : below.OrderBy(gate => sign * measure[gate]);
-            foreach (int next in below.Reverse())
+            int[] below = measure is null
+                ? graph.Arguments[member]
+                : [.. graph.Arguments[member].OrderBy(argument => sign * measure[argument])];
+            for (int i = below.Length - 1; i >= 0; i--)
             {
-                open.Push(next);
+                open.Push(below[i]);
             }
         }
 
         return [.. order];
     }
 
-    /// <summary>The leaves beneath each gate, one met on several ways counting several times.</summary>
-    private static Dictionary<int, double> Sizes(GateGraph graph, Module module)
+    /// <summary>The leaves beneath each member, one met on several ways counting several times.</summary>
+    private static double[] Sizes(LocalGraph graph)
     {
-        Dictionary<int, double> sizes = module.Leaves.ToDictionary(leaf => leaf, _ => 1.0);
-        foreach (int gate in module.Gates)
+        double[] sizes = new double[graph.Count];
+        for (int i = 0; i < sizes.Length; i++)
         {
-            sizes[gate] = graph[gate].Arguments.Sum(argument => sizes[argument >> 1]);
+            sizes[i] = i < graph.LeafCount ? 1 : 0;
+            foreach (int argument in graph.Arguments[i])
+            {
+                sizes[i] += sizes[argument];
+            }
         }
 
         return sizes;
-    }
-
-    private static Dictionary<int, double> Uses(GateGraph graph, Module module)
-    {
-        Dictionary<int, double> uses = module.Leaves.Concat(module.Gates).ToDictionary(gate => gate, _ => 0.0);
-        foreach (int argument in module.Gates.SelectMany(gate => graph[gate].Arguments))
-        {
-            uses[argument >> 1]++;
-        }
-
-        return uses;
     }
 }

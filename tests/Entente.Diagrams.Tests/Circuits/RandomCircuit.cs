@@ -34,6 +34,10 @@ internal sealed class RandomCircuit
     public static Gen<RandomCircuit> Monotone { get; } =
         Gen.Int[0, 999].Array[6].Array[1, 14].Select(gates => new RandomCircuit(gates, isMonotone: true));
 
+    /// <summary>Many gates over few inputs, so that much is shared and implied.</summary>
+    public static Gen<RandomCircuit> Crowded { get; } =
+        Gen.Int[0, 999].Array[6].Array[15, 50].Select(gates => new RandomCircuit(gates, isMonotone: false));
+
     public Circuit Circuit { get; } = new();
 
     public Wire Output => wires[^1];

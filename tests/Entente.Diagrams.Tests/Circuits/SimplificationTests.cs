@@ -1,0 +1,123 @@
+using System.Numerics;
+using CsCheck;
+using Entente.Diagrams.Circuits;
+
+namespace Entente.Diagrams.Tests.Circuits;
+
+public sealed class SimplificationTests
+{
+    [Fact]
+    public void Every_stage_keeps_the_function_of_the_root() =>
+        Gen.OneOf(RandomCircuit.Any, RandomCircuit.Monotone, RandomCircuit.Crowded).Sample(random =>
+        {
+            (GateGraph graph, int root) = (random.Circuit.Graph, random.Output.Literal);
+            foreach (Func<GateGraph, int, (GateGraph, int)> stage in (Func<GateGraph, int, (GateGraph, int)>[])
+                [Contexts.Of, CommonParts.Of, Coalescing.Of, ModuleSplit.Of, Simplification.Of, CommonParts.Of,
+                    Contexts.Of, Coalescing.Of, ModuleSplit.Of])
+            {
+                (graph, root) = stage(graph, root);
+                Assert.Equal(random.Table, Table(graph, root));
+            }
+        });
+
+    [Fact]
+    public void What_a_sister_implies_is_true_inside()
+    {
+        Circuit circuit = new();
+        Wire[] x = Inputs(circuit, 4);
+        Wire inner = circuit.Or(circuit.And(x[0], x[2]), x[3]);
+        Wire root = circuit.And(circuit.And(x[0], x[1]), inner);
+
+        (GateGraph graph, int literal) = Contexts.Of(circuit.Graph, root.Literal);
+
+        Assert.Equal(Table(circuit.Graph, root.Literal), Table(graph, literal));
+        int[] uses = graph.Uses(literal);
+        Assert.Equal(1, uses[Enumerable.Range(1, graph.Count - 1).Single(n => graph[n].Input == 0)]);
+    }
+
+    [Fact]
+    public void Two_sisters_that_say_the_same_do_not_both_vanish()
+    {
+        Circuit circuit = new();
+        Wire[] x = Inputs(circuit, 3);
+        Wire root = circuit.And(circuit.And(x[0], x[1]), circuit.And(x[0], x[2]));
+
+        (GateGraph graph, int literal) = Contexts.Of(circuit.Graph, root.Literal);
+
+        Assert.Equal(Table(circuit.Graph, root.Literal), Table(graph, literal));
+    }
+
+    [Fact]
+    public void Inputs_that_always_stand_together_become_one_module()
+    {
+        Circuit circuit = new();
+        Wire[] x = Inputs(circuit, 5);
+        Wire root = circuit.Or(circuit.And(x[0], x[1], x[2], x[3]), circuit.And(x[0], x[1], x[2], x[4]));
+
+        (GateGraph graph, int literal) = Coalescing.Of(circuit.Graph, root.Literal);
+
+        Assert.Contains(Modules.Of(graph, literal >> 1), module => module.Leaves.Length == 3);
+        Assert.Equal(Table(circuit.Graph, root.Literal), Table(graph, literal));
+    }
+
+    [Fact]
+    public void An_input_whose_negation_is_read_too_stays_alone()
+    {
+        Circuit circuit = new();
+        Wire[] x = Inputs(circuit, 4);
+        Wire root = circuit.Or(circuit.And(x[0], x[1], x[2]), circuit.And(!x[0], x[3]));
+
+        (GateGraph graph, int literal) = Coalescing.Of(circuit.Graph, root.Literal);
+
+        Assert.DoesNotContain(
+            Modules.Of(graph, literal >> 1), module => module.Leaves.Any(leaf => graph[leaf].Input == 0)
+                && module.Root != literal >> 1);
+    }
+
+    [Fact]
+    public void What_two_conjunctions_share_is_written_once()
+    {
+        Circuit circuit = new();
+        Wire[] x = Inputs(circuit, 6);
+        Wire root = circuit.Or(
+            circuit.And(x[0], x[1], x[2], x[3]), circuit.And(x[0], x[1], x[2], x[4]), circuit.And(x[0], x[5]));
+
+        (GateGraph graph, int literal) = CommonParts.Of(circuit.Graph, root.Literal);
+
+        int shared = graph.Uses(literal).Where((uses, n) => uses == 2 && graph[n].Kind == GateKind.And).Count();
+        Assert.Equal(1, shared);
+        Assert.Equal(Table(circuit.Graph, root.Literal), Table(graph, literal));
+    }
+
+    private static Wire[] Inputs(Circuit circuit, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => circuit.AddInput())];
+
+    /// <summary>The truth table of a literal over six inputs, row by row, gate by gate.</summary>
+    private static ulong Table(GateGraph graph, int literal)
+    {
+        ulong table = 0;
+        for (int row = 0; row < 64; row++)
+        {
+            bool[] values = new bool[graph.Count];
+            for (int number = 1; number <= literal >> 1; number++)
+            {
+                values[number] = Value(graph[number], row, argument => values[argument >> 1] != ((argument & 1) != 0));
+            }
+
+            table |= values[literal >> 1] != ((literal & 1) != 0) ? 1UL << row : 0;
+        }
+
+        return table;
+    }
+
+    private static bool Value(Gate gate, int row, Func<int, bool> of) => gate.Kind switch
+    {
+        GateKind.Input => (row >> gate.Input & 1) != 0,
+        GateKind.And => gate.Arguments.All(of),
+        GateKind.Xor => of(gate.Arguments[0]) != of(gate.Arguments[1]),
+        GateKind.AtLeast => gate.Arguments.Count(of) >= gate.Threshold,
+        GateKind.WeightAtLeast => gate.Arguments.Zip(gate.Weights)
+            .Aggregate(BigInteger.Zero, (sum, term) => sum + (of(term.First) ? term.Second : 0)) >= gate.Threshold,
+        _ => false,
+    };
+}
