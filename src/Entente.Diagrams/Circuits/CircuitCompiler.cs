@@ -46,7 +46,6 @@ internal sealed class CircuitCompiler(Circuit circuit, Wire output, CompileOptio
     private void Simplify()
     {
         (Graph, Root) = Simplification.Of(Graph, Root);
-        (Graph, Root) = CommonParts.Of(Graph, Root);
         (Graph, Root) = Coalescing.Of(Graph, Root);
         (Graph, Root) = ModuleSplit.Of(Graph, Root);
     }

@@ -2,8 +2,8 @@ namespace Entente.Diagrams.Circuits;
 
 /// <summary>
 /// Literals that several conjunctions share become a conjunction of their own: pair by pair, those shared most often
-/// first, and among these those that seldom stand apart. The circuit gets smaller, and its structure shows the groups
-/// that orders of variables should keep together.
+/// first, and among these those that seldom stand apart. What comes out shows the groups that an order of variables
+/// should keep together; diagrams are built faster from what went in.
 /// </summary>
 internal static class CommonParts
 {

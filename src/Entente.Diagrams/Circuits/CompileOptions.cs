@@ -18,7 +18,6 @@ public sealed record CompileOptions
         OrderKind.MostUsedFirst,
         OrderKind.ForceFromSmaller,
         OrderKind.LargerFirst,
-        OrderKind.DynamicWeight,
         OrderKind.FirstVisit,
     ];
 

@@ -22,8 +22,7 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
     /// not counted.</summary>
     private static readonly (long Steps, int Stay)[] Turns =
     [
-        (4_000, 7), (16_000, 6), (64_000, 4), (256_000, 2), (1_000_000, 1), (4_000_000, 1),
-        (16_000_000, 1), (64_000_000, 1), (long.MaxValue, 1),
+        (4_000, 7), (16_000, 6), (64_000, 4), (256_000, 2), (1_000_000, 1), (long.MaxValue, 1),
     ];
 
     private readonly List<ModuleAttempt> attempts = [];
@@ -109,11 +108,11 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
         ModuleAttempt[] ranked = [.. attempts
             .Where(attempt => !attempt.IsSifted)
             .OrderByDescending(attempt => attempt.DoneShare)
-            .ThenBy(attempt => IsForce(attempt.Kind))];
+            .ThenBy(attempt => StaticOrders.IsForce(attempt.Kind))];
         double leading = turn >= TurnToJudge && ranked.Length > 0 ? ranked[0].DoneShare : -1;
         ModuleAttempt[] late = [.. attempts.Where(attempt => attempt.IsSifted && attempt.DoneShare <= leading)];
         IEnumerable<ModuleAttempt> staying = Turns[turn].Stay == 2
-            ? ranked.DistinctBy(attempt => IsForce(attempt.Kind))
+            ? ranked.DistinctBy(attempt => StaticOrders.IsForce(attempt.Kind))
             : ranked.Take(Turns[turn].Stay);
         foreach (ModuleAttempt behind in ranked.Except([.. staying]).Concat(late))
         {
@@ -121,8 +120,6 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
             behind.Dispose();
         }
     }
-
-    private static bool IsForce(OrderKind kind) => kind >= OrderKind.Force;
 
     private void StartSifted(Module module, bool[] isNegated)
     {

@@ -30,6 +30,27 @@ internal sealed class LocalGraph
         }
     }
 
+    /// <summary>The same module with what its conjunctions share drawn out into gates of their own.</summary>
+    public static LocalGraph WithCommonParts(GateGraph graph, Module module)
+    {
+        GateGraph inside = new();
+        Dictionary<int, int> literalOf = [];
+        foreach ((int index, int leaf) in module.Leaves.Index())
+        {
+            literalOf[leaf] = inside.AddInput(index);
+        }
+
+        foreach (int number in module.Gates)
+        {
+            Gate gate = graph[number];
+            int[] arguments = Array.ConvertAll(gate.Arguments, argument => literalOf[argument >> 1] ^ (argument & 1));
+            literalOf[number] = inside.Add(gate.Kind, arguments, gate.Threshold, gate.Weights);
+        }
+
+        (GateGraph drawn, int root) = CommonParts.Of(inside, literalOf[module.Root]);
+        return new LocalGraph(drawn, Modules.Inside(drawn, root >> 1, new bool[drawn.Count]));
+    }
+
     public int LeafCount { get; }
 
     /// <summary>Leaves and gates.</summary>

@@ -5,8 +5,13 @@ namespace Entente.Diagrams.Orders;
 /// <summary>Orders of a module's leaves, by gate number, top of the diagram first.</summary>
 internal static class StaticOrders
 {
-    public static int[] Of(OrderKind kind, GateGraph graph, Module module) =>
-        Array.ConvertAll(Of(kind, new LocalGraph(graph, module)), leaf => module.Leaves[leaf]);
+    public static int[] Of(OrderKind kind, GateGraph graph, Module module)
+    {
+        LocalGraph local = IsForce(kind) ? LocalGraph.WithCommonParts(graph, module) : new LocalGraph(graph, module);
+        return Array.ConvertAll(Of(kind, local), leaf => module.Leaves[leaf]);
+    }
+
+    public static bool IsForce(OrderKind kind) => kind >= OrderKind.Force;
 
     /// <summary>The same by place among the module's leaves.</summary>
     public static int[] Of(OrderKind kind, LocalGraph graph) => kind switch
