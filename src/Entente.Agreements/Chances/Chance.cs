@@ -1,6 +1,8 @@
 namespace Entente.Agreements.Chances;
 
-/// <summary>How likely something comes about, 0 to 1: one number, or a range where people do not agree on one.</summary>
+/// <summary>
+/// How likely something comes about, 0 to 1: one number, or a range where people do not agree on one.
+/// </summary>
 public readonly record struct Chance(decimal Lowest, decimal Highest)
 {
     public bool IsRange => Lowest < Highest;

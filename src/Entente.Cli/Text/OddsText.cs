@@ -93,7 +93,9 @@ internal static class OddsText
 
     private static void WriteCauses(Page page, Assessment assessment, IEnumerable<ChoiceWeight> weights)
     {
-        var shown = weights.Select(weight => assessment.Agreement.Find<CommonCause>(weight.Choice)).OfType<CommonCause>();
+        var shown = weights
+            .Select(weight => assessment.Agreement.Find<CommonCause>(weight.Choice))
+            .OfType<CommonCause>();
         foreach (var cause in shown.OrderBy(cause => cause.Id, StringComparer.Ordinal))
         {
             var title = cause.Title.Length > 0 ? $" ({cause.Title})" : "";
@@ -104,8 +106,12 @@ internal static class OddsText
     private static string Number(double value)
     {
         var text = value.ToString("0.######", CultureInfo.InvariantCulture);
-        return value == 0 || text is not ("0" or "-0" or "1")
-            ? text
-            : value == 1 ? "1" : value.ToString(text == "1" ? "0.###############" : "0.###E+0", CultureInfo.InvariantCulture);
+        var format = text switch
+        {
+            "0" or "-0" when value != 0 => "0.###E+0",
+            "1" => "0.###############",
+            _ => "0.######",
+        };
+        return value.ToString(format, CultureInfo.InvariantCulture);
     }
 }

@@ -50,7 +50,9 @@ public sealed class ProbabilityRange
         return (range.End(f.Manager.Order, isGreatest: false), range.End(f.Manager.Order, isGreatest: true));
     }
 
-    /// <summary>One where the variable never makes f false, minus one where it never makes it true, else zero.</summary>
+    /// <summary>
+    /// One where the variable never makes f false, minus one where it never makes it true, else zero.
+    /// </summary>
     private static int Sign(Diagram f, int variable)
     {
         Diagram with = f.Manager.Restrict(f, variable, true);
