@@ -3,7 +3,9 @@ using Entente.Diagrams.Chances;
 
 namespace Entente.Analysis.Tests.Sets;
 
-/// <summary>Power by trying every coalition, in the order of a Gray code: one member joins or leaves at a time.</summary>
+/// <summary>
+/// Power by trying every coalition, in the order of a Gray code: one member joins or leaves at a time.
+/// </summary>
 internal sealed class AllCoalitions
 {
     private readonly int _members;

@@ -9,7 +9,9 @@ using Entente.Diagrams.Chances;
 
 namespace Entente.Analysis.Tests.Sets;
 
-/// <summary>Odds by trying every world with the plain evaluator, and weighing those in which a guarantee holds.</summary>
+/// <summary>
+/// Odds by trying every world with the plain evaluator, and weighing those in which a guarantee holds.
+/// </summary>
 internal sealed class AllWorlds
 {
     private readonly bool[] _holds;

@@ -27,7 +27,8 @@ public sealed class OddsTests
         var exact = worlds.Exact();
         Assert.Equal(exact, odds.Exact);
         Assert.Equal(exact.ToDouble(), odds.Probability, 1e-15);
-        Assert.Equal(worlds.Inputs.Select(input => input.Name).Order(), odds.Weights.Select(weight => weight.Choice).Order());
+        Assert.Equal(
+            worlds.Inputs.Select(input => input.Name).Order(), odds.Weights.Select(weight => weight.Choice).Order());
         foreach (var (i, input) in worlds.Inputs.Index())
         {
             var weight = odds.Weights.Single(weight => weight.Choice == input.Name);
@@ -162,12 +163,13 @@ public sealed class OddsTests
 
     private static string With(string text, string[][] causes, bool isRange)
     {
+        var chance = isRange ? "0.1 to 0.6" : "0.2";
         var withCauses = text + "common-causes:\n" + string.Concat(causes
             .Select(then => then.DistinctBy(choice => choice[..2]).Where(choice => IsIn(text, choice)).ToList())
             .Where(then => then.Count > 0)
             .Select((then, i) => string.Create(
                 CultureInfo.InvariantCulture,
-                $"  cause-{i}: {{ chance: {(isRange ? "0.1 to 0.6" : "0.2")}, then: [{string.Join(", ", then)}] }}\n")));
+                $"  cause-{i}: {{ chance: {chance}, then: [{string.Join(", ", then)}] }}\n")));
         return isRange
             ? withCauses.Replace("chance: 0.25", "chance: 0.25 to 0.75", StringComparison.Ordinal)
                 .Replace("chance: 0.3 }", "chance: 0.05 to 0.9 }", StringComparison.Ordinal)
@@ -176,7 +178,8 @@ public sealed class OddsTests
 
     private static bool IsIn(string text, string choice)
     {
-        var line = text.Split('\n').FirstOrDefault(line => line.StartsWith($"  {choice[..2]}:", StringComparison.Ordinal));
+        var start = $"  {choice[..2]}:";
+        var line = text.Split('\n').FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal));
         return line is not null && !line.Contains("fixed", StringComparison.Ordinal);
     }
 }

@@ -43,8 +43,8 @@ public sealed class PublishedPowerTests
     }
 
     /// <summary>
-    /// The Council of 27 under the Treaty of Nice: 255 of 345 votes, a majority of the members, 62 % of the people. J. M.
-    /// Bilbao, J. R. Fernández, N. Jiménez and J. J. López, "Voting power in the European Union enlargement", European
+    /// The Council of 27 under the Treaty of Nice: 255 of 345 votes, a majority of the members, 62 % of the people.
+    /// J. M. Bilbao, J. R. Fernández, N. Jiménez and J. J. López, "Voting power in the European Union enlargement", European
     /// Journal of Operational Research 143 (2002), whose populations (in thousands) these are.
     /// </summary>
     [Fact]
@@ -134,8 +134,8 @@ public sealed class PublishedPowerTests
     }
 
     /// <summary>
-    /// Germany, United Kingdom, France, Italy, Spain, Poland, Romania, the Netherlands, Greece, Czech Republic, Belgium,
-    /// Hungary, Portugal, Sweden, Bulgaria, Austria, Slovakia, Denmark, Finland, Ireland, Lithuania, Latvia, Slovenia,
+    /// Germany, United Kingdom, France, Italy, Spain, Poland, Romania, the Netherlands, Greece, Czech Republic,
+    /// Belgium, Hungary, Portugal, Sweden, Bulgaria, Austria, Slovakia, Denmark, Finland, Ireland, Lithuania, Latvia, Slovenia,
     /// Estonia, Cyprus, Luxembourg, Malta.
     /// </summary>
     private static int[] Votes { get; } =
