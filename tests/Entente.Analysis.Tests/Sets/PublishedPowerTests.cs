@@ -44,8 +44,8 @@ public sealed class PublishedPowerTests
 
     /// <summary>
     /// The Council of 27 under the Treaty of Nice: 255 of 345 votes, a majority of the members, 62 % of the people.
-    /// J. M. Bilbao, J. R. Fernández, N. Jiménez and J. J. López, "Voting power in the European Union enlargement", European
-    /// Journal of Operational Research 143 (2002), whose populations (in thousands) these are.
+    /// J. M. Bilbao, J. R. Fernández, N. Jiménez and J. J. López, "Voting power in the European Union enlargement",
+    /// European Journal of Operational Research 143 (2002), whose populations (in thousands) these are.
     /// </summary>
     [Fact]
     public void The_council_of_Nice_has_the_indices_that_Bilbao_and_others_give()
@@ -135,8 +135,8 @@ public sealed class PublishedPowerTests
 
     /// <summary>
     /// Germany, United Kingdom, France, Italy, Spain, Poland, Romania, the Netherlands, Greece, Czech Republic,
-    /// Belgium, Hungary, Portugal, Sweden, Bulgaria, Austria, Slovakia, Denmark, Finland, Ireland, Lithuania, Latvia, Slovenia,
-    /// Estonia, Cyprus, Luxembourg, Malta.
+    /// Belgium, Hungary, Portugal, Sweden, Bulgaria, Austria, Slovakia, Denmark, Finland, Ireland, Lithuania, Latvia,
+    /// Slovenia, Estonia, Cyprus, Luxembourg, Malta.
     /// </summary>
     private static int[] Votes { get; } =
         [29, 29, 29, 29, 27, 27, 14, 13, 12, 12, 12, 12, 12, 10, 10, 10, 7, 7, 7, 7, 7, 4, 4, 4, 4, 4, 3];
