@@ -1,3 +1,4 @@
+using Entente.Agreements.Chances;
 using Entente.Agreements.Commitments;
 using Entente.Agreements.Facts;
 using Entente.Agreements.Guarantees;
@@ -31,6 +32,9 @@ public sealed class Agreement
 
     public required IReadOnlyList<Guarantee> Guarantees { get; init; }
 
+    /// <summary>What decides several choices at one stroke.</summary>
+    public required IReadOnlyList<CommonCause> CommonCauses { get; init; }
+
     public required IReadOnlyList<Caveat> Caveats { get; init; }
 
     public required IReadOnlyDictionary<string, Source> Sources { get; init; }
@@ -53,7 +57,7 @@ public sealed class Agreement
 
     /// <summary>
     /// What a name means: a <see cref="Commitment"/>, <see cref="Guarantee"/>, <see cref="Fact"/>,
-    /// <see cref="PartySet"/> (a group), <see cref="Capability"/> or <see cref="Party"/>.
+    /// <see cref="PartySet"/> (a group), <see cref="Capability"/>, <see cref="CommonCause"/> or <see cref="Party"/>.
     /// </summary>
     internal IReadOnlyDictionary<string, object> Names { get; init; } = new Dictionary<string, object>();
 

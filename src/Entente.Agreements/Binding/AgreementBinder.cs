@@ -44,6 +44,7 @@ internal sealed partial class AgreementBinder
         var facts = Describe<Facts.Fact>(declared["facts"], DescribeFact);
         var guarantees = Describe<Guarantee>(declared["guarantees"], DescribeGuarantee);
         var commitments = Describe<Commitments.Commitment>(declared["commitments"], DescribeCommitment);
+        var causes = Describe<Chances.CommonCause>(declared["common-causes"], DescribeCommonCause);
         BindConditions(declared);
         var header = DescribeAgreement(fallbackTitle);
         var sources = Record("sources", "source", Shapes.Source, DescribeSource);
@@ -59,6 +60,7 @@ internal sealed partial class AgreementBinder
             Facts = facts,
             Commitments = commitments,
             Guarantees = guarantees,
+            CommonCauses = causes,
             Caveats = Record("caveats", "caveat", Shapes.Caveat, DescribeCaveat),
             Sources = ById(sources, source => source.Id),
             Statements = ById(statements, statement => statement.Id),
@@ -108,6 +110,7 @@ internal sealed partial class AgreementBinder
         ("facts", "fact"),
         ("guarantees", "guarantee"),
         ("commitments", "commitment"),
+        ("common-causes", "common cause"),
     ];
 
     private List<T> Describe<T>(List<MapEntry> entries, Func<MapEntry, int, T?> describe)

@@ -1,3 +1,4 @@
+using Entente.Agreements.Chances;
 using Entente.Agreements.Conditions;
 using Entente.Agreements.Mistakes;
 using Entente.Agreements.Reading;
@@ -128,6 +129,20 @@ internal readonly struct FieldReader
         }
 
         return number;
+    }
+
+    public Chance? Chance(string name)
+    {
+        switch (Find(name))
+        {
+            case null:
+                return null;
+            case TextNode text:
+                return ChanceText.Read(text, _mistakes);
+            case var other:
+                Refuse(other, $"{name} is a number or a range, not {other.Shape}", ChanceText.RangeAdvice);
+                return null;
+        }
     }
 
     public bool Boolean(string name)

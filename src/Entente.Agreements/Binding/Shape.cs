@@ -40,6 +40,9 @@ internal enum FieldType
     Word,
     Date,
     Number,
+
+    /// <summary>A number up to one, or a range of them.</summary>
+    Chance,
     Boolean,
     Condition,
 

@@ -48,7 +48,7 @@ internal static class Shapes
         Status(FactStatuses),
         History(FactChange),
         new("fixed", FieldType.Boolean, "true: its value is settled; otherwise it is open."),
-        Chance("The chance that it comes true, 0 to 1."),
+        Chance("The chance that it comes true, 0 to 1, or a range: 0.2 to 0.5."),
         Sources,
         Note,
     ]);
@@ -75,7 +75,7 @@ internal static class Shapes
         new("by", FieldType.Date, "Not confirmed on that day, it lapses on the day after."),
         new("from", FieldType.Date, "The first day on which it can take effect."),
         new("until", FieldType.Date, "The last day on which it can take effect."),
-        Chance("The chance that its party confirms it of its own accord, 0 to 1."),
+        Chance("The chance that its party confirms it of its own accord, 0 to 1, or a range."),
         new("contested", FieldType.Map, "Set where sources disagree about it.") { Shape = Contested },
         Sources,
         Note,
@@ -85,6 +85,15 @@ internal static class Shapes
     [
         Title,
         new("holds-when", FieldType.Condition, "When it holds.", IsRequired: true),
+        Sources,
+        Note,
+    ]);
+
+    public static readonly Shape CommonCause = new("common-cause", "What decides several choices at one stroke.",
+    [
+        Title,
+        Chance("The chance that it strikes, 0 to 1, or a range: 0.2 to 0.5.", isRequired: true),
+        new("then", FieldType.Names, "The choices taken when it strikes: a, b=withdrawn, c=false.", IsRequired: true),
         Sources,
         Note,
     ]);
@@ -220,6 +229,7 @@ internal static class Shapes
         ("facts", Fact),
         ("commitments", Commitment),
         ("guarantees", Guarantee),
+        ("common-causes", CommonCause),
         ("caveats", Caveat),
         ("sources", Source),
         ("statements", Statement),
@@ -238,8 +248,8 @@ internal static class Shapes
     private static Field History(Shape change) =>
         new("history", FieldType.Maps, "One line for each change, in order of time.") { Shape = change };
 
-    private static Field Chance(string description) =>
-        new("chance", FieldType.Number, description) { Largest = 1 };
+    private static Field Chance(string description, bool isRequired = false) =>
+        new("chance", FieldType.Chance, description, isRequired);
 
     private static Shape Change(string name, string[] words) => new(name, "One change of status.",
     [

@@ -1,3 +1,4 @@
+using Entente.Agreements.Chances;
 using Entente.Agreements.Conditions;
 using Entente.Agreements.Guarantees;
 using Entente.Agreements.Parties;
@@ -42,7 +43,7 @@ public sealed class Commitment
     /// <summary>
     /// The chance, 0 to 1, that its party confirms it of its own accord; null where nobody has judged.
     /// </summary>
-    public decimal? Chance { get; init; }
+    public Chance? Chance { get; init; }
 
     public required Citations Sources { get; init; }
 

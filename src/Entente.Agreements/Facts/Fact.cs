@@ -1,3 +1,4 @@
+using Entente.Agreements.Chances;
 using Entente.Agreements.Record;
 using Entente.Agreements.Text;
 
@@ -20,7 +21,7 @@ public sealed class Fact
     public bool IsFixed { get; init; }
 
     /// <summary>The chance, 0 to 1, that it comes true; null where nobody has judged.</summary>
-    public decimal? Chance { get; init; }
+    public Chance? Chance { get; init; }
 
     public required Citations Sources { get; init; }
 

@@ -39,6 +39,7 @@ public static class MistakeCodes
     public static readonly MistakeCode ChangeAfterEnd = new("E307", "A change follows a withdrawal");
     public static readonly MistakeCode DatesReversed = new("E308", "A period ends before it begins");
     public static readonly MistakeCode AgreementTwice = new("E309", "The agreement is described twice");
+    public static readonly MistakeCode BadChoice = new("E310", "A choice is none that can be made");
 
     // Conditions.
     public static readonly MistakeCode ConditionSyntax = new("E401", "A condition cannot be read");

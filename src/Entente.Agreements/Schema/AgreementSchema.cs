@@ -16,6 +16,7 @@ public sealed class AgreementSchema
     private const string Code = "^[A-Z][A-Z0-9-]{0,63}$";
     private const string AnyName = "^[A-Za-z][A-Za-z0-9-]*$";
     private const string Date = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+    private const string Chance = "^[0-9]+([.][0-9]{1,6}0*)?( to [0-9]+([.][0-9]{1,6}0*)?)?$";
     private const string Digits = "^[0-9]+([.][0-9]{1,6}0*)?$";
 
     private const string ConditionHelp =
@@ -179,6 +180,9 @@ public sealed class AgreementSchema
                 break;
             case FieldType.Number:
                 WriteNumber(field.Largest, Digits, orNull);
+                break;
+            case FieldType.Chance:
+                WriteNumber(1, Chance, orNull);
                 break;
             case FieldType.Map:
                 _json.WriteString("$ref", "#/definitions/" + field.Shape!.Name);

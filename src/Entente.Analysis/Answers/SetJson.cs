@@ -57,17 +57,35 @@ public static class SetJson
         });
     });
 
+    /// <summary>
+    /// Where chances are ranges, the probability and the importances are those with every range at its middle.
+    /// </summary>
     public static JsonAnswer Of(Assessment assessment, Odds odds) => AnswerWriter.Write(null, writer =>
     {
         writer.Head(assessment.Situation, odds.Stop.Length == 0);
         writer.Json.WriteString("guarantee", odds.Guarantee.Id);
-        Write(writer, "probability", odds.Stop.Length == 0 ? odds.Probability : null);
+        Write(writer, "probability", odds.HasAnswer ? odds.Probability : null);
         writer.Map("importance", odds.Weights, weight => weight.Choice, weight =>
         {
             Write(writer, "birnbaum", weight.Birnbaum);
             Write(writer, "fussellVesely", weight.FussellVesely);
             Write(writer, "riskAchievement", weight.RiskAchievement);
         });
+        Write(writer, "exact", odds.Exact);
+        if (odds.Range is not { } range)
+        {
+            writer.Json.WriteNull("range");
+            return;
+        }
+
+        writer.Json.WriteStartObject("range");
+        Write(writer, "lowest", range.Lowest.Probability);
+        Write(writer, "highest", range.Highest.Probability);
+        Write(writer, "exactLowest", range.Lowest.Exact);
+        Write(writer, "exactHighest", range.Highest.Exact);
+        Write(writer, "lowestAt", range.Lowest);
+        Write(writer, "highestAt", range.Highest);
+        writer.Json.WriteEndObject();
     });
 
     /// <summary>A ratio as <c>3/16</c>; a whole number without a denominator.</summary>
@@ -86,5 +104,27 @@ public static class SetJson
         {
             writer.Json.WriteNullValue();
         }
+    }
+    private static void Write(AnswerWriter writer, string name, Fraction? exact)
+    {
+        if (exact is { } ratio)
+        {
+            writer.Json.WriteString(name, Text(ratio));
+        }
+        else
+        {
+            writer.Json.WriteNull(name);
+        }
+    }
+
+    private static void Write(AnswerWriter writer, string name, OddsEnd end)
+    {
+        writer.Json.WriteStartObject(name);
+        foreach (var (choice, chance) in end.Chances)
+        {
+            writer.Json.WriteNumber(choice, chance);
+        }
+
+        writer.Json.WriteEndObject();
     }
 }

@@ -153,10 +153,12 @@ internal sealed partial class ClaimCircuit
             case Level.Pledged:
                 return Circuit.Or(_rules.Pledged(commitment), valueOf(new Claim(commitment, Level.Signatures)));
             case Level.Signatures:
-                return _rules.Follows(commitment)
+                var signed = _rules.Follows(commitment)
                     ? Circuit.Or(
                         _rules.Signed(commitment), Write(commitment.ConfirmsWhen, Level.Signatures, valueOf))
                     : _rules.Signed(commitment);
+                var remains = _rules.Remains(commitment);
+                return remains == Circuit.True ? signed : Circuit.And(remains, signed);
             default:
                 return _rules.Situation.IsInPeriod(commitment)
                     ? Circuit.And(

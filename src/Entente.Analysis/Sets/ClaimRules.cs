@@ -22,6 +22,9 @@ internal abstract class ClaimRules(Situation situation)
     public virtual Wire Pledged(Commitment commitment) =>
         situation.StandingOf(commitment) is Standing.Pledged or Standing.Confirmed ? Circuit.True : Circuit.False;
 
+    /// <summary>When a commitment is not withdrawn by what the question leaves open.</summary>
+    public virtual Wire Remains(Commitment commitment) => Circuit.True;
+
     /// <summary>When a commitment is on offer, so that shares are measured against it.</summary>
     public virtual Wire Offered(Commitment commitment) =>
         situation.StandingOf(commitment).IsLive() ? Circuit.True : Circuit.False;

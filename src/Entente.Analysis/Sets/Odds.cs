@@ -1,88 +1,106 @@
+using Entente.Agreements.Chances;
 using Entente.Agreements.Conditions;
-using Entente.Agreements.Evaluation;
 using Entente.Agreements.Guarantees;
 using Entente.Analysis.Assessments;
 using Entente.Diagrams.Chances;
 using Entente.Diagrams.Circuits;
+using Entente.Diagrams.Outcomes;
 
 namespace Entente.Analysis.Sets;
 
 /// <summary>How much one choice weighs in the odds of a guarantee.</summary>
+/// <param name="Choice">A choice, or the name of a common cause.</param>
 /// <param name="Chance">The choice's own chance.</param>
 /// <param name="Birnbaum">The odds with it taken, less the odds without it.</param>
 /// <param name="FussellVesely">
-/// The part of the odds that goes when it is certainly not taken; null where odds are 0.
+/// The part of the odds that goes when it is certainly not taken, negative where the odds rise; null where they are 0.
 /// </param>
 /// <param name="RiskAchievement">The odds with it taken, by the odds; null where the odds are 0.</param>
+/// <param name="IfTaken">The odds with it taken.</param>
+/// <param name="IfNot">The odds without it.</param>
 public sealed record ChoiceWeight(
-    string Choice, double Chance, double Birnbaum, double? FussellVesely, double? RiskAchievement);
+    string Choice,
+    Chance Chance,
+    double Birnbaum,
+    double? FussellVesely,
+    double? RiskAchievement,
+    double IfTaken,
+    double IfNot);
+
+/// <summary>One end of the odds that are possible while chances lie in ranges.</summary>
+/// <param name="Exact">The odds as a ratio; null where that would be too large to work out.</param>
+/// <param name="Chances">For each choice with a range, the end of it that leads there.</param>
+public sealed record OddsEnd(
+    double Probability, Fraction? Exact, IReadOnlyList<(string Choice, decimal Chance)> Chances);
+
+/// <summary>The lowest and the highest odds.</summary>
+/// <param name="IsComplete">False where the search was cut short: the odds lie between the two, perhaps closer.</param>
+public sealed record OddsRange(OddsEnd Lowest, OddsEnd Highest, bool IsComplete);
 
 /// <summary>How likely a guarantee holds.</summary>
-/// <param name="Stop">Why there is no answer; empty where there is one.</param>
-public sealed record Odds(Guarantee Guarantee, double Probability, IReadOnlyList<ChoiceWeight> Weights, string Stop)
+/// <param name="Probability">With every range at its middle; the double nearest to <paramref name="Exact"/>.</param>
+/// <param name="Exact">The same as a ratio; null where that would be too large to work out.</param>
+/// <param name="Range">Null where every chance is one number.</param>
+/// <param name="Stop">What cut the answer short; empty where nothing did.</param>
+public sealed record Odds(
+    Guarantee Guarantee,
+    double Probability,
+    Fraction? Exact,
+    OddsRange? Range,
+    IReadOnlyList<ChoiceWeight> Weights,
+    string Stop)
 {
+    private const string RangeCut = "the search for the lowest and the highest odds was cut short";
+
+    /// <summary>False where it was stopped before the probability was known.</summary>
+    public bool HasAnswer { get; init; } = true;
+
     internal static Odds Of(Assessment assessment, Guarantee guarantee, SetOptions options)
     {
-        var situation = assessment.Situation;
         var circuit = new Circuit();
-        var chances = ChancesIn(situation);
-        var inputs = ChoiceInputs.Add(circuit, chances.Select(item => (item.Thing, item.Name)));
-        var byName = chances.ToDictionary(item => item.Name, item => (double)item.Chance, StringComparer.Ordinal);
-        var rules = new OddsRules(situation, inputs);
+        var inputs = OddsInputs.Add(circuit, assessment.Situation);
+        var rules = new OddsRules(circuit, assessment.Situation, inputs.Inputs);
         var wire = new ClaimCircuit(circuit, rules, assessment.Covered).Solve(new Claim(guarantee, Level.Effect));
         var compileOptions = new CompileOptions { MemoryLimitBytes = options.MemoryLimitBytes };
         var outcome = CompiledCircuit.Compile(circuit, wire, compileOptions, options.Cancellation);
         if (!outcome.IsComplete)
         {
-            return new Odds(guarantee, 0, [], SetFinder.Reason(outcome.Stop));
+            return None(guarantee, outcome.Stop);
         }
 
         using var compiled = outcome.Value;
-        double[] own = [.. inputs.Names.Select(name => byName[name])];
-        var answer = compiled.Run(
-            item => (item.Probability(own), item.Importances(own)), "weighing the choices", options.Cancellation);
-        if (!answer.TryGet(out var found))
+        var middle = inputs.Middle;
+        var found = compiled.Run(
+            item => (item.Probability(middle), item.Importances(middle)), "weighing the choices", options.Cancellation);
+        if (!found.TryGet(out var weighed))
         {
-            return new Odds(guarantee, 0, [], SetFinder.Reason(answer.Stop));
+            return None(guarantee, found.Stop);
         }
 
-        var (probability, importances) = found;
-        return new Odds(
-            guarantee,
-            probability,
-            [.. inputs.Names.Select((name, i) => WeightOf(name, own[i], importances[i], probability))],
-            "");
+        var exact = new ExactOdds(compiled, inputs, options.Cancellation);
+        var ratio = exact.At(input => inputs.Chances[input].Middle);
+        var probability = ratio is { } value ? ExactOdds.Nearest(value) : weighed.Item1;
+        var weights = inputs.Inputs.Names.Select((name, i) =>
+            WeightOf(name, inputs.Chances[i], middle[i], weighed.Item2[i], probability));
+        var range = inputs.HasRange ? exact.Range() : null;
+        var isCut = inputs.HasRange && range is not { IsComplete: true };
+        return new Odds(guarantee, probability, ratio, range, [.. weights], isCut ? RangeCut : "");
     }
 
-    private static ChoiceWeight WeightOf(string name, double chance, Importance importance, double probability) => new(
+    private static Odds None(Guarantee guarantee, DiagramStop stop) =>
+        new(guarantee, 0, null, null, [], SetFinder.Reason(stop)) { HasAnswer = false };
+
+    private static ChoiceWeight WeightOf(
+        string name, Chance chance, double middle, Importance importance, double probability) => new(
         name,
         chance,
         importance.Birnbaum,
         probability > 0 ? importance.FussellVesely : null,
-        probability > 0 ? importance.RiskAchievementWorth : null);
+        probability > 0 ? importance.RiskAchievementWorth : null,
+        Cleared(probability + ((1 - middle) * importance.Birnbaum), probability),
+        Cleared(probability - (middle * importance.Birnbaum), probability));
 
-    // A commitment without a chance is never confirmed of its own accord, a fact without one keeps its status.
-    private static List<(object Thing, string Name, decimal Chance)> ChancesIn(Situation situation)
-    {
-        var given = situation.Given.Select(choice => choice.Name).ToHashSet(StringComparer.Ordinal);
-        var chances = new List<(object, string, decimal)>();
-        foreach (var commitment in situation.Agreement.Commitments)
-        {
-            var isOpen = situation.StandingOf(commitment) is Standing.Considered or Standing.Pledged;
-            if (isOpen && commitment.Chance is { } chance && !given.Contains(commitment.Id))
-            {
-                chances.Add((commitment, commitment.Id, chance));
-            }
-        }
-
-        foreach (var fact in situation.Agreement.Facts)
-        {
-            if (fact.Chance is { } chance && !situation.IsFixed(fact))
-            {
-                chances.Add((fact, $"{fact.Id}=true", chance));
-            }
-        }
-
-        return chances;
-    }
+    // What is left of the whole when all of it is taken away is rounding.
+    private static double Cleared(double odds, double whole) =>
+        Math.Abs(odds) < whole * 1e-14 ? 0 : Math.Clamp(odds, 0, 1);
 }

@@ -6,6 +6,7 @@ using Entente.Agreements.Parties;
 using Entente.Analysis.Assessments;
 using Entente.Diagrams.Chances;
 using Entente.Diagrams.Circuits;
+using Entente.Diagrams.Outcomes;
 
 namespace Entente.Analysis.Sets;
 
@@ -25,7 +26,7 @@ public sealed record PowerIndices(Guarantee Guarantee, IReadOnlyList<PartyPower>
     {
         if (WeightedGame.Of(assessment, guarantee) is { } weighted)
         {
-            return new PowerIndices(guarantee, weighted.Indices(assessment, options), "");
+            return Counted(assessment, guarantee, weighted, options);
         }
 
         var situation = assessment.Situation;
@@ -49,6 +50,19 @@ public sealed record PowerIndices(Guarantee Guarantee, IReadOnlyList<PartyPower>
         return swings.TryGet(out var bySize)
             ? new PowerIndices(guarantee, Indices(assessment, inputs, bySize), "")
             : new PowerIndices(guarantee, [], SetFinder.Reason(swings.Stop));
+    }
+
+    private static PowerIndices Counted(
+        Assessment assessment, Guarantee guarantee, WeightedGame weighted, SetOptions options)
+    {
+        try
+        {
+            return new PowerIndices(guarantee, weighted.Indices(assessment, options), "");
+        }
+        catch (OperationCanceledException)
+        {
+            return new PowerIndices(guarantee, [], SetFinder.Reason(DiagramStop.Cancelled));
+        }
     }
 
     private static IReadOnlyList<IReadOnlyList<BigInteger>> SwingsBySize(CompiledCircuit compiled)

@@ -51,16 +51,3 @@ internal sealed class PowerRules(Situation situation, ChoiceInputs inputs) : Cla
     public override Wire Pledged(Commitment commitment) =>
         Situation.StandingOf(commitment) == Standing.Pledged ? Circuit.True : Circuit.False;
 }
-
-/// <summary>Each open choice is taken or not by chance, and everyone else does what they have said.</summary>
-internal sealed class OddsRules(Situation situation, ChoiceInputs inputs) : ClaimRules(situation)
-{
-    public override Wire Signed(Commitment commitment) =>
-        Situation.StandingOf(commitment) == Standing.Confirmed ? Circuit.True : inputs.Of(commitment);
-
-    public override bool Follows(Commitment commitment) => Situation.StandingOf(commitment) == Standing.Pledged;
-
-    public override Wire IsTrue(Fact fact) => inputs.Has(fact)
-        ? inputs.Of(fact)
-        : base.IsTrue(fact);
-}

@@ -15,6 +15,9 @@ namespace Entente.Analysis.Sets;
 /// </summary>
 internal sealed class WeightedGame
 {
+    /// <summary>Each has arrays of its own, as long as the quota.</summary>
+    private const int MostThreads = 4;
+
     private readonly IReadOnlyList<Party> _players;
     private readonly long[] _weights;
     private readonly long _quota;
@@ -50,7 +53,7 @@ internal sealed class WeightedGame
             .ToList();
         var byParty = offers.ToLookup(item => item.Party, item => item.AmountOf(capability));
         decimal[] amounts = [.. players.Select(party => byParty[party].Sum())];
-        var scale = amounts.Append(condition.Amount).All(decimal.IsInteger) ? 1m : 1_000_000m;
+        var scale = ScaleOf(amounts.Append(condition.Amount));
         return players.Count is > 0 and <= 255
             && condition.Amount > 0
             && amounts.Sum() * scale <= int.MaxValue
@@ -60,10 +63,26 @@ internal sealed class WeightedGame
             : null;
     }
 
+    /// <summary>The smallest power of ten that makes every amount a whole number.</summary>
+    private static decimal ScaleOf(IEnumerable<decimal> amounts)
+    {
+        var scale = 1m;
+        foreach (var amount in amounts)
+        {
+            while (!decimal.IsInteger(amount * scale))
+            {
+                scale *= 10;
+            }
+        }
+
+        return scale;
+    }
+
     /// <summary>The indices of all parties of the agreement, in order of their codes.</summary>
     public IReadOnlyList<PartyPower> Indices(Assessment assessment, SetOptions options)
     {
-        var vote = new WeightedVote(_weights, _quota);
+        options.Progress?.Report($"counting the coalitions of {_players.Count} parties by their size");
+        var vote = new WeightedVote(_weights, _quota, Math.Min(Environment.ProcessorCount, MostThreads));
         var swings = vote.BanzhafSwings(options.Cancellation);
         var shapley = vote.ShapleyShubik(options.Cancellation);
         var all = swings.Aggregate(BigInteger.Zero, (sum, count) => sum + count);

@@ -13,6 +13,7 @@ public sealed class WeightedVote
     private readonly int[] weights;
     private readonly int[] ascending;
     private readonly int quota;
+    private readonly bool isDual;
     private readonly int threads;
 
     /// <param name="weights">The weight of each voter; none negative.</param>
@@ -37,6 +38,7 @@ public sealed class WeightedVote
         long lower = Math.Min(needed, (total / common) - needed + 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lower, LargestQuota, nameof(quota));
         this.quota = (int)lower;
+        isDual = lower < needed;
         this.threads = threads;
         this.weights = [.. weights.Select(weight => (int)Math.Min(weight / common, lower))];
         ascending = [.. this.weights.Where(weight => weight > 0).Order()];
@@ -48,9 +50,25 @@ public sealed class WeightedVote
     /// </summary>
     public IReadOnlyList<BigInteger> BanzhafSwings(CancellationToken cancellation = default)
     {
-        BigInteger[][] counts = SwingPolynomials(points: 1, cancellation);
+        // Sizes do not matter where t = 1, and no count has more bits than there are other voters.
+        FieldStep[] steps = FieldStep.Plan([ascending.Length]);
+        SizeCounts[] counts = Counts(steps, sizes: 1, cancellation);
         BigInteger dummies = BigInteger.One << weights.Count(weight => weight == 0);
-        return ByVoter(counts.Select(count => count[0] * dummies), 0);
+        return ByVoter(counts.Select(count => count.Counts[0] * dummies), 0);
+    }
+
+    /// <summary>
+    /// For each voter, its swings by the size of the coalition that it joins, voters without weight left aside.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<BigInteger>> SwingsBySize(CancellationToken cancellation = default)
+    {
+        double[] bounds = CoalitionBounds.LogBySize(ascending, quota);
+        SizeCounts[] counts = Counts(FieldStep.Plan(bounds), ascending.Length, cancellation);
+        IEnumerable<IReadOnlyList<BigInteger>> bySize = counts.Select(count => count.Counts);
+
+        // In the dual a voter joins those who stayed out.
+        bySize = isDual ? bySize.Select(sizes => (IReadOnlyList<BigInteger>)[.. sizes.Reverse()]) : bySize;
+        return ByVoter(bySize, [.. new BigInteger[ascending.Length]]);
     }
 
     /// <summary>Each voter's share of all swings.</summary>
@@ -75,39 +93,65 @@ public sealed class WeightedVote
             factorial[i] = factorial[i - 1] * i;
         }
 
-        BigInteger[][] bySize = SwingPolynomials(points: voters, cancellation);
-        IEnumerable<Fraction> shares = bySize.Select(counts => new Fraction(
+        return [.. SwingsBySize(cancellation).Select(counts => new Fraction(
             counts.Select((count, size) => count * factorial[size] * factorial[voters - 1 - size])
                 .Aggregate(BigInteger.Zero, (sum, term) => sum + term),
-            factorial[voters]));
-        return ByVoter(shares, default);
+            factorial[voters]))];
     }
 
     /// <summary>
-    /// Swings of the ascending voters: with one point their number, with as many points as voters their numbers by
-    /// size. Values at the points, in several prime fields; then back to coefficients, then to integers.
+    /// Swings of the ascending voters by size: values at points, in several prime fields; then back to coefficients,
+    /// then to integers.
     /// </summary>
-    private BigInteger[][] SwingPolynomials(int points, CancellationToken cancellation)
+    private SizeCounts[] Counts(FieldStep[] steps, int sizes, CancellationToken cancellation)
     {
-        PrimeField[] fields = PrimeField.First((ascending.Length / PrimeField.Bits) + 1);
-        ulong[][][] values = [.. fields.Select(_ => new ulong[points][])];
+        ulong[][][] values = Values(steps, cancellation);
+        SizeCounts[] counts = [.. ascending.Select(_ => new SizeCounts(sizes))];
+        ParallelOptions options = new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        Parallel.For(0, counts.Length, options, voter =>
+        {
+            foreach ((int i, FieldStep step) in steps.Index())
+            {
+                counts[voter].Add(step, [.. values[i].Select(at => at[voter])]);
+            }
+        });
+        return counts;
+    }
+
+    /// <summary>For each step and point, the value of each voter.</summary>
+    private ulong[][][] Values(FieldStep[] steps, CancellationToken cancellation)
+    {
+        ulong[][][] values = [.. steps.Select(step => new ulong[step.SizeCount][])];
+        (int Step, int Number)[] jobs =
+            [.. steps.SelectMany((step, i) => step.Numbers.Select(number => (i, number)))];
+        bool withInverses = jobs.Any(job => steps[job.Step].HasInverse(job.Number));
         ParallelOptions options = new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         Parallel.For(
             0,
-            fields.Length * points,
+            jobs.Length,
             options,
-            () => new SwingSums(ascending, quota),
-            (job, _, sums) =>
+            () => new SwingSums(ascending, quota, withInverses),
+            (index, _, sums) =>
             {
-                int point = job % points;
-                values[job / points][point] = sums.At(fields[job / points], (ulong)point + 1);
+                (int step, int number) = jobs[index];
+                Evaluate(sums, steps[step], number, values[step]);
                 return sums;
             },
             _ => { });
-        Interpolation[] interpolations = [.. fields.Select(field => new Interpolation(field, points))];
-        Remainders remainders = new(fields);
-        return [.. Enumerable.Range(0, ascending.Length).Select(voter => remainders.Join(
-            [.. interpolations.Select((field, i) => field.Coefficients([.. values[i].Select(at => at[voter])]))]))];
+        return values;
+    }
+
+    private static void Evaluate(SwingSums sums, FieldStep step, int number, ulong[][] values)
+    {
+        int point = FieldStep.PointOf(number);
+        if (step.HasInverse(number))
+        {
+            (values[point], values[point + 1]) = sums.AtBoth(step.Field, number);
+        }
+        else
+        {
+            values[point] = sums.At(step.Field, number);
+        }
     }
 
     /// <summary>From ascending voters to the caller's; equal weights have equal power.</summary>

@@ -42,6 +42,70 @@ public sealed class PublishedPowerTests
         Assert.Equal(["5/21", "5/21", "5/21", "1/7", "1/7", "0/1"], power.Select(own => Text(own.BanzhafNormalised)));
     }
 
+    /// <summary>
+    /// The Council of 27 under the Treaty of Nice: 255 of 345 votes, a majority of the members, 62 % of the people.
+    /// J. M. Bilbao, J. R. Fernández, N. Jiménez and J. J. López, "Voting power in the European Union enlargement",
+    /// European Journal of Operational Research 143 (2002), whose populations (in thousands) these are.
+    /// </summary>
+    [Fact]
+    public void The_council_of_Nice_has_the_indices_that_Bilbao_and_others_give()
+    {
+        var power = PowerOf(Council, "", Nice);
+        double[] banzhaf = [.. power.Select(own => Math.Round(own.BanzhafNormalised.ToDouble(), 4))];
+        double[] shapley = [.. power.Select(own => Math.Round(own.Shapley.ToDouble(), 4))];
+
+        Assert.Equal(
+            [0.0778, 0.0778, 0.0778, 0.0778, 0.0742, 0.0742, 0.0426, 0.0397, 0.0368, 0.0368, 0.0368, 0.0368, 0.0368],
+            banzhaf.Take(13));
+        Assert.Equal([0.0309, 0.0309, 0.0309, 0.0218], banzhaf.Skip(13).Take(4));
+        Assert.Equal([0.0125, 0.0125, 0.0125, 0.0125, 0.0125, 0.0094], banzhaf.Skip(21));
+        Assert.Equal([0.0871, 0.0870, 0.0870, 0.0870, 0.0799, 0.0799, 0.0399, 0.0368, 0.0340], shapley.Take(9));
+        Assert.Equal(0.0082, shapley[26]);
+    }
+
+    /// <summary>
+    /// Jakub, "Lisbon Treaty voting system: WIN^27 situation" (2012), counted by trying all votes how often each member
+    /// gets its way under the votes and the majority of Nice: 68,147,346 of 2^27 for Belgium, 67,980,524 for Austria,
+    /// 67,723,582 for Denmark, 67,461,254 for Cyprus. That is half of them, and one for each swing.
+    /// </summary>
+    [Theory]
+    [InlineData(10, 68_147_346)]
+    [InlineData(15, 67_980_524)]
+    [InlineData(17, 67_723_582)]
+    [InlineData(24, 67_461_254)]
+    public void The_council_of_Nice_without_its_populations_has_as_many_swings_as_counted(int member, int wins)
+    {
+        var power = PowerOf(Council, "", "vote >= 255 and parties >= 14");
+
+        Assert.Equal(new Diagrams.Chances.Fraction(wins - (1 << 26), 1 << 26), power[member].Banzhaf);
+    }
+
+    /// <summary>
+    /// By votes alone 2,718,774 coalitions of 2^27 win, 2.03 %; the other two conditions take 23 away.
+    /// </summary>
+    [Fact]
+    public void Under_Nice_two_coalitions_in_a_hundred_win()
+    {
+        var all = AllCoalitions.Of(Votes, People, (votes, members, people) =>
+            votes >= 255 && members >= 14 && people * 100L >= 62L * People.Sum());
+
+        Assert.Equal(2_718_774 - 23, all.Winning);
+        Assert.Equal(0.0203, all.Winning / Math.Pow(2, 27), 4);
+        AssertIndices(all, PowerOf(Council, "", Nice));
+    }
+
+    /// <summary>Article 16(4) of the Treaty on European Union: 55 % of the members with 65 % of the people.</summary>
+    [Fact]
+    public void The_council_of_Lisbon_has_the_indices_that_trying_all_coalitions_gives()
+    {
+        // A blocking minority has four members at least, so 24 of 27 carry a decision whatever their people.
+        var people = Share(65);
+        var all = AllCoalitions.Of(Votes, People, (_, members, inhabitants) =>
+            (members >= 15 && inhabitants * 100L >= 65L * People.Sum()) || members >= 24);
+
+        AssertIndices(all, PowerOf(Council, "", $"parties >= 15 and people >= {people} or parties >= 24"));
+    }
+
     [Fact]
     public void A_weighted_vote_counts_the_same_by_generating_functions_and_by_diagrams()
     {
@@ -68,6 +132,37 @@ public sealed class PublishedPowerTests
             power.Select(own => own.BanzhafNormalised).Aggregate((sum, share) => sum + share));
     }
 
+    /// <summary>
+    /// Germany, United Kingdom, France, Italy, Spain, Poland, Romania, the Netherlands, Greece, Czech Republic,
+    /// Belgium, Hungary, Portugal, Sweden, Bulgaria, Austria, Slovakia, Denmark, Finland, Ireland, Lithuania, Latvia,
+    /// Slovenia, Estonia, Cyprus, Luxembourg, Malta.
+    /// </summary>
+    private static int[] Votes { get; } =
+        [29, 29, 29, 29, 27, 27, 14, 13, 12, 12, 12, 12, 12, 10, 10, 10, 7, 7, 7, 7, 7, 4, 4, 4, 4, 4, 3];
+
+    private static int[] People { get; } =
+    [
+        82038, 59247, 58966, 57612, 39394, 38667, 22489, 15760, 10533, 10290, 10213, 10092, 9980, 8854,
+        8230, 8082, 5393, 5313, 5160, 3744, 3701, 2439, 1978, 1446, 752, 429, 379,
+    ];
+
+    private static string[] Council { get; } =
+        [.. Votes.Zip(People, (votes, people) =>
+            string.Create(CultureInfo.InvariantCulture, $"vote: {votes}, people: {people}"))];
+
+    private static string Nice { get; } = $"vote >= 255 and parties >= 14 and people >= {Share(62)}";
+
+    private static string Share(int percent) => (People.Sum() * percent / 100m).ToString(CultureInfo.InvariantCulture);
+
+    private static void AssertIndices(AllCoalitions all, IReadOnlyList<PartyPower> power)
+    {
+        for (var member = 0; member < power.Count; member++)
+        {
+            Assert.Equal(all.Banzhaf(member), power[member].Banzhaf);
+            Assert.Equal(all.Shapley(member), power[member].Shapley);
+        }
+    }
+
     private static string Text(Diagrams.Chances.Fraction fraction) => $"{fraction.Numerator}/{fraction.Denominator}";
 
     private static string[] Members(int count, string provides) => [.. Enumerable.Repeat(provides, count)];
@@ -78,7 +173,7 @@ public sealed class PublishedPowerTests
     // One party for each vote, M0 to Mn, in the order of the votes.
     private static IReadOnlyList<PartyPower> PowerOf(string[] votes, string group, string holdsWhen)
     {
-        var text = new StringBuilder("capabilities: { vote: {} }\nparties:\n");
+        var text = new StringBuilder("capabilities: { vote: {}, people: {} }\nparties:\n");
         for (var i = 0; i < votes.Length; i++)
         {
             text.Append(CultureInfo.InvariantCulture, $"  M{i}: {{ name: Member {i} }}\n");

@@ -1,9 +1,6 @@
 using System.Numerics;
 using CsCheck;
 using Entente.Agreements;
-using Entente.Agreements.Commitments;
-using Entente.Agreements.Evaluation;
-using Entente.Agreements.Facts;
 using Entente.Agreements.Guarantees;
 using Entente.Agreements.Parties;
 using Entente.Analysis.Sets;
@@ -66,19 +63,6 @@ public sealed class SetQuestionsTests
         }
     });
 
-    [Fact]
-    public void Odds_are_what_weighing_all_worlds_gives() => ForAll((agreement, brute, guarantee) =>
-    {
-        var odds = AgreementAnalyzer.Odds(Assess(agreement), guarantee, new SetOptions());
-        Assert.Equal(OddsByTrying(agreement, brute, guarantee, _ => null), odds.Probability, 1e-12);
-        foreach (var weight in odds.Weights)
-        {
-            var with = OddsByTrying(agreement, brute, guarantee, name => name == weight.Choice ? true : null);
-            var without = OddsByTrying(agreement, brute, guarantee, name => name == weight.Choice ? false : null);
-            Assert.Equal(with - without, weight.Birnbaum, 1e-12);
-        }
-    });
-
     private static Analysis.Assessments.Assessment Assess(Agreement agreement) =>
         new AgreementAnalyzer(agreement).Assess(Day, []);
 
@@ -126,44 +110,4 @@ public sealed class SetQuestionsTests
 
     private static BigInteger Factorial(int n) =>
         Enumerable.Range(1, n).Aggregate(BigInteger.One, (product, i) => product * i);
-
-    private static double OddsByTrying(
-        Agreement agreement, BruteForce brute, Guarantee guarantee, Func<string, bool?> fix)
-    {
-        var situation = Situation.Of(agreement, Day, []);
-        var choices = brute.Live
-            .Where(item => item.Chance is not null && situation.StandingOf(item) != Standing.Confirmed)
-            .Select(item => (
-                Name: item.Id,
-                Chance: (double)item.Chance!.Value,
-                Taken: (Choice?)new CommitmentChoice(item, CommitmentStatus.Confirmed),
-                Left: (Choice?)null))
-            .Concat(agreement.Facts.Where(fact => !fact.IsFixed && fact.Chance is not null).Select(fact => (
-                Name: $"{fact.Id}=true",
-                Chance: (double)fact.Chance!.Value,
-                Taken: (Choice?)new FactChoice(fact, FactStatus.True),
-                Left: (Choice?)new FactChoice(fact, FactStatus.False))))
-            .ToList();
-        var odds = 0.0;
-        for (var mask = 0; mask < 1 << choices.Count; mask++)
-        {
-            var chance = 1.0;
-            var taken = new List<Choice>();
-            for (var i = 0; i < choices.Count; i++)
-            {
-                var isTaken = (mask >> i & 1) != 0;
-                chance *= fix(choices[i].Name) is { } value
-                    ? (value == isTaken ? 1 : 0)
-                    : isTaken ? choices[i].Chance : 1 - choices[i].Chance;
-                if ((isTaken ? choices[i].Taken : choices[i].Left) is { } choice)
-                {
-                    taken.Add(choice);
-                }
-            }
-
-            odds += chance > 0 && brute.Holds(guarantee, taken) ? chance : 0;
-        }
-
-        return odds;
-    }
 }

@@ -68,6 +68,51 @@ public sealed class WeightedVoteTests
     }
 
     [Fact]
+    public void A_vote_counts_the_same_as_its_dual_in_which_those_win_who_can_block()
+    {
+        Gen.Select(Gen.Long[1, 4000].Array[2, 70], Gen.Double.Unit).Sample(
+            (weights, share) =>
+            {
+                long quota = 1 + (long)(share * (weights.Sum() - 1));
+                WeightedVote vote = new([.. weights, 0], quota);
+                WeightedVote dual = new([.. weights, 0], weights.Sum() - quota + 1, threads: 2);
+                Assert.Equal(vote.ShapleyShubik(Token), dual.ShapleyShubik(Token));
+                Assert.Equal(vote.SwingsBySize(Token).Select(Sum), vote.BanzhafSwings(Token).Select(all => all / 2));
+            },
+            iter: 40);
+    }
+
+    [Fact]
+    public void Any_vote_of_forty_agrees_with_the_diagram_of_its_threshold()
+    {
+        Gen.Select(Gen.Long[1, 900].Array[40], Gen.Double.Unit).Sample(
+            (weights, share) =>
+            {
+                long quota = 1 + (long)(share * (weights.Sum() - 1));
+                using DiagramManager manager = new();
+                manager.AddVariables(weights.Length);
+                Diagram winning = manager.WeightAtLeast(quota, weights.Select((weight, v) => (v, (BigInteger)weight)));
+                Assert.Equal(manager.SwingsBySize(winning), new WeightedVote(weights, quota).SwingsBySize(Token));
+            },
+            iter: 8);
+    }
+
+    [Fact]
+    public void No_count_is_larger_than_its_bound() =>
+        Gen.Select(Gen.Long[1, 30].Array[1, 10], Gen.Double.Unit).Sample((weights, share) =>
+        {
+            long quota = 1 + (long)(share * (weights.Sum() - 1));
+            int[] clipped = [.. weights.Order().Select(weight => (int)Math.Min(weight, quota))];
+            double[] bounds = CoalitionBounds.LogBySize(clipped, (int)quota);
+            foreach (BigInteger[] bySize in BySize(weights, quota))
+            {
+                Assert.All(
+                    bySize.Index(),
+                    size => Assert.True(size.Item.IsZero || BigInteger.Log(size.Item, 2) <= bounds[size.Index]));
+            }
+        });
+
+    [Fact]
     public void All_shares_of_two_hundred_voters_with_large_weights_sum_to_one()
     {
         long[] weights = [.. Enumerable.Range(1, 200).Select(i => (long)i * i * 3)];

@@ -1,0 +1,94 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Entente.Diagrams.Voting;
+
+/// <summary>
+/// Arithmetic modulo a prime, in doubles that hold whole numbers: a residue lies between minus and plus half the
+/// prime. With fused multiplication a sum of products below 2^53 and its remainder are exact, and take few steps.
+/// </summary>
+internal sealed class ResidueField
+{
+    /// <summary>Products of two residues are exact up to here.</summary>
+    private const ulong LargestPrime = 1UL << 49;
+
+    private ResidueField(ulong prime)
+    {
+        Integer = prime;
+        Prime = prime;
+        Reciprocal = 1 / Prime;
+    }
+
+    public ulong Integer { get; }
+
+    public double Prime { get; }
+
+    public double Reciprocal { get; }
+
+    /// <summary>
+    /// The field of the largest prime, not among those taken, in which residues times factors that together are no
+    /// larger than growth can be added without rounding.
+    /// </summary>
+    public static ResidueField Below(int growth, IEnumerable<ulong> taken)
+    {
+        // Half the prime times the growth stays below 2^53, with room for a residue a little over one half.
+        ulong candidate = Math.Min(LargestPrime, ((1UL << 54) - (1UL << 34)) / (ulong)growth) | 1;
+        while (taken.Contains(candidate) || !IsPrime(candidate))
+        {
+            candidate -= 2;
+        }
+
+        return new ResidueField(candidate);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Reduce(double sum) => Math.FusedMultiplyAdd(-Math.Round(sum * Reciprocal), Prime, sum);
+
+    /// <summary>The product of two residues.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Multiply(double a, double b)
+    {
+        double high = a * b;
+        double low = Math.FusedMultiplyAdd(a, b, -high);
+        return Reduce(Math.FusedMultiplyAdd(-Math.Round(high * Reciprocal), Prime, high) + low);
+    }
+
+    public ulong Multiply(ulong a, ulong b) => (ulong)((UInt128)a * b % Integer);
+
+    public ulong Add(ulong a, ulong b) => a + b >= Integer ? a + b - Integer : a + b;
+
+    public ulong Subtract(ulong a, ulong b) => a >= b ? a - b : a + Integer - b;
+
+    public ulong Inverse(ulong a) => Power(a, Integer - 2);
+
+    public ulong Power(ulong a, ulong exponent) => (ulong)BigInteger.ModPow(a, exponent, Integer);
+
+    /// <summary>Between zero and the prime, for any whole number.</summary>
+    public ulong ToInteger(double residue)
+    {
+        double reduced = Reduce(residue);
+        return (ulong)(reduced < 0 ? reduced + Prime : reduced);
+    }
+
+    /// <summary>The residue of a number below the prime.</summary>
+    public double ToResidue(ulong number) => Reduce(number);
+
+    /// <summary>Miller and Rabin's test with the bases that decide every number below 2^64.</summary>
+    private static bool IsPrime(ulong number)
+    {
+        int twos = BitOperations.TrailingZeroCount(number - 1);
+        ulong[] bases = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37];
+        return bases.All(witness =>
+        {
+            ulong power = (ulong)BigInteger.ModPow(witness, (number - 1) >> twos, number);
+            bool passes = power == 1 || power == number - 1;
+            for (int i = 1; i < twos && !passes; i++)
+            {
+                power = (ulong)((UInt128)power * power % number);
+                passes = power == number - 1;
+            }
+
+            return passes;
+        });
+    }
+}
