@@ -11,9 +11,12 @@ namespace Entente.Analysis.Sets;
 /// <summary>The questions whose answers are minimal sets.</summary>
 internal static class SetQuestions
 {
+    private const string Writing = "Writing the question as a circuit";
+
     /// <summary>Minimal sets of choices after which a guarantee holds, everyone else doing what they said.</summary>
     public static ChoiceSets Unlock(Assessment assessment, Guarantee guarantee, SetOptions options)
     {
+        options.Progress?.Report(Writing);
         var situation = assessment.Situation;
         var circuit = new Circuit();
         var open = situation.Agreement.Commitments.Where(item =>
@@ -21,9 +24,9 @@ internal static class SetQuestions
         var inputs = ChoiceInputs.Add(circuit, Takers(open, options.ByParty).Concat(Flips(situation)));
         var rules = new UnlockRules(situation, inputs, TakerOf(options.ByParty));
         var wire = new ClaimCircuit(circuit, rules, assessment.Covered).Solve(new Claim(guarantee, Level.Effect));
-        var plain = new PlainCheck(
-            assessment, guarantee, options, PlainEvaluator.AsPledged, CommitmentStatus.Confirmed);
-        return SetFinder.Find(guarantee, circuit, wire, inputs, options, plain.Holds);
+        var choices = new NamedChoices(situation, options.ByParty, CommitmentStatus.Confirmed);
+        var judge = Judge(assessment, guarantee, choices, (holds, _) => holds);
+        return new SetFinder(guarantee, inputs, choices, judge, options).Find(circuit, wire);
     }
 
     /// <summary>
@@ -31,6 +34,7 @@ internal static class SetQuestions
     /// </summary>
     public static ChoiceSets Break(Assessment assessment, Guarantee guarantee, SetOptions options)
     {
+        options.Progress?.Report(Writing);
         var situation = assessment.Situation;
         var circuit = new Circuit();
         var live = situation.Agreement.Commitments.Where(item => situation.StandingOf(item).IsLive());
@@ -38,9 +42,14 @@ internal static class SetQuestions
         var inputs = ChoiceInputs.Add(circuit, losses);
         var rules = new BreakRules(situation, inputs, TakerOf(options.ByParty));
         var wire = new ClaimCircuit(circuit, rules, assessment.Covered).Solve(new Claim(guarantee, Level.Effect));
-        var plain = new PlainCheck(
-            assessment, guarantee, options, PlainEvaluator.EveryoneLive, CommitmentStatus.Withdrawn);
-        return SetFinder.Find(guarantee, circuit, !wire, inputs, options, set => !plain.Holds(set));
+        var choices = new NamedChoices(situation, options.ByParty, CommitmentStatus.Withdrawn);
+        var judge = new SetJudge(
+            choices,
+            new CountingCheck(EverybodyHasSigned.In(situation), assessment.Network, guarantee),
+            new PlainCheck(situation, guarantee, PlainEvaluator.EveryoneLive),
+            situation.Agreement.Commitments.Count,
+            (holds, _) => !holds);
+        return new SetFinder(guarantee, inputs, choices, judge, options).Find(circuit, !wire);
     }
 
     /// <summary>
@@ -49,6 +58,7 @@ internal static class SetQuestions
     /// </summary>
     public static ChoiceSets Joint(Assessment assessment, Guarantee guarantee, SetOptions options)
     {
+        options.Progress?.Report(Writing);
         var situation = assessment.Situation;
         var circuit = new Circuit();
         var interlocked = situation.Agreement.Commitments
@@ -61,14 +71,18 @@ internal static class SetQuestions
         var nobodyIsLeft = interlocked.Select(item =>
             circuit.Or(!inputs.Of(item), claims.Solve(item.ConfirmsWhen, Level.Signatures)));
         var wire = circuit.And([holds, .. nobodyIsLeft]);
-        var plain = new PlainCheck(
-            assessment,
-            guarantee,
-            options with { ByParty = false },
-            PlainEvaluator.AsPledged,
-            CommitmentStatus.Confirmed);
-        return SetFinder.Find(guarantee, circuit, wire, inputs, options, plain.HoldsForAll);
+        var choices = new NamedChoices(situation, byParty: false, CommitmentStatus.Confirmed);
+        var judge = Judge(assessment, guarantee, choices, (holds, nobodyIsLeft) => holds && nobodyIsLeft);
+        return new SetFinder(guarantee, inputs, choices, judge, options).Find(circuit, wire);
     }
+
+    private static SetJudge Judge(
+        Assessment assessment, Guarantee guarantee, NamedChoices choices, Func<bool, bool, bool> isSolution) => new(
+        choices,
+        new CountingCheck(assessment.Situation, assessment.Network, guarantee),
+        new PlainCheck(assessment.Situation, guarantee, PlainEvaluator.AsPledged),
+        assessment.Agreement.Commitments.Count,
+        isSolution);
 
     private static Func<Commitment, object> TakerOf(bool byParty) =>
         byParty ? commitment => commitment.Party : commitment => commitment;
