@@ -1,5 +1,6 @@
 using System.Numerics;
 using Entente.Agreements.Guarantees;
+using Entente.Analysis.Explanations;
 
 namespace Entente.Analysis.Sets;
 
@@ -22,6 +23,12 @@ public sealed record ChoiceSets(
 
     /// <summary>What each listed set costs; null where costs were not asked for.</summary>
     public IReadOnlyList<SetCost>? Costs { get; init; }
+
+    /// <summary>What happens once each of the first sets is taken; null where that was not asked for.</summary>
+    public IReadOnlyList<SetSteps>? Steps { get; init; }
+
+    /// <summary>What each of the first sets takes with it; null where that was not asked for.</summary>
+    public IReadOnlyList<SetLosses>? Losses { get; init; }
 
     /// <summary>The answer to a question that was stopped when nothing was known yet.</summary>
     public static ChoiceSets Stopped(Guarantee guarantee, string reason) =>
