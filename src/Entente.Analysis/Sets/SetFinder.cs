@@ -23,32 +23,42 @@ internal sealed class SetFinder(
 
     private bool IsCancelled => options.Cancellation.IsCancellationRequested;
 
-    public ChoiceSets Find(Circuit circuit, Wire wire)
+    /// <param name="write">Writes the question into the circuit; not asked where the answer is plain.</param>
+    /// <param name="canBe">Whether any set can be a solution.</param>
+    public ChoiceSets Find(Circuit circuit, Func<Wire> write, bool canBe)
     {
-        if (IsCancelled)
+        if (judge.IsSolution([]))
         {
-            return Stopped(DiagramStop.Cancelled);
+            judge.Judge([]);
+            return Answer([BigInteger.One], [[]], "", wasStopped: false);
         }
 
+        if (!canBe)
+        {
+            return Answer([BigInteger.Zero], [], "", wasStopped: false);
+        }
+
+        try
+        {
+            return Compile(circuit, write());
+        }
+        catch (DiagramStoppedException stopped)
+        {
+            return Stopped(stopped.Stop);
+        }
+    }
+
+    // Where the circuit or its diagrams cannot be built nothing is known of the sets.
+    private ChoiceSets Compile(Circuit circuit, Wire wire)
+    {
         var compileOptions = new CompileOptions
         {
             MemoryLimitBytes = options.MemoryLimitBytes,
             Progress = options.Progress is { } progress ? new ProgressText(progress) : null,
         };
-        var outcome = CompiledCircuit.Compile(circuit, wire, compileOptions, options.Cancellation);
-        if (!outcome.IsComplete)
-        {
-            return Stopped(outcome.Stop);
-        }
-
-        using var compiled = outcome.Value;
-        var counted = compiled.Run(
-            item => item.CountMinimalSolutionsBySize(), "Counting the minimal sets", options.Cancellation);
-        if (!counted.TryGet(out var bySize))
-        {
-            return Stopped(counted.Stop);
-        }
-
+        using var compiled = CompiledCircuit.Compile(circuit, wire, compileOptions, options.Cancellation).Value;
+        var bySize = compiled.Run(
+            item => item.CountMinimalSolutionsBySize(), "Counting the minimal sets", options.Cancellation).Value;
         var flat = compiled.Run(item => item.MinimalSolutions(), "Putting the sets together", options.Cancellation);
         return flat.TryGet(out var family)
             ? List(family, bySize)
@@ -61,7 +71,6 @@ internal sealed class SetFinder(
         _ => "the diagrams passed their memory limit",
     };
 
-    // Where the diagrams cannot be built, nothing is known.
     private ChoiceSets Stopped(DiagramStop stop) => ChoiceSets.Stopped(guarantee, Reason(stop));
 
     private ChoiceSets List(SetFamily family, IReadOnlyList<BigInteger> bySize)

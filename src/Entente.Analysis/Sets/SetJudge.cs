@@ -20,12 +20,14 @@ internal sealed class SetJudge(
     private readonly long _mostPlain = Math.Min(MostPlain, PlainWork / Math.Max(1L, (long)commitments * commitments));
     private long _judged;
 
+    /// <summary>Whether a set is a solution by the counting engine.</summary>
+    public bool IsSolution(IEnumerable<string> set) => IsSolution(counting.Judge(choices.Of(set)));
+
     /// <summary>Lets a set pass that is a solution.</summary>
     /// <exception cref="InvalidOperationException">It is none: the program has a mistake.</exception>
     public void Judge(IReadOnlyList<string> set)
     {
-        var taken = choices.Of(set);
-        if (!IsSolution(counting.Judge(taken)) || (_judged++ < _mostPlain && !IsSolution(plain.Judge(taken))))
+        if (!IsSolution(set) || (_judged++ < _mostPlain && !IsSolution(plain.Judge(choices.Of(set)))))
         {
             throw new InvalidOperationException(
                 $"a set that was found is none by the definition ({string.Join(", ", set)}): this is a mistake of "

@@ -11,22 +11,21 @@ namespace Entente.Analysis.Sets;
 /// <summary>The questions whose answers are minimal sets.</summary>
 internal static class SetQuestions
 {
-    private const string Writing = "Writing the question as a circuit";
-
     /// <summary>Minimal sets of choices after which a guarantee holds, everyone else doing what they said.</summary>
     public static ChoiceSets Unlock(Assessment assessment, Guarantee guarantee, SetOptions options)
     {
-        options.Progress?.Report(Writing);
         var situation = assessment.Situation;
         var circuit = new Circuit();
         var open = situation.Agreement.Commitments.Where(item =>
             situation.StandingOf(item) is Standing.Considered or Standing.Pledged);
         var inputs = ChoiceInputs.Add(circuit, Takers(open, options.ByParty).Concat(Flips(situation)));
         var rules = new UnlockRules(situation, inputs, TakerOf(options.ByParty));
-        var wire = new ClaimCircuit(circuit, rules, assessment.Covered).Solve(new Claim(guarantee, Level.Effect));
         var choices = new NamedChoices(situation, options.ByParty, CommitmentStatus.Confirmed);
         var judge = Judge(assessment, guarantee, choices, (holds, _) => holds);
-        return new SetFinder(guarantee, inputs, choices, judge, options).Find(circuit, wire);
+        return new SetFinder(guarantee, inputs, choices, judge, options).Find(
+            circuit,
+            () => Claims(assessment, circuit, rules, options).Solve(new Claim(guarantee, Level.Effect)),
+            canBe: !assessment.IsComplete || assessment.StateOf(guarantee) != GuaranteeState.Impossible);
     }
 
     /// <summary>
@@ -34,14 +33,12 @@ internal static class SetQuestions
     /// </summary>
     public static ChoiceSets Break(Assessment assessment, Guarantee guarantee, SetOptions options)
     {
-        options.Progress?.Report(Writing);
         var situation = assessment.Situation;
         var circuit = new Circuit();
         var live = situation.Agreement.Commitments.Where(item => situation.StandingOf(item).IsLive());
         var losses = Takers(live, options.ByParty).Concat(options.Facts ? Flips(situation) : []);
         var inputs = ChoiceInputs.Add(circuit, losses);
         var rules = new BreakRules(situation, inputs, TakerOf(options.ByParty));
-        var wire = new ClaimCircuit(circuit, rules, assessment.Covered).Solve(new Claim(guarantee, Level.Effect));
         var choices = new NamedChoices(situation, options.ByParty, CommitmentStatus.Withdrawn);
         var judge = new SetJudge(
             choices,
@@ -49,7 +46,10 @@ internal static class SetQuestions
             new PlainCheck(situation, guarantee, PlainEvaluator.EveryoneLive),
             situation.Agreement.Commitments.Count,
             (holds, _) => !holds);
-        return new SetFinder(guarantee, inputs, choices, judge, options).Find(circuit, !wire);
+        return new SetFinder(guarantee, inputs, choices, judge, options).Find(
+            circuit,
+            () => !Claims(assessment, circuit, rules, options).Solve(new Claim(guarantee, Level.Effect)),
+            canBe: options.Facts || judge.IsSolution(inputs.Names));
     }
 
     /// <summary>
@@ -58,7 +58,6 @@ internal static class SetQuestions
     /// </summary>
     public static ChoiceSets Joint(Assessment assessment, Guarantee guarantee, SetOptions options)
     {
-        options.Progress?.Report(Writing);
         var situation = assessment.Situation;
         var circuit = new Circuit();
         var interlocked = situation.Agreement.Commitments
@@ -66,15 +65,25 @@ internal static class SetQuestions
             .ToList();
         var inputs = ChoiceInputs.Add(circuit, Takers(interlocked, byParty: false));
         var rules = new UnlockRules(situation, inputs, item => item);
-        var claims = new ClaimCircuit(circuit, rules, assessment.Covered);
-        var holds = claims.Solve(new Claim(guarantee, Level.Effect));
-        var nobodyIsLeft = interlocked.Select(item =>
-            circuit.Or(!inputs.Of(item), claims.Solve(item.ConfirmsWhen, Level.Signatures)));
-        var wire = circuit.And([holds, .. nobodyIsLeft]);
         var choices = new NamedChoices(situation, byParty: false, CommitmentStatus.Confirmed);
         var judge = Judge(assessment, guarantee, choices, (holds, nobodyIsLeft) => holds && nobodyIsLeft);
-        return new SetFinder(guarantee, inputs, choices, judge, options).Find(circuit, wire);
+        var all = Judge(assessment, guarantee, choices, (holds, _) => holds);
+        return new SetFinder(guarantee, inputs, choices, judge, options).Find(
+            circuit,
+            () =>
+            {
+                var claims = Claims(assessment, circuit, rules, options);
+                var holds = claims.Solve(new Claim(guarantee, Level.Effect));
+                var nobodyIsLeft = interlocked.Select(item =>
+                    circuit.Or(!inputs.Of(item), claims.Solve(item.ConfirmsWhen, Level.Signatures)));
+                return circuit.And([holds, .. nobodyIsLeft]);
+            },
+            canBe: all.IsSolution(inputs.Names));
     }
+
+    private static ClaimCircuit Claims(
+        Assessment assessment, Circuit circuit, ClaimRules rules, SetOptions options) =>
+        new(circuit, new WatchedRules(rules, circuit, options), assessment.Covered);
 
     private static SetJudge Judge(
         Assessment assessment, Guarantee guarantee, NamedChoices choices, Func<bool, bool, bool> isSolution) => new(

@@ -78,7 +78,7 @@ internal sealed class SetText(Page page, Assessment assessment, ChoiceSets sets,
                 page.Line(string.Join(", ", sets.Sets[i]), 2, 4);
                 if (i < sets.Losses?.Count)
                 {
-                    _steps.Write(sets.Losses[i], 6, sets.Guarantee.Id);
+                    page.Line(_steps.Losses(sets.Losses[i], sets.Guarantee.Id), 6, 8);
                 }
             }
         }
@@ -146,7 +146,7 @@ internal sealed class SetText(Page page, Assessment assessment, ChoiceSets sets,
             page.Line(string.Join(", ", sets.Sets[i]) + remark(sets.Sets[i]) + Cost(i), 2, 4);
             if (i < sets.Steps?.Count)
             {
-                _steps.Write(sets.Steps[i], 6);
+                _steps.Write(sets.Steps[i], 6, sets.Guarantee.Id);
             }
         }
 
@@ -162,7 +162,7 @@ internal sealed class SetText(Page page, Assessment assessment, ChoiceSets sets,
 
         var unstated = costs[i].Unstated == 0 ? ""
             : $", {costs[i].Unstated} of them without a stated cost";
-        return $" — {AmountText.WriteGrouped(costs[i].Total)}{unstated}";
+        return $" — cost {AmountText.WriteGrouped(costs[i].Total)}{unstated}";
     }
 
     private void More()
@@ -196,13 +196,14 @@ internal sealed class SetText(Page page, Assessment assessment, ChoiceSets sets,
 
     private string Make(string one, string many) => sets.Count!.Value.IsOne ? one : many;
 
-    // ": 3 of two, 12 of three", where there is more than one set.
+    // ": 3 with 2 members, 12 with 3", where there is more than one set.
     private string Sizes()
     {
         var sizes = sets.BySize
             .Select((count, size) => (count, size))
             .Where(item => !item.count.IsZero)
-            .Select(item => $"{item.count.ToString("N0", CultureInfo.InvariantCulture)} of {item.size}")
+            .Select((item, i) => $"{item.count.ToString("N0", CultureInfo.InvariantCulture)} with {item.size}"
+                + (i > 0 ? "" : item.size == 1 ? " member" : " members"))
             .ToList();
         return sets.Count!.Value.IsOne ? "" : $": {Page.Some(sizes, 8)}";
     }

@@ -8,30 +8,31 @@ namespace Entente.Cli.Text;
 internal sealed class StepsText(Page page, int? limit)
 {
     private const int MostRounds = 8;
+    private const int MostReasons = 3;
 
     private readonly int _limit = limit ?? 8;
 
-    public void Write(SetSteps steps, int indent)
+    /// <param name="guarantee">The guarantee asked about, which is named first.</param>
+    public void Write(SetSteps steps, int indent, string guarantee)
     {
+        var chosen = steps.Choices.Select(own => own.Name);
+        var following = steps.Rounds.SelectMany(round => round).Where(own => !own.SignsAnyway);
+        var moved = chosen.Concat(following.Select(own => own.Commitment.Id)).ToHashSet(StringComparer.Ordinal);
+        var rows = new List<string[]>();
         if (steps.Choices.Count > steps.Set.Count)
         {
-            Names("confirmed:", steps.Choices.OfType<CommitmentChoice>().Select(own => own.Name), indent);
+            Add(rows, "confirmed", steps.Choices.OfType<CommitmentChoice>().Select(own => own.Name));
         }
 
-        WriteRounds(steps, indent);
-        Names("in force:", steps.TakeEffect.Select(own => own.Id), indent);
-        Names("not in force:", steps.WithoutEffect.Select(WithoutEffect), indent);
-        Names("holds:", steps.Hold.Select(own => own.Guarantee.Id), indent);
-        Names("no longer:", steps.NoLonger, indent);
+        AddRounds(rows, steps);
+        Add(rows, "takes effect", steps.TakeEffect.Select(own => own.Id).OrderByDescending(moved.Contains));
+        Add(rows, "no effect yet", steps.WithoutEffect.Select(WithoutEffect));
+        Add(rows, "then holds", steps.Hold.Select(own => own.Guarantee.Id).OrderByDescending(id => id == guarantee));
+        Add(rows, "no longer", steps.NoLonger);
+        page.Table(rows, indent);
     }
 
-    public void Write(SetLosses losses, int indent, string guarantee)
-    {
-        var goes = Losses(losses, guarantee);
-        page.Line(page.Ink.Faint(goes.Length == 0 ? "nothing else goes with it" : goes), indent, indent + 2);
-    }
-
-    /// <summary>"effect of 2: a, b; guarantees: x, y", or nothing.</summary>
+    /// <summary>"without effect: a, b; falls: x, y", beside the guarantee that is asked about.</summary>
     public string Losses(SetLosses losses, string guarantee)
     {
         var fallen = losses.Fall.Select(own => own.Id).Where(id => id != guarantee).ToList();
@@ -45,56 +46,45 @@ internal sealed class StepsText(Page page, int? limit)
                 : "",
             fallen.Count > 0 ? "falls: " + Page.Some(fallen, _limit) : "",
         };
-        return string.Join("; ", parts.Where(part => part.Length > 0));
+        var told = string.Join("; ", parts.Where(part => part.Length > 0));
+        return told.Length > 0 ? told : "nothing else";
     }
 
-    private void WriteRounds(SetSteps steps, int indent)
+    private void AddRounds(List<string[]> rows, SetSteps steps)
     {
         for (var i = 0; i < steps.Rounds.Count && i < MostRounds; i++)
         {
-            var lead = i == 0 ? "at once:" : "then:";
+            var lead = i == 0 ? "signs at once" : "then signs";
             var groups = steps.Rounds[i]
                 .Where(own => !own.SignsAnyway)
-                .GroupBy(own => string.Join(" and ", own.Because.Take(3)), StringComparer.Ordinal);
+                .GroupBy(own => string.Join(" and ", own.Because.Take(MostReasons)), StringComparer.Ordinal);
             foreach (var group in groups)
             {
                 var names = Page.Some([.. group.Select(own => own.Commitment.Id)], _limit);
-                Item(lead, group.Key.Length == 0 ? names : $"{names}, since {Page.Visible(group.Key)}", indent);
+                rows.Add([lead, group.Key.Length == 0 ? names : $"{names}, since {Page.Visible(group.Key)}"]);
                 lead = "";
             }
         }
 
         if (steps.Rounds.Count > MostRounds)
         {
-            Item("then:", $"{steps.Rounds.Count - MostRounds} more rounds", indent);
+            rows.Add(["then sign", $"more, in {steps.Rounds.Count - MostRounds} further rounds"]);
         }
 
-        Names(
-            "anyway:",
-            steps.Rounds.SelectMany(round => round).Where(own => own.SignsAnyway).Select(own => own.Commitment.Id),
-            indent);
+        var anyway = steps.Rounds.SelectMany(round => round).Where(own => own.SignsAnyway);
+        Add(rows, "signs anyway", anyway.Select(own => own.Commitment.Id));
     }
 
-    private string WithoutEffect(WithoutEffect own) => own.WaitingFor.Count == 0
+    private static string WithoutEffect(WithoutEffect own) => own.WaitingFor.Count == 0
         ? own.Commitment.Id
-        : $"{own.Commitment.Id} (waits for {Page.Some(own.WaitingFor, 3)})";
+        : $"{own.Commitment.Id} (waits for {Page.Some(own.WaitingFor, MostReasons)})";
 
-    private void Names(string lead, IEnumerable<string> names, int indent)
+    private void Add(List<string[]> rows, string lead, IEnumerable<string> names)
     {
         var all = names.ToList();
         if (all.Count > 0)
         {
-            Item(lead, Page.Some(all, _limit), indent);
+            rows.Add([lead, Page.Some(all, _limit)]);
         }
-    }
-
-    // Leads stand in a column of their own.
-    private void Item(string lead, string text, int indent)
-    {
-        const int Column = 14;
-        page.Line(
-            lead.Length == 0 ? text : lead.PadRight(Column) + text,
-            lead.Length == 0 ? indent + Column : indent,
-            indent + Column);
     }
 }
