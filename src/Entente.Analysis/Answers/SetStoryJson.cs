@@ -44,12 +44,15 @@ public static class SetStoryJson
     }
 
     /// <summary>What happens once choices of one's own are taken.</summary>
-    public static JsonAnswer Of(Assessment assessment, string name, string state, SetSteps steps) =>
+    /// <param name="state">The name's state before the choices.</param>
+    /// <param name="after">Its state once all have followed.</param>
+    public static JsonAnswer Of(Assessment assessment, string name, string state, string after, SetSteps steps) =>
         AnswerWriter.Write(null, writer =>
         {
             writer.Head(assessment.Situation, isComplete: true);
             writer.Json.WriteString("name", name);
             writer.Json.WriteString("state", state);
+            writer.Json.WriteString("after", after);
             writer.Json.WriteStartObject("steps");
             Write(writer, steps);
             writer.Json.WriteEndObject();

@@ -49,6 +49,7 @@ internal sealed class StderrProgress : IProgress<string>, IDisposable
         if (_written > 0)
         {
             Console.Error.Write($"\r{new string(' ', _written)}\r");
+            _written = 0;
         }
     }
 

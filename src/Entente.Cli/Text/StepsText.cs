@@ -12,6 +12,25 @@ internal sealed class StepsText(Page page, int? limit)
 
     private readonly int _limit = limit ?? 8;
 
+    /// <summary>What happens once choices of one's own are taken, and what comes of one name.</summary>
+    /// <param name="missing">The names that it still needs in the end.</param>
+    public void WriteOwn(
+        Situation situation, string name, string before, string after, IReadOnlyList<string> missing, SetSteps steps)
+    {
+        page.Verbatim(page.Ink.Bold(name) + $" — {Signs.OfWord(before, page.Ink)}, as of {Words.Day(situation.AsOf)}");
+        if (situation.Given.Count > 0)
+        {
+            page.Line($"Given: {string.Join(", ", situation.Given)}");
+        }
+
+        page.Line($"Once taken: {string.Join(", ", steps.Set)}");
+        page.Blank();
+        Write(steps, 2, name);
+        page.Blank();
+        page.Line($"In the end {name} is {Signs.OfWord(after, page.Ink)}"
+            + (missing.Count > 0 ? $", for want of {Page.Some(missing, _limit)}." : "."));
+    }
+
     /// <param name="guarantee">The guarantee asked about, which is named first.</param>
     public void Write(SetSteps steps, int indent, string guarantee)
     {
@@ -26,7 +45,7 @@ internal sealed class StepsText(Page page, int? limit)
 
         AddRounds(rows, steps);
         Add(rows, "takes effect", steps.TakeEffect.Select(own => own.Id).OrderByDescending(moved.Contains));
-        Add(rows, "no effect yet", steps.WithoutEffect.Select(WithoutEffect));
+        AddWithoutEffect(rows, steps);
         Add(rows, "then holds", steps.Hold.Select(own => own.Guarantee.Id).OrderByDescending(id => id == guarantee));
         Add(rows, "no longer", steps.NoLonger);
         page.Table(rows, indent);
@@ -75,9 +94,17 @@ internal sealed class StepsText(Page page, int? limit)
         Add(rows, "signs anyway", anyway.Select(own => own.Commitment.Id));
     }
 
-    private static string WithoutEffect(WithoutEffect own) => own.WaitingFor.Count == 0
-        ? own.Commitment.Id
-        : $"{own.Commitment.Id} (waits for {Page.Some(own.WaitingFor, MostReasons)})";
+    private void AddWithoutEffect(List<string[]> rows, SetSteps steps)
+    {
+        var lead = "no effect yet";
+        foreach (var group in steps.WithoutEffect.GroupBy(
+            own => Page.Some(own.WaitingFor, MostReasons), own => own.Commitment.Id, StringComparer.Ordinal))
+        {
+            var names = Page.Some([.. group], _limit);
+            rows.Add([lead, group.Key.Length == 0 ? names : $"{names}, for want of {group.Key}"]);
+            lead = "";
+        }
+    }
 
     private void Add(List<string[]> rows, string lead, IEnumerable<string> names)
     {
