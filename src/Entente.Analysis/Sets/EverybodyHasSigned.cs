@@ -3,7 +3,7 @@ using Entente.Agreements.Evaluation;
 
 namespace Entente.Analysis.Sets;
 
-/// <summary>The world that losses are taken from: every live commitment is confirmed, and facts are as they are.</summary>
+/// <summary>What losses are taken from: every live commitment is confirmed, and facts are as they are.</summary>
 internal static class EverybodyHasSigned
 {
     public static Situation In(Situation situation) => Situation.Of(

@@ -73,10 +73,10 @@ internal static class ExplainCommand
         return ExitCodes.Answered;
     }
 
-    private static IReadOnlyList<string> Missing(Assessment end, string name) =>
-        end.Agreement.Find<Guarantee>(name) is { } guarantee ? end.Needs(guarantee)
-        : end.Agreement.Find<Commitment>(name) is { } commitment ? end.WaitingFor(commitment)
-        : [];
+    private static string Missing(Assessment end, string name) =>
+        end.Agreement.Find<Guarantee>(name) is { } guarantee ? new ConditionWords(end).Needs(guarantee)
+        : end.Agreement.Find<Commitment>(name) is { } commitment ? Page.Some(end.WaitingFor(commitment), 8)
+        : "";
 
     private static int Answer(Asked asked, string name)
     {

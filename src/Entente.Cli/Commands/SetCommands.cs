@@ -80,11 +80,15 @@ internal static class SetCommands
 
     private const string CheapestText = "The cheapest sets first, by the costs that the file states.";
 
-    private const string StepsOfAll = "What happens once each listed set is taken; otherwise of the first.";
+    private const string StepsOfAll = "What happens once each listed set is taken; of many sets, otherwise of the first.";
 
-    private static ChoiceSets WithSteps(Asked asked, Assessment assessment, ChoiceSets sets, SetOptions options, bool all)
+    /// <summary>So many sets fit a screen with what comes of each.</summary>
+    private const int FewSets = 3;
+
+    private static ChoiceSets WithSteps(
+        Asked asked, Assessment assessment, ChoiceSets sets, SetOptions options, bool all)
     {
-        var most = all ? int.MaxValue : asked.IsJson ? 0 : 1;
+        var most = all ? int.MaxValue : asked.IsJson ? 0 : sets.Sets.Count <= FewSets ? FewSets : 1;
         return most == 0 || sets.Sets is [{ Count: 0 }]
             ? sets
             : AgreementAnalyzer.WithSteps(assessment, sets, options, most);

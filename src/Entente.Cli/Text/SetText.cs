@@ -26,7 +26,8 @@ internal sealed class SetText(Page page, Assessment assessment, ChoiceSets sets,
 
         var what = options.ByParty ? "parties and facts" : "choices";
         page.Line(count.IsZero ? "No set of choices makes it hold."
-            : sets.Sets is [{ Count: 0 }] ? "It holds without any further choice, once everyone has done what they said."
+            : sets.Sets is [{ Count: 0 }]
+                ? "It holds without any further choice, once everyone has done what they said."
             : $"{Number("minimal set", "minimal sets")} of {what} {Make("makes", "make")} it hold, "
                 + $"everyone else doing what they said{Sizes()}.");
         List(_ => "");

@@ -13,9 +13,9 @@ internal sealed class StepsText(Page page, int? limit)
     private readonly int _limit = limit ?? 8;
 
     /// <summary>What happens once choices of one's own are taken, and what comes of one name.</summary>
-    /// <param name="missing">The names that it still needs in the end.</param>
+    /// <param name="missing">What it still needs in the end, in words.</param>
     public void WriteOwn(
-        Situation situation, string name, string before, string after, IReadOnlyList<string> missing, SetSteps steps)
+        Situation situation, string name, string before, string after, string missing, SetSteps steps)
     {
         page.Verbatim(page.Ink.Bold(name) + $" — {Signs.OfWord(before, page.Ink)}, as of {Words.Day(situation.AsOf)}");
         if (situation.Given.Count > 0)
@@ -28,7 +28,7 @@ internal sealed class StepsText(Page page, int? limit)
         Write(steps, 2, name);
         page.Blank();
         page.Line($"In the end {name} is {Signs.OfWord(after, page.Ink)}"
-            + (missing.Count > 0 ? $", for want of {Page.Some(missing, _limit)}." : "."));
+            + (missing.Length > 0 ? $", for want of {missing}." : "."));
     }
 
     /// <param name="guarantee">The guarantee asked about, which is named first.</param>

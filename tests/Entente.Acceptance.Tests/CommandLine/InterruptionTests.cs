@@ -21,9 +21,8 @@ public sealed class InterruptionTests : IDisposable
         var answer = Shell.Run(Repository.Root, $"""
             set -m
             mkfifo "{_folder.FullName}/told"
-            exec 3<>"{_folder.FullName}/told"
-            ./entente unlock "{_folder.FullName}/circle.yaml" all --json 2>&3 &
-            grep -m 1 Ctrl-C <&3 >&2
+            ./entente unlock "{_folder.FullName}/circle.yaml" whole --json 2>"{_folder.FullName}/told" &
+            grep -m 1 Ctrl-C "{_folder.FullName}/told" >&2
             kill -INT $!
             wait $!
             """);
@@ -42,8 +41,8 @@ public sealed class InterruptionTests : IDisposable
         var numbers = Enumerable.Range(1, Parties).ToList();
         return "agreement: { title: A circle, as-of: 2025-06-01 }\nparties:\n"
             + string.Concat(numbers.Select(i => $"  P{i}: {{ name: Party {i} }}\n"))
-            + $"guarantees: {{ all: {{ holds-when: parties >= {Parties} }} }}\ncommitments:\n"
-            + string.Concat(numbers.Select(i => $"  c{i}: {{ party: P{i}, status: pledged, for: all, "
+            + $"guarantees: {{ whole: {{ holds-when: parties >= {Parties} }} }}\ncommitments:\n"
+            + string.Concat(numbers.Select(i => $"  c{i}: {{ party: P{i}, status: pledged, for: whole, "
                 + $"confirms-when: parties >= {(Parties / 2) + (i % 7)} }}\n"));
     }
 }

@@ -16,7 +16,7 @@ public sealed class SetStepsTests
     private static readonly DateOnly Day = new(2025, 6, 1);
 
     [Fact]
-    public void Each_round_holds_those_whose_condition_the_plain_evaluator_finds_met_once_the_rounds_before_have_signed() =>
+    public void Each_round_holds_those_whose_condition_is_met_by_the_definition_once_the_rounds_before_have_signed() =>
         ForAll((agreement, choices) =>
         {
             var steps = Tell(agreement, choices);

@@ -27,7 +27,9 @@ public sealed class CheapestFirstTests
             manager.AddVariables(order);
             SetFamily family = manager.FamilyOf(sets.Select(TruthTables.VariablesOf));
 
-            Assert.Equal(Sorted(sets, costs).Take(most), manager.CheapestFirst(family, Exact(costs), most).Select(Text));
+            Assert.Equal(
+                Sorted(sets, costs).Take(most),
+                manager.CheapestFirst(family, Exact(costs), most).Select(Text));
         });
 
     [Fact]
