@@ -7,7 +7,10 @@ namespace Entente.Analysis.Sets;
 /// <summary>All minimal sets that answer a question, smallest or cheapest first.</summary>
 /// <param name="Count">The exact number of minimal sets, listed or not; null where it could not be found.</param>
 /// <param name="BySize">At place k, how many of them have k members.</param>
-/// <param name="Sets">Those that are listed: by cost where that was asked for, by size, then by name.</param>
+/// <param name="Sets">
+/// Those that are listed: by cost where that was asked for, by size, then by name. Where their number is not known, one
+/// of them or none.
+/// </param>
 /// <param name="Stop">Why the answer is not complete; empty where it is.</param>
 public sealed record ChoiceSets(
     Guarantee Guarantee,

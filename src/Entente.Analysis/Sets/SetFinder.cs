@@ -10,8 +10,16 @@ namespace Entente.Analysis.Sets;
 /// Compiles a circuit, counts the minimal sets of inputs that make it true, and lists as many as are asked for, each
 /// of them judged. What is known when the question is stopped is still told.
 /// </summary>
+/// <param name="isMonotone">
+/// One more commitment, party or loss never undoes a solution, so that one set can be found without diagrams.
+/// </param>
 internal sealed class SetFinder(
-    Guarantee guarantee, ChoiceInputs inputs, NamedChoices choices, SetJudge judge, SetOptions options)
+    Guarantee guarantee,
+    ChoiceInputs inputs,
+    NamedChoices choices,
+    SetJudge judge,
+    bool isMonotone,
+    SetOptions options)
 {
     /// <summary>Sets that are still judged and told once the question has been stopped.</summary>
     private const int MostAfterStop = 1_000;
@@ -48,7 +56,7 @@ internal sealed class SetFinder(
         }
     }
 
-    // Where the circuit or its diagrams cannot be built nothing is known of the sets.
+    // Where the circuit or its diagrams cannot be built, one set at most is known.
     private ChoiceSets Compile(Circuit circuit, Wire wire)
     {
         var compileOptions = new CompileOptions
@@ -71,7 +79,21 @@ internal sealed class SetFinder(
         _ => "the diagrams passed their memory limit",
     };
 
-    private ChoiceSets Stopped(DiagramStop stop) => ChoiceSets.Stopped(guarantee, Reason(stop));
+    private ChoiceSets Stopped(DiagramStop stop)
+    {
+        var one = isMonotone ? OneSet.Find(judge, inputs.Names) : null;
+        IReadOnlyList<IReadOnlyList<string>> sets = one is null ? [] : [one];
+        foreach (var set in sets)
+        {
+            judge.Judge(set);
+        }
+
+        return ChoiceSets.Stopped(guarantee, Reason(stop)) with
+        {
+            Sets = sets,
+            Costs = CostsOf(sets),
+        };
+    }
 
     private ChoiceSets List(SetFamily family, IReadOnlyList<BigInteger> bySize)
     {
@@ -100,8 +122,11 @@ internal sealed class SetFinder(
         new(guarantee, Sum(bySize), bySize, sets, stop)
         {
             WasStopped = wasStopped,
-            Costs = options.Cheapest ? [.. sets.Select(choices.CostOf)] : null,
+            Costs = CostsOf(sets),
         };
+
+    private IReadOnlyList<SetCost>? CostsOf(IReadOnlyList<IReadOnlyList<string>> sets) =>
+        options.Cheapest ? [.. sets.Select(choices.CostOf)] : null;
 
     private static BigInteger Sum(IReadOnlyList<BigInteger> bySize) =>
         bySize.Aggregate(BigInteger.Zero, (sum, part) => sum + part);

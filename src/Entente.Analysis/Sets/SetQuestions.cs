@@ -22,7 +22,7 @@ internal static class SetQuestions
         var rules = new UnlockRules(situation, inputs, TakerOf(options.ByParty));
         var choices = new NamedChoices(situation, options.ByParty, CommitmentStatus.Confirmed);
         var judge = Judge(assessment, guarantee, choices, (holds, _) => holds);
-        return new SetFinder(guarantee, inputs, choices, judge, options).Find(
+        return new SetFinder(guarantee, inputs, choices, judge, isMonotone: true, options).Find(
             circuit,
             () => Claims(assessment, circuit, rules, options).Solve(new Claim(guarantee, Level.Effect)),
             canBe: !assessment.IsComplete || assessment.StateOf(guarantee) != GuaranteeState.Impossible);
@@ -46,7 +46,7 @@ internal static class SetQuestions
             new PlainCheck(situation, guarantee, PlainEvaluator.EveryoneLive),
             situation.Agreement.Commitments.Count,
             (holds, _) => !holds);
-        return new SetFinder(guarantee, inputs, choices, judge, options).Find(
+        return new SetFinder(guarantee, inputs, choices, judge, isMonotone: true, options).Find(
             circuit,
             () => !Claims(assessment, circuit, rules, options).Solve(new Claim(guarantee, Level.Effect)),
             canBe: options.Facts || judge.IsSolution(inputs.Names));
@@ -68,7 +68,7 @@ internal static class SetQuestions
         var choices = new NamedChoices(situation, byParty: false, CommitmentStatus.Confirmed);
         var judge = Judge(assessment, guarantee, choices, (holds, nobodyIsLeft) => holds && nobodyIsLeft);
         var all = Judge(assessment, guarantee, choices, (holds, _) => holds);
-        return new SetFinder(guarantee, inputs, choices, judge, options).Find(
+        return new SetFinder(guarantee, inputs, choices, judge, isMonotone: false, options).Find(
             circuit,
             () =>
             {

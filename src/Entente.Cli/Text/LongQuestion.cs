@@ -11,7 +11,7 @@ internal sealed class LongQuestion : IDisposable
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
 
     /// <summary>What is known is told by the work itself, if it comes to an end as soon as this.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private readonly Interruption _interruption = new();
     private readonly StderrProgress _progress = new();

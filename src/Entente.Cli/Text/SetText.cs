@@ -123,8 +123,16 @@ internal sealed class SetText(Page page, Assessment assessment, ChoiceSets sets,
         }
     }
 
-    private void WriteNothingKnown(string known) => page.Line(
-        $"Incomplete: {sets.Stop}. How many sets there are is not known{(known.Length > 0 ? $". {known}" : ".")}");
+    private void WriteNothingKnown(string known)
+    {
+        page.Line($"Incomplete: {sets.Stop}. How many sets there are is not known"
+            + (sets.Sets.Count > 0 ? "; this is one of them:" : known.Length > 0 ? $". {known}" : "."));
+        if (sets.Sets.Count > 0)
+        {
+            page.Blank();
+            page.Line(string.Join(", ", sets.Sets[0]) + Cost(0), 2, 4);
+        }
+    }
 
     private void List(Func<IReadOnlyList<string>, string> remark)
     {

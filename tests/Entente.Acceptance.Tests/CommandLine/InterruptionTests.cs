@@ -32,6 +32,7 @@ public sealed class InterruptionTests : IDisposable
         using var json = JsonDocument.Parse(answer.Output);
         Assert.False(json.RootElement.GetProperty("complete").GetBoolean());
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("count").ValueKind);
+        Assert.Equal(1, json.RootElement.GetProperty("sets").GetArrayLength());
         Assert.Equal("stopped before it was done", json.RootElement.GetProperty("stopped").GetString());
     }
 

@@ -110,6 +110,27 @@ public sealed class SetQuestionsTests
     });
 
     [Fact]
+    public void The_one_set_of_a_question_that_is_stopped_is_among_those_that_trying_all_finds()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        var stopped = new SetOptions { Cancellation = source.Token };
+        var known = 0;
+        ForAll((agreement, brute, guarantee) =>
+        {
+            var assessment = Assess(agreement);
+            var unlock = AgreementAnalyzer.Unlock(assessment, guarantee, stopped);
+            var byParty = AgreementAnalyzer.Unlock(assessment, guarantee, stopped with { ByParty = true });
+            var lost = AgreementAnalyzer.Break(assessment, guarantee, stopped with { Facts = true });
+            AssertSubset(brute.Unlock(guarantee, byParty: false), unlock);
+            AssertSubset(brute.Unlock(guarantee, byParty: true), byParty);
+            AssertSubset(brute.Break(guarantee, byParty: false, facts: true), lost);
+            Interlocked.Add(ref known, unlock.Sets.Count(set => set.Count > 0));
+        });
+        Assert.True(known > 20, $"only {known} sets were known");
+    }
+
+    [Fact]
     public void Power_is_what_counting_all_coalitions_gives() => ForAll((agreement, brute, guarantee) =>
     {
         var power = AgreementAnalyzer.Power(Assess(agreement), guarantee, new SetOptions());
@@ -155,6 +176,9 @@ public sealed class SetQuestionsTests
         Assert.Equal(actual.Sets.Count, actual.Count);
         Assert.True(actual.IsComplete);
     }
+
+    private static void AssertSubset(IEnumerable<string> expected, ChoiceSets actual) => Assert.Empty(
+        actual.Sets.Select(set => string.Join(' ', set)).Except(expected, StringComparer.Ordinal));
 
     private static decimal CostOf(Agreement agreement, IEnumerable<string> set) => set.Sum(name =>
         agreement.Find<object>(name.Split('=')[0]) switch
