@@ -5,8 +5,8 @@ namespace Entente.Analysis.Sets;
 /// are left out for as long as the rest is a solution (QuickXplain, U. Junker, 2004).
 /// </summary>
 /// <remarks>
-/// One commitment more, or one loss more, never undoes a solution; a fact that turns may. So minimality is proven at the
-/// end: against each set with some of the facts only, and against each that lacks one commitment or party.
+/// One commitment more, or one loss more, never undoes a solution; a fact that turns may. So minimality is proven at
+/// the end: against each set with some of the facts only, and against each that lacks one commitment or party.
 /// </remarks>
 internal sealed class OneSet
 {

@@ -80,7 +80,8 @@ internal static class SetCommands
 
     private const string CheapestText = "The cheapest sets first, by the costs that the file states.";
 
-    private const string StepsOfAll = "What happens once each listed set is taken; of many sets, otherwise of the first.";
+    private const string StepsOfAll =
+        "What happens once each listed set is taken; otherwise of the first, or of up to three.";
 
     /// <summary>So many sets fit a screen with what comes of each.</summary>
     private const int FewSets = 3;
