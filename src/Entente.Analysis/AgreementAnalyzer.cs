@@ -80,6 +80,24 @@ public sealed class AgreementAnalyzer(Agreement agreement)
     public static ChoiceSets Break(Assessment assessment, Guarantee guarantee, SetOptions options) =>
         SetQuestions.Break(assessment, guarantee, options);
 
+    /// <summary>What happens, step by step, once choices are taken.</summary>
+    public static SetSteps Steps(Assessment assessment, IReadOnlyList<Choice> choices) =>
+        new StepTeller(assessment).Tell([.. choices.Select(choice => choice.ToString()!)], choices);
+
+    /// <summary>
+    /// The sets with what happens once each of the first is taken; the cost of each is linear in the agreement.
+    /// </summary>
+    /// <param name="most">How many are told.</param>
+    public static ChoiceSets WithSteps(Assessment assessment, ChoiceSets sets, SetOptions options, int most) =>
+        SetStories.WithSteps(assessment, sets, options, most);
+
+    /// <summary>
+    /// Sets of losses with what each of the first takes with it; the cost of each is linear in the agreement.
+    /// </summary>
+    /// <param name="most">How many are told.</param>
+    public static ChoiceSets WithLosses(Assessment assessment, ChoiceSets sets, SetOptions options, int most) =>
+        SetStories.WithLosses(assessment, sets, options, most);
+
     /// <summary>The Banzhaf and Shapley–Shubik index of every party, exact.</summary>
     public static PowerIndices Power(Assessment assessment, Guarantee guarantee, SetOptions options) =>
         PowerIndices.Of(assessment, guarantee, options);

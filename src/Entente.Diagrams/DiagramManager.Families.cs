@@ -93,6 +93,18 @@ public sealed partial class DiagramManager
         return new SmallestFirst(family.Frozen, variableAt);
     }
 
+    /// <summary>
+    /// The sets by the sum of their costs, then by size, then lexicographic by the numbers of their variables, which
+    /// ascend within a set; found as they are asked for. Sums are exact.
+    /// </summary>
+    /// <param name="costs">By number of the variable, 0 to 10²⁴.</param>
+    /// <param name="atMost">No more are listed, and none that cannot be among them is kept in mind.</param>
+    public IEnumerable<int[]> CheapestFirst(SetFamily family, IReadOnlyList<Int128> costs, int atMost = int.MaxValue)
+    {
+        _ = EdgeOf(family);
+        return new CheapestFirst(family.Frozen, variableAt, costs, atMost);
+    }
+
     private uint SetOf(int[] levelsFromBottom)
     {
         uint set = DiagramStore.EmptySet;

@@ -124,7 +124,8 @@ internal readonly struct FieldReader
 
         if (AmountText.TryParse(text.Value, largest, out var number) is { } problem)
         {
-            _mistakes.Add(problem.Code, text.Place, problem.Message, problem.Advice);
+            var own = number < 0 ? _shape.Find(name)?.BelowZero ?? "" : "";
+            _mistakes.Add(problem.Code, text.Place, problem.Message, own.Length > 0 ? own : problem.Advice);
             return null;
         }
 

@@ -32,6 +32,9 @@ internal sealed record Field(string Name, FieldType Type, string Description, bo
 
     /// <summary>Largest value of a <see cref="FieldType.Number"/>.</summary>
     public decimal Largest { get; init; } = Conditions.AmountText.LargestAmount;
+
+    /// <summary>The way out for a <see cref="FieldType.Number"/> below zero; empty: that of amounts.</summary>
+    public string BelowZero { get; init; } = "";
 }
 
 internal enum FieldType

@@ -49,6 +49,7 @@ internal static class Shapes
         History(FactChange),
         new("fixed", FieldType.Boolean, "true: its value is settled; otherwise it is open."),
         Chance("The chance that it comes true, 0 to 1, or a range: 0.2 to 0.5."),
+        Cost("What it costs to give it the value that it has not, in one unit for all costs."),
         Sources,
         Note,
     ]);
@@ -76,6 +77,7 @@ internal static class Shapes
         new("from", FieldType.Date, "The first day on which it can take effect."),
         new("until", FieldType.Date, "The last day on which it can take effect."),
         Chance("The chance that its party confirms it of its own accord, 0 to 1, or a range."),
+        Cost("What it costs to have its party confirm it, in one unit for all costs."),
         new("contested", FieldType.Map, "Set where sources disagree about it.") { Shape = Contested },
         Sources,
         Note,
@@ -250,6 +252,9 @@ internal static class Shapes
 
     private static Field Chance(string description, bool isRequired = false) =>
         new("chance", FieldType.Chance, description, isRequired);
+
+    private static Field Cost(string description) =>
+        new("cost", FieldType.Number, description) { BelowZero = "Leave the cost out where there is none" };
 
     private static Shape Change(string name, string[] words) => new(name, "One change of status.",
     [

@@ -45,6 +45,12 @@ public sealed class Commitment
     /// </summary>
     public Chance? Chance { get; init; }
 
+    /// <summary>
+    /// What it costs to have its party confirm it, in the unit that the agreement's costs share; null where nobody
+    /// has said.
+    /// </summary>
+    public decimal? Cost { get; init; }
+
     public required Citations Sources { get; init; }
 
     public required string Note { get; init; }

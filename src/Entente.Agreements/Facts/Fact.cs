@@ -23,6 +23,12 @@ public sealed class Fact
     /// <summary>The chance, 0 to 1, that it comes true; null where nobody has judged.</summary>
     public Chance? Chance { get; init; }
 
+    /// <summary>
+    /// What it costs to bring about the value that it has not, in the unit that the agreement's costs share; null
+    /// where nobody has said.
+    /// </summary>
+    public decimal? Cost { get; init; }
+
     public required Citations Sources { get; init; }
 
     public required string Note { get; init; }

@@ -10,21 +10,13 @@ public static class SetJson
 {
     /// <summary>
     /// The number of sets is written as text: it can pass 2⁶⁴. It is null where the question was stopped before it
-    /// was known.
+    /// was known. Costs, steps and losses follow where they were asked for, and why it was stopped where it was.
     /// </summary>
     public static JsonAnswer Of(Assessment assessment, ChoiceSets sets) => AnswerWriter.Write(null, writer =>
     {
         writer.Head(assessment.Situation, sets.IsComplete);
         writer.Json.WriteString("guarantee", sets.Guarantee.Id);
-        if (sets.Count is { } count)
-        {
-            writer.Json.WriteString("count", count.ToString(CultureInfo.InvariantCulture));
-        }
-        else
-        {
-            writer.Json.WriteNull("count");
-        }
-
+        writer.Json.WriteString("count", sets.Count?.ToString(CultureInfo.InvariantCulture));
         writer.Json.WriteStartArray("sets");
         foreach (var set in sets.Sets)
         {
@@ -38,6 +30,7 @@ public static class SetJson
         }
 
         writer.Json.WriteEndArray();
+        SetStoryJson.Write(writer, sets);
     });
 
     public static JsonAnswer Of(Assessment assessment, PowerIndices power) => AnswerWriter.Write(null, writer =>

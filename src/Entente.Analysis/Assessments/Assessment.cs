@@ -81,12 +81,15 @@ public sealed class Assessment
     private IReadOnlyList<string> Names(Condition condition, Level level) =>
         Unmet.Names(condition, level, Now, _index.Covered);
 
-    private World WorldOf(Fixpoint fixpoint) => World.From(
-        Situation,
+    private World WorldOf(Fixpoint fixpoint) => WorldOf(Situation, Network, fixpoint);
+
+    /// <summary>The world of a fixpoint in another situation of the same agreement.</summary>
+    internal World WorldOf(Situation situation, Network network, Fixpoint fixpoint) => World.From(
+        situation,
         _index.Covered,
-        fact => Start.Read(Situation, fact, FixpointKind.Now, isHopeful: false),
+        fact => Start.Read(situation, fact, FixpointKind.Now, isHopeful: false),
         commitment => fixpoint.IsTrue(Networks.Network.Signed(commitment.Index)),
         commitment => fixpoint.IsTrue(Networks.Network.InForce(commitment.Index)),
-        (guarantee, level) => Network.GuaranteeNodes[(int)level][guarantee.Index] is >= 0 and var node
+        (guarantee, level) => network.GuaranteeNodes[(int)level][guarantee.Index] is >= 0 and var node
             && fixpoint.IsTrue(node));
 }

@@ -7,102 +7,70 @@ using Entente.Diagrams.Outcomes;
 namespace Entente.Analysis.Sets;
 
 /// <summary>
-/// Compiles a circuit and lists the minimal sets of inputs that make it true. The sets listed first are judged by the
-/// plain evaluator.
+/// Compiles a circuit, counts the minimal sets of inputs that make it true, and lists as many as are asked for, each
+/// of them judged. What is known when the question is stopped is still told.
 /// </summary>
-internal static class SetFinder
+/// <param name="isMonotone">
+/// One more commitment, party or loss never undoes a solution, so that one set can be found without diagrams.
+/// </param>
+internal sealed class SetFinder(
+    Guarantee guarantee,
+    ChoiceInputs inputs,
+    NamedChoices choices,
+    SetJudge judge,
+    bool isMonotone,
+    SetOptions options)
 {
-    /// <summary>Sets that are judged by the plain evaluator, which takes its time.</summary>
-    private const int MostChecked = 50;
+    /// <summary>Sets that are still judged and told once the question has been stopped.</summary>
+    private const int MostAfterStop = 1_000;
 
-    public static ChoiceSets Find(
-        Guarantee guarantee,
-        Circuit circuit,
-        Wire wire,
-        ChoiceInputs inputs,
-        SetOptions options,
-        Predicate<IReadOnlyList<string>> isSolution)
+    /// <summary>As many sets more than asked for are listed whole and sorted, which is the quickest.</summary>
+    private const int MostBeyond = 2_000;
+
+    private const int ReportEvery = 1_024;
+
+    private bool IsCancelled => options.Cancellation.IsCancellationRequested;
+
+    /// <param name="write">Writes the question into the circuit; not asked where the answer is plain.</param>
+    /// <param name="canBe">Whether any set can be a solution.</param>
+    public ChoiceSets Find(Circuit circuit, Func<Wire> write, bool canBe)
+    {
+        if (judge.IsSolution([]))
+        {
+            judge.Judge([]);
+            return Answer([BigInteger.One], [[]], "", wasStopped: false);
+        }
+
+        if (!canBe)
+        {
+            return Answer([BigInteger.Zero], [], "", wasStopped: false);
+        }
+
+        try
+        {
+            return Compile(circuit, write());
+        }
+        catch (DiagramStoppedException stopped)
+        {
+            return Stopped(stopped.Stop);
+        }
+    }
+
+    // Where the circuit or its diagrams cannot be built, one set at most is known.
+    private ChoiceSets Compile(Circuit circuit, Wire wire)
     {
         var compileOptions = new CompileOptions
         {
             MemoryLimitBytes = options.MemoryLimitBytes,
             Progress = options.Progress is { } progress ? new ProgressText(progress) : null,
         };
-        if (options.Cancellation.IsCancellationRequested)
-        {
-            return new ChoiceSets(guarantee, null, [], [], Reason(DiagramStop.Cancelled));
-        }
-
-        var outcome = CompiledCircuit.Compile(circuit, wire, compileOptions, options.Cancellation);
-        if (!outcome.IsComplete)
-        {
-            return new ChoiceSets(guarantee, null, [], [], Reason(outcome.Stop));
-        }
-
-        using var compiled = outcome.Value;
-        var counted = compiled.Run(
-            item => item.CountMinimalSolutionsBySize(), "counting the minimal sets", options.Cancellation);
-        if (!counted.TryGet(out var bySize))
-        {
-            return new ChoiceSets(guarantee, null, [], [], Reason(counted.Stop));
-        }
-
-        var count = bySize.Aggregate(BigInteger.Zero, (sum, part) => sum + part);
-        var most = (int)BigInteger.Min(count, Math.Min(options.Limit ?? int.MaxValue, SetOptions.MostListed));
-        var listed = compiled.Run(item => List(item, bySize, most, inputs), "listing them", options.Cancellation);
-        Check(listed, isSolution, options);
-        return listed.TryGet(out var sets)
-            ? new ChoiceSets(guarantee, count, bySize, sets, most < count ? Cut(most) : "")
-            : new ChoiceSets(guarantee, count, bySize, [], Reason(listed.Stop));
-    }
-
-    // The first sets, which are those that people act on, are judged by the definition itself.
-    private static void Check(
-        DiagramOutcome<List<IReadOnlyList<string>>> listed,
-        Predicate<IReadOnlyList<string>> isSolution,
-        SetOptions options)
-    {
-        if (!listed.TryGet(out var sets))
-        {
-            return;
-        }
-
-        foreach (var set in sets.Take(MostChecked))
-        {
-            if (options.Cancellation.IsCancellationRequested)
-            {
-                return;
-            }
-
-            if (!isSolution(set))
-            {
-                throw new InvalidOperationException(
-                    $"a set that was found is none by the definition ({string.Join(", ", set)}): this is a mistake of "
-                    + "the program, please report it with the agreement");
-            }
-        }
-    }
-
-    // Sets of one size come in the order of the diagram; whole sizes are sorted by name as far as they are listed.
-    private static List<IReadOnlyList<string>> List(
-        CompiledCircuit compiled, IReadOnlyList<BigInteger> bySize, int most, ChoiceInputs inputs)
-    {
-        var family = compiled.MinimalSolutions();
-        var needed = BigInteger.Zero;
-        for (var size = 0; size < bySize.Count && needed < most; size++)
-        {
-            needed += bySize[size];
-        }
-
-        // The last size is listed whole and sorted where that is no great matter, so that the cut is by name.
-        var taken = needed <= SetOptions.MostListed ? (int)needed : most;
-        return [.. family.Manager.SmallestFirst(family)
-            .Take(taken)
-            .Select(set =>
-                (IReadOnlyList<string>)[.. set.Select(input => inputs.Names[input]).Order(StringComparer.Ordinal)])
-            .OrderBy(set => set.Count)
-            .ThenBy(set => set, NameOrder.Instance)
-            .Take(most)];
+        using var compiled = CompiledCircuit.Compile(circuit, wire, compileOptions, options.Cancellation).Value;
+        var bySize = compiled.Run(
+            item => item.CountMinimalSolutionsBySize(), "Counting the minimal sets", options.Cancellation).Value;
+        var flat = compiled.Run(item => item.MinimalSolutions(), "Putting the sets together", options.Cancellation);
+        return flat.TryGet(out var family)
+            ? List(family, bySize)
+            : Answer(bySize, [], Reason(flat.Stop), wasStopped: true);
     }
 
     public static string Reason(DiagramStop stop) => stop switch
@@ -111,29 +79,105 @@ internal static class SetFinder
         _ => "the diagrams passed their memory limit",
     };
 
-    private static string Cut(int most) => $"only the first {most} are listed";
+    private ChoiceSets Stopped(DiagramStop stop)
+    {
+        var one = isMonotone ? OneSet.Find(judge, inputs.Names) : null;
+        IReadOnlyList<IReadOnlyList<string>> sets = one is null ? [] : [one];
+        foreach (var set in sets)
+        {
+            judge.Judge(set);
+        }
+
+        return ChoiceSets.Stopped(guarantee, Reason(stop)) with
+        {
+            Sets = sets,
+            Costs = CostsOf(sets),
+        };
+    }
+
+    private ChoiceSets List(SetFamily family, IReadOnlyList<BigInteger> bySize)
+    {
+        var count = Sum(bySize);
+        var most = (int)BigInteger.Min(count, Math.Min(options.Limit ?? int.MaxValue, SetOptions.MostListed));
+        var sets = new List<IReadOnlyList<string>>();
+        foreach (var set in InOrder(family, bySize, most))
+        {
+            if (IsCancelled && sets.Count >= MostAfterStop)
+            {
+                break;
+            }
+
+            Report("Listing and judging the sets", sets.Count, most);
+            string[] names = [.. set.Select(input => inputs.Names[input])];
+            judge.Judge(names);
+            sets.Add(names);
+        }
+
+        return sets.Count < most ? Answer(bySize, sets, Reason(DiagramStop.Cancelled), wasStopped: true)
+            : Answer(bySize, sets, most < count ? $"only the first {most} are listed" : "", wasStopped: false);
+    }
+
+    private ChoiceSets Answer(
+        IReadOnlyList<BigInteger> bySize, List<IReadOnlyList<string>> sets, string stop, bool wasStopped) =>
+        new(guarantee, Sum(bySize), bySize, sets, stop)
+        {
+            WasStopped = wasStopped,
+            Costs = CostsOf(sets),
+        };
+
+    private IReadOnlyList<SetCost>? CostsOf(IReadOnlyList<IReadOnlyList<string>> sets) =>
+        options.Cheapest ? [.. sets.Select(choices.CostOf)] : null;
+
+    private static BigInteger Sum(IReadOnlyList<BigInteger> bySize) =>
+        bySize.Aggregate(BigInteger.Zero, (sum, part) => sum + part);
+
+    // Inputs are numbered by their names. The list of a whole size is sorted; where a size has far more sets than are
+    // asked for, the first of them are searched for instead.
+    private IEnumerable<int[]> InOrder(SetFamily family, IReadOnlyList<BigInteger> bySize, int most)
+    {
+        var needed = BigInteger.Zero;
+        for (var size = 0; size < bySize.Count && needed < most; size++)
+        {
+            needed += bySize[size];
+        }
+
+        var costs = inputs.Names.Select(name => options.Cheapest ? choices.ScaledCostOf(name) : 0).ToArray();
+        return options.Cheapest || needed > most + MostBeyond
+            ? UntilStopped(family.Manager.CheapestFirst(family, costs, most), most)
+            : Sorted(UntilStopped(family.Manager.SmallestFirst(family), (int)needed)).Take(most);
+    }
+
+    private IEnumerable<int[]> UntilStopped(IEnumerable<int[]> sets, int most)
+    {
+        var found = 0;
+        return sets.Take(most).TakeWhile(_ => !IsCancelled || found++ < MostAfterStop);
+    }
+
+    private List<int[]> Sorted(IEnumerable<int[]> sets)
+    {
+        var sorted = new List<int[]>();
+        foreach (var set in sets)
+        {
+            Array.Sort(set);
+            sorted.Add(set);
+            Report("Listing the sets", sorted.Count, null);
+        }
+
+        sorted.Sort((x, y) => x.Length != y.Length ? x.Length - y.Length : x.AsSpan().SequenceCompareTo(y));
+        return sorted;
+    }
+
+    private void Report(string what, int done, int? of)
+    {
+        if (done % ReportEvery == 0)
+        {
+            options.Progress?.Report(of is null ? $"{what}: {done:N0}" : $"{what}: {done:N0} of {of:N0}");
+        }
+    }
 
     private sealed class ProgressText(IProgress<string> progress) : IProgress<DiagramProgress>
     {
-        public void Report(DiagramProgress value) => progress.Report($"{value.Activity}: {value.Nodes:N0} nodes");
-    }
-
-    private sealed class NameOrder : IComparer<IReadOnlyList<string>>
-    {
-        public static NameOrder Instance { get; } = new();
-
-        public int Compare(IReadOnlyList<string>? x, IReadOnlyList<string>? y)
-        {
-            for (var i = 0; i < x!.Count && i < y!.Count; i++)
-            {
-                var order = string.CompareOrdinal(x[i], y[i]);
-                if (order != 0)
-                {
-                    return order;
-                }
-            }
-
-            return x.Count.CompareTo(y!.Count);
-        }
+        public void Report(DiagramProgress value) => progress.Report(
+            $"{value.Activity}: {value.Nodes:N0} nodes, {value.Bytes >> 20:N0} MiB");
     }
 }

@@ -12,6 +12,9 @@ public sealed record SetOptions
     /// <summary>For losses: facts can be lost too.</summary>
     public bool Facts { get; init; }
 
+    /// <summary>Sets come by what they cost, not by their size.</summary>
+    public bool Cheapest { get; init; }
+
     /// <summary>Bytes that the diagrams may take.</summary>
     public long MemoryLimitBytes { get; init; } = 2L << 30;
 

@@ -20,10 +20,12 @@ internal static class SetQuestions
             situation.StandingOf(item) is Standing.Considered or Standing.Pledged);
         var inputs = ChoiceInputs.Add(circuit, Takers(open, options.ByParty).Concat(Flips(situation)));
         var rules = new UnlockRules(situation, inputs, TakerOf(options.ByParty));
-        var wire = new ClaimCircuit(circuit, rules, assessment.Covered).Solve(new Claim(guarantee, Level.Effect));
-        var plain = new PlainCheck(
-            assessment, guarantee, options, PlainEvaluator.AsPledged, CommitmentStatus.Confirmed);
-        return SetFinder.Find(guarantee, circuit, wire, inputs, options, plain.Holds);
+        var choices = new NamedChoices(situation, options.ByParty, CommitmentStatus.Confirmed);
+        var judge = Judge(assessment, guarantee, choices, (holds, _) => holds);
+        return new SetFinder(guarantee, inputs, choices, judge, isMonotone: true, options).Find(
+            circuit,
+            () => Claims(assessment, circuit, rules, options).Solve(new Claim(guarantee, Level.Effect)),
+            canBe: !assessment.IsComplete || assessment.StateOf(guarantee) != GuaranteeState.Impossible);
     }
 
     /// <summary>
@@ -37,10 +39,17 @@ internal static class SetQuestions
         var losses = Takers(live, options.ByParty).Concat(options.Facts ? Flips(situation) : []);
         var inputs = ChoiceInputs.Add(circuit, losses);
         var rules = new BreakRules(situation, inputs, TakerOf(options.ByParty));
-        var wire = new ClaimCircuit(circuit, rules, assessment.Covered).Solve(new Claim(guarantee, Level.Effect));
-        var plain = new PlainCheck(
-            assessment, guarantee, options, PlainEvaluator.EveryoneLive, CommitmentStatus.Withdrawn);
-        return SetFinder.Find(guarantee, circuit, !wire, inputs, options, set => !plain.Holds(set));
+        var choices = new NamedChoices(situation, options.ByParty, CommitmentStatus.Withdrawn);
+        var judge = new SetJudge(
+            choices,
+            new CountingCheck(EverybodyHasSigned.In(situation), assessment.Network, guarantee),
+            new PlainCheck(situation, guarantee, PlainEvaluator.EveryoneLive),
+            situation.Agreement.Commitments.Count,
+            (holds, _) => !holds);
+        return new SetFinder(guarantee, inputs, choices, judge, isMonotone: true, options).Find(
+            circuit,
+            () => !Claims(assessment, circuit, rules, options).Solve(new Claim(guarantee, Level.Effect)),
+            canBe: options.Facts || judge.IsSolution(inputs.Names));
     }
 
     /// <summary>
@@ -56,19 +65,33 @@ internal static class SetQuestions
             .ToList();
         var inputs = ChoiceInputs.Add(circuit, Takers(interlocked, byParty: false));
         var rules = new UnlockRules(situation, inputs, item => item);
-        var claims = new ClaimCircuit(circuit, rules, assessment.Covered);
-        var holds = claims.Solve(new Claim(guarantee, Level.Effect));
-        var nobodyIsLeft = interlocked.Select(item =>
-            circuit.Or(!inputs.Of(item), claims.Solve(item.ConfirmsWhen, Level.Signatures)));
-        var wire = circuit.And([holds, .. nobodyIsLeft]);
-        var plain = new PlainCheck(
-            assessment,
-            guarantee,
-            options with { ByParty = false },
-            PlainEvaluator.AsPledged,
-            CommitmentStatus.Confirmed);
-        return SetFinder.Find(guarantee, circuit, wire, inputs, options, plain.HoldsForAll);
+        var choices = new NamedChoices(situation, byParty: false, CommitmentStatus.Confirmed);
+        var judge = Judge(assessment, guarantee, choices, (holds, nobodyIsLeft) => holds && nobodyIsLeft);
+        var all = Judge(assessment, guarantee, choices, (holds, _) => holds);
+        return new SetFinder(guarantee, inputs, choices, judge, isMonotone: false, options).Find(
+            circuit,
+            () =>
+            {
+                var claims = Claims(assessment, circuit, rules, options);
+                var holds = claims.Solve(new Claim(guarantee, Level.Effect));
+                var nobodyIsLeft = interlocked.Select(item =>
+                    circuit.Or(!inputs.Of(item), claims.Solve(item.ConfirmsWhen, Level.Signatures)));
+                return circuit.And([holds, .. nobodyIsLeft]);
+            },
+            canBe: all.IsSolution(inputs.Names));
     }
+
+    private static ClaimCircuit Claims(
+        Assessment assessment, Circuit circuit, ClaimRules rules, SetOptions options) =>
+        new(circuit, new WatchedRules(rules, circuit, options), assessment.Covered);
+
+    private static SetJudge Judge(
+        Assessment assessment, Guarantee guarantee, NamedChoices choices, Func<bool, bool, bool> isSolution) => new(
+        choices,
+        new CountingCheck(assessment.Situation, assessment.Network, guarantee),
+        new PlainCheck(assessment.Situation, guarantee, PlainEvaluator.AsPledged),
+        assessment.Agreement.Commitments.Count,
+        isSolution);
 
     private static Func<Commitment, object> TakerOf(bool byParty) =>
         byParty ? commitment => commitment.Party : commitment => commitment;

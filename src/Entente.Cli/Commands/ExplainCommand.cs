@@ -1,12 +1,14 @@
 using System.CommandLine;
 using Entente.Agreements;
 using Entente.Agreements.Commitments;
+using Entente.Agreements.Evaluation;
 using Entente.Agreements.Facts;
 using Entente.Agreements.Guarantees;
 using Entente.Agreements.Mistakes;
 using Entente.Agreements.Parties;
 using Entente.Analysis;
 using Entente.Analysis.Answers;
+using Entente.Analysis.Assessments;
 using Entente.Cli.Text;
 
 namespace Entente.Cli.Commands;
@@ -22,9 +24,59 @@ internal static class ExplainCommand
         var name = new Argument<string>("NAME") { Description = "The id of a commitment, guarantee or fact." };
         command.Add(name);
         Completion.CompletionCommand.OfName(name, question.Path);
-        command.SetAction(parse => question.Answer(parse, asked => Answer(asked, parse.GetValue(name)!)));
+        var set = new Option<string[]>("--set")
+        {
+            Description = "Choices; what happens step by step once they are taken, and what comes of NAME.",
+            HelpName = "CHOICE[,CHOICE…]",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        command.Add(set);
+        Completion.CompletionCommand.OfChoice(set, question.Path);
+        command.SetAction(parse => question.Answer(parse, asked => parse.GetValue(set) is { Length: > 0 } texts
+            ? AnswerSet(asked, parse.GetValue(name)!, texts)
+            : Answer(asked, parse.GetValue(name)!)));
         return command;
     }
+
+    private static int AnswerSet(Asked asked, string name, string[] texts)
+    {
+        if (Question.ReadChoices(asked.Agreement, asked.AsOf, texts) is not { } choices)
+        {
+            return ExitCodes.WrongCommandLine;
+        }
+
+        var before = asked.Analyzer.Assess(asked.AsOf, asked.Given);
+        if (AgreementAnalyzer.Explain(before, name) is not { } was)
+        {
+            Stderr.Write(Refusal(asked.Agreement, name));
+            return ExitCodes.WrongCommandLine;
+        }
+
+        var steps = AgreementAnalyzer.Steps(before, choices);
+        var followers = steps.Rounds.SelectMany(round => round).Select(own => own.Commitment);
+        var end = asked.Analyzer.Assess(
+            asked.AsOf,
+            [
+                .. asked.Given,
+                .. choices,
+                .. followers.Select(item => new CommitmentChoice(item, CommitmentStatus.Confirmed)),
+            ]);
+        var state = AgreementAnalyzer.Explain(end, name)!.State;
+        if (asked.IsJson)
+        {
+            return JsonOutput.Write(asked, _ => SetStoryJson.Of(before, name, was.State, state, steps));
+        }
+
+        var page = Page.ForOutput();
+        new StepsText(page, asked.Limit).WriteOwn(before.Situation, name, was.State, state, Missing(end, name), steps);
+        Console.Out.Write(page);
+        return ExitCodes.Answered;
+    }
+
+    private static string Missing(Assessment end, string name) =>
+        end.Agreement.Find<Guarantee>(name) is { } guarantee ? new ConditionWords(end).Needs(guarantee)
+        : end.Agreement.Find<Commitment>(name) is { } commitment ? Page.Some(end.WaitingFor(commitment), 8)
+        : "";
 
     private static int Answer(Asked asked, string name)
     {

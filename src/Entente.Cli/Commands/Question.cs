@@ -155,4 +155,7 @@ internal sealed record Asked(
     AgreementAnalyzer Analyzer, DateOnly AsOf, IReadOnlyList<Choice> Given, bool IsJson, int? Limit)
 {
     public Agreement Agreement => Analyzer.Agreement;
+
+    /// <summary>Of every listed set it is told what comes of it.</summary>
+    public bool Explains { get; init; }
 }

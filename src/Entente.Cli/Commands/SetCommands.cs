@@ -15,100 +15,128 @@ namespace Entente.Cli.Commands;
 /// </summary>
 internal static class SetCommands
 {
-    public static Command Unlock()
-    {
-        var byParty = ByParty("Sets of parties that confirm all they have on offer, not of single commitments.");
-        return Create(
-            "unlock",
-            "All minimal sets of choices that make a guarantee hold, everyone else doing what they said.",
-            (asked, assessment, guarantee, options) =>
-            {
-                var sets = AgreementAnalyzer.Unlock(assessment, guarantee, options);
-                return WriteSets(
-                    asked, assessment, sets, page => SetText.Unlock(page, asked, assessment, sets, options));
-            },
-            byParty);
-    }
+    public static Command Unlock() => CreateSets(
+        "unlock",
+        "All minimal sets of choices that make a guarantee hold, everyone else doing what they said.",
+        new SetSwitches
+        {
+            ByParty = SetSwitches.Party("Sets of parties that confirm all they have on offer, not of commitments."),
+            Cheapest = SetSwitches.Flag("--cheapest", CheapestText),
+            Explain = SetSwitches.Flag("--explain", StepsOfAll),
+        },
+        AgreementAnalyzer.Unlock,
+        WithSteps,
+        text => text.Unlock());
 
-    public static Command Joint() => Create(
+    public static Command Joint() => CreateSets(
         "joint",
         "All minimal sets of interlocked pledges that resolve the circle when signed together.",
-        (asked, assessment, guarantee, options) =>
+        new SetSwitches
         {
-            var sets = AgreementAnalyzer.Joint(assessment, guarantee, options);
-            return WriteSets(asked, assessment, sets, page => SetText.Joint(page, assessment, sets));
-        });
+            Cheapest = SetSwitches.Flag("--cheapest", CheapestText),
+            Explain = SetSwitches.Flag("--explain", StepsOfAll),
+        },
+        AgreementAnalyzer.Joint,
+        WithSteps,
+        text => text.Joint());
 
-    public static Command Break()
-    {
-        var byParty = ByParty("A party is lost with all of its commitments.");
-        var facts = new Option<bool>("--facts") { Description = "Facts can be lost too." };
-        return Create(
-            "break",
-            "All minimal sets of losses that defeat a guarantee once everybody has signed.",
-            (asked, assessment, guarantee, options) =>
-            {
-                var sets = AgreementAnalyzer.Break(assessment, guarantee, options);
-                return WriteSets(asked, assessment, sets, page => SetText.Break(page, assessment, sets, options));
-            },
-            byParty,
-            facts);
-    }
+    public static Command Break() => CreateSets(
+        "break",
+        "All minimal sets of losses that defeat a guarantee once everybody has signed.",
+        new SetSwitches
+        {
+            ByParty = SetSwitches.Party("A party is lost with all of its commitments."),
+            Facts = SetSwitches.Flag("--facts", "Facts can be lost too."),
+            Explain = SetSwitches.Flag(
+                "--explain", "What each listed set takes with it; otherwise of single points of failure."),
+        },
+        AgreementAnalyzer.Break,
+        WithLosses,
+        text => text.Break());
 
     public static Command Power() => Create(
         "power",
         "The Banzhaf and the Shapley–Shubik index of every party.",
-        (asked, assessment, guarantee, options) =>
-        {
-            var power = AgreementAnalyzer.Power(assessment, guarantee, options);
-            return Write(
-                asked,
-                () => SetJson.Of(assessment, power),
-                page => PowerText.Write(page, assessment, power, asked.Limit),
-                power.Stop);
-        });
+        new SetSwitches(),
+        (_, assessment, guarantee, options) => AgreementAnalyzer.Power(assessment, guarantee, options),
+        (guarantee, stop) => new PowerIndices(guarantee, [], stop),
+        (asked, assessment, power, _) => Write(
+            asked,
+            () => SetJson.Of(assessment, power),
+            page => PowerText.Write(page, assessment, power, asked.Limit),
+            isComplete: power.Stop.Length == 0));
 
     public static Command Odds() => Create(
         "odds",
         "The exact probability that a guarantee holds, and each choice's importance.",
-        (asked, assessment, guarantee, options) =>
-        {
-            var odds = AgreementAnalyzer.Odds(assessment, guarantee, options);
-            return Write(
-                asked,
-                () => SetJson.Of(assessment, odds),
-                page => OddsText.Write(page, assessment, odds, asked.Limit),
-                odds.Stop);
-        });
+        new SetSwitches(),
+        (_, assessment, guarantee, options) => AgreementAnalyzer.Odds(assessment, guarantee, options),
+        (guarantee, stop) => new Odds(guarantee, 0, [], stop),
+        (asked, assessment, odds, _) => Write(
+            asked,
+            () => SetJson.Of(assessment, odds),
+            page => OddsText.Write(page, assessment, odds, asked.Limit),
+            isComplete: odds.Stop.Length == 0));
 
-    private static Option<string?> ByParty(string description)
+    private const string CheapestText = "The cheapest sets first, by the costs that the file states.";
+
+    private const string StepsOfAll =
+        "What happens once each listed set is taken; otherwise of the first, or of up to three.";
+
+    /// <summary>So many sets fit a screen with what comes of each.</summary>
+    private const int FewSets = 3;
+
+    private static ChoiceSets WithSteps(
+        Asked asked, Assessment assessment, ChoiceSets sets, SetOptions options, bool all)
     {
-        var option = new Option<string?>("--by") { Description = description, HelpName = "party" };
-        option.AcceptOnlyFromAmong("party");
-        return option;
+        var most = all ? int.MaxValue : asked.IsJson ? 0 : sets.Sets.Count <= FewSets ? FewSets : 1;
+        return most == 0 || sets.Sets is [{ Count: 0 }]
+            ? sets
+            : AgreementAnalyzer.WithSteps(assessment, sets, options, most);
     }
 
-    private static Command Create(
+    private static ChoiceSets WithLosses(
+        Asked asked, Assessment assessment, ChoiceSets sets, SetOptions options, bool all)
+    {
+        var most = all ? int.MaxValue : asked.IsJson ? 0 : sets.Sets.Count(set => set.Count == 1);
+        return most == 0 || sets.Sets is [{ Count: 0 }]
+            ? sets
+            : AgreementAnalyzer.WithLosses(assessment, sets, options, most);
+    }
+
+    private static Command CreateSets(
         string name,
         string description,
-        Func<Asked, Assessment, Guarantee, SetOptions, int> answer,
-        Option<string?>? byParty = null,
-        Option<bool>? facts = null)
+        SetSwitches switches,
+        Func<Assessment, Guarantee, SetOptions, ChoiceSets> ask,
+        Func<Asked, Assessment, ChoiceSets, SetOptions, bool, ChoiceSets> tell,
+        Action<SetText> writeText) => Create(
+        name,
+        description,
+        switches,
+        (asked, assessment, guarantee, options) => tell(
+            asked, assessment, ask(assessment, guarantee, options), options, asked.Explains),
+        ChoiceSets.Stopped,
+        (asked, assessment, sets, options) => Write(
+            asked,
+            () => SetJson.Of(assessment, sets),
+            page => writeText(new SetText(page, assessment, sets, options, asked.Limit)),
+            // A screen that is full is no incomplete answer: the number beside the list is exact.
+            isComplete: !sets.WasStopped && (sets.IsComplete || asked.Limit is null)));
+
+    private static Command Create<T>(
+        string name,
+        string description,
+        SetSwitches switches,
+        Func<Asked, Assessment, Guarantee, SetOptions, T> ask,
+        Func<Guarantee, string, T> stopped,
+        Func<Asked, Assessment, T, SetOptions, int> write)
     {
         var command = new Command(name, description);
         var question = new Question(command);
         var guarantee = new Argument<string>("GUARANTEE") { Description = "The id of a guarantee." };
         command.Add(guarantee);
-        if (byParty is not null)
-        {
-            command.Add(byParty);
-        }
-
-        if (facts is not null)
-        {
-            command.Add(facts);
-        }
-
+        switches.AddTo(command);
         Completion.CompletionCommand.OfGuarantee(guarantee, question.Path);
         command.SetAction(parse => question.Answer(parse, asked =>
         {
@@ -119,33 +147,24 @@ internal static class SetCommands
                 return ExitCodes.WrongCommandLine;
             }
 
-            using var interruption = new Interruption();
-            using var progress = new StderrProgress();
-            var options = new SetOptions
+            using var work = new LongQuestion();
+            var assessment = asked.Analyzer.Assess(asked.AsOf, asked.Given);
+            var options = switches.Read(parse, asked) with
             {
-                Limit = asked.Limit ?? (asked.IsJson ? null : SetText.FitsScreen),
-                ByParty = byParty is not null && parse.GetValue(byParty) is not null,
-                Facts = facts is not null && parse.GetValue(facts),
-                Cancellation = interruption.Token,
-                Progress = progress,
+                Cancellation = work.Token,
+                Progress = work.Progress,
             };
-            return answer(asked, asked.Analyzer.Assess(asked.AsOf, asked.Given), found, options);
+            asked = asked with { Explains = switches.Explains(parse) };
+            var answer = work.Answer(
+                () => ask(asked, assessment, found, options),
+                () => stopped(found, "stopped before it was done"));
+            work.Dispose();
+            return write(asked, assessment, answer, options);
         }));
         return command;
     }
 
-    private static int WriteSets(Asked asked, Assessment assessment, ChoiceSets sets, Action<Page> writeText)
-    {
-        // A screen that is full is no incomplete answer: the number beside the list is exact.
-        var isScreen = !asked.IsJson && asked.Limit is null && sets.Count is not null;
-        return Write(
-            asked,
-            () => SetJson.Of(assessment, sets),
-            writeText,
-            isScreen ? "" : sets.IsComplete ? "" : sets.Stop);
-    }
-
-    private static int Write(Asked asked, Func<JsonAnswer> json, Action<Page> writeText, string stop)
+    private static int Write(Asked asked, Func<JsonAnswer> json, Action<Page> writeText, bool isComplete)
     {
         if (asked.IsJson)
         {
@@ -155,7 +174,7 @@ internal static class SetCommands
         var page = Page.ForOutput();
         writeText(page);
         Console.Out.Write(page);
-        return stop.Length == 0 ? ExitCodes.Answered : ExitCodes.Incomplete;
+        return isComplete ? ExitCodes.Answered : ExitCodes.Incomplete;
     }
 
     private static string Refusal(Agreement agreement, string id)

@@ -1,63 +1,45 @@
 using System.Globalization;
-using Entente.Agreements.Commitments;
+using Entente.Agreements.Conditions;
 using Entente.Agreements.Evaluation;
-using Entente.Agreements.Facts;
-using Entente.Analysis;
 using Entente.Analysis.Assessments;
 using Entente.Analysis.Sets;
-using Entente.Cli.Commands;
 
 namespace Entente.Cli.Text;
 
 /// <summary>Minimal sets as people read them.</summary>
-internal static class SetText
+/// <param name="limit">The longest list; null: what fits a screen.</param>
+internal sealed class SetText(Page page, Assessment assessment, ChoiceSets sets, SetOptions options, int? limit)
 {
     public const int FitsScreen = 15;
 
-    /// <summary>Sets whose steps are told one by one.</summary>
-    private const int Told = 3;
+    private readonly StepsText _steps = new(page, limit);
 
-    public static void Unlock(Page page, Asked asked, Assessment assessment, ChoiceSets sets, SetOptions options)
+    public void Unlock()
     {
-        Head(page, assessment, sets);
+        Head();
         if (sets.Count is not { } count)
         {
-            return;
-        }
-
-        if (count.IsZero)
-        {
-            page.Line("No set of choices makes it hold.");
-            return;
-        }
-
-        if (sets.Sets is [{ Count: 0 }])
-        {
-            page.Line("It holds without any further choice, once everyone has done what they said.");
+            WriteNothingKnown(assessment.StateOf(sets.Guarantee) is GuaranteeState.Open or GuaranteeState.Interlocked
+                ? "At least one set of choices makes it hold." : "");
             return;
         }
 
         var what = options.ByParty ? "parties and facts" : "choices";
-        page.Line($"{Number(sets, "minimal set", "minimal sets")} of {what} {Make(sets, "makes", "make")} it hold, "
-            + $"everyone else doing what they said{Sizes(sets)}.");
-        page.Blank();
-        for (var i = 0; i < sets.Sets.Count; i++)
-        {
-            page.Line(string.Join(", ", sets.Sets[i]), 2, 4);
-            if (i < Told && !options.ByParty)
-            {
-                Steps(page, asked, assessment, sets.Sets[i]);
-            }
-        }
-
-        More(page, sets);
+        page.Line(count.IsZero ? "No set of choices makes it hold."
+            : sets.Sets is [{ Count: 0 }]
+                ? "It holds without any further choice, once everyone has done what they said."
+            : $"{Number("minimal set", "minimal sets")} of {what} {Make("makes", "make")} it hold, "
+                + $"everyone else doing what they said{Sizes()}.");
+        List(_ => "");
+        Hint("what happens once it is taken");
     }
 
-    public static void Joint(Page page, Assessment assessment, ChoiceSets sets)
+    public void Joint()
     {
-        Head(page, assessment, sets);
+        Head();
         if (sets.Count is not { } count)
         {
+            WriteNothingKnown("");
             return;
         }
 
@@ -65,16 +47,18 @@ internal static class SetText
             ? "No joint signature of interlocked pledges makes it hold."
             : sets.Sets is [{ Count: 0 }]
                 ? "It needs no joint signature: everyone does what they said, and it holds."
-                : $"{Number(sets, "joint signature", "joint signatures")} {Make(sets, "makes", "make")} it hold and "
-                    + $"{Make(sets, "leaves", "leave")} nobody's condition unmet{Sizes(sets)}.");
-        List(page, sets, set => set.Count == 1 ? " (a lead that pays for itself)" : "");
+                : $"{Number("joint signature", "joint signatures")} {Make("makes", "make")} it hold and "
+                    + $"{Make("leaves", "leave")} nobody's condition unmet{Sizes()}.");
+        List(set => set.Count == 1 ? " (a lead that pays for itself)" : "");
+        Hint("what happens once it is taken");
     }
 
-    public static void Break(Page page, Assessment assessment, ChoiceSets sets, SetOptions options)
+    public void Break()
     {
-        Head(page, assessment, sets);
+        Head();
         if (sets.Count is not { } count)
         {
+            WriteNothingKnown("");
             return;
         }
 
@@ -82,31 +66,44 @@ internal static class SetText
         page.Line(count.IsZero
             ? "No loss defeats it."
             : sets.Sets is [{ Count: 0 }]
-                ? "It does not hold even once everybody has signed, so nothing need be lost."
-                    + InTheWay(assessment, sets)
-                : $"Once everybody has signed, {Number(sets, "minimal set", "minimal sets")} of {what} "
-                    + $"{Make(sets, "defeats", "defeat")} it{Sizes(sets)}.");
-        var single = sets.Sets.TakeWhile(set => set.Count == 1).Select(set => set[0]).ToList();
-        if (single.Count > 0)
-        {
-            page.Heading("Single points of failure");
-            page.Line(string.Join(", ", single), 2, 2);
-        }
-
-        var rest = sets with { Sets = [.. sets.Sets.Where(set => set.Count > 1)] };
-        if (rest.Sets.Count > 0)
+                ? "It does not hold even once everybody has signed, so nothing need be lost." + InTheWay()
+                : $"Once everybody has signed, {Number("minimal set", "minimal sets")} of {what} "
+                    + $"{Make("defeats", "defeat")} it{Sizes()}.");
+        var singles = sets.Sets.TakeWhile(set => set.Count <= 1).Count(set => set.Count == 1);
+        WriteSingles(singles);
+        if (sets.Sets.Count > singles && sets.Sets is not [{ Count: 0 }])
         {
             page.Heading("Together");
-            foreach (var set in rest.Sets)
+            for (var i = singles; i < sets.Sets.Count; i++)
             {
-                page.Line(string.Join(", ", set), 2, 4);
+                page.Line(string.Join(", ", sets.Sets[i]), 2, 4);
+                if (i < sets.Losses?.Count)
+                {
+                    page.Line(_steps.Losses(sets.Losses[i], sets.Guarantee.Id), 6, 8);
+                }
             }
         }
 
-        More(page, sets);
+        More();
+        Hint("what goes with it");
     }
 
-    private static string InTheWay(Assessment assessment, ChoiceSets sets)
+    private void WriteSingles(int singles)
+    {
+        if (singles == 0)
+        {
+            return;
+        }
+
+        page.Heading("Single points of failure, and what goes with each");
+        page.Table([.. sets.Sets.Take(singles).Select((set, i) => new[]
+        {
+            set[0],
+            i < sets.Losses?.Count ? _steps.Losses(sets.Losses[i], sets.Guarantee.Id) : "",
+        })]);
+    }
+
+    private string InTheWay()
     {
         var facts = FactsInTheWay.Find(assessment, sets.Guarantee);
         return facts.Count == 0
@@ -115,7 +112,7 @@ internal static class SetText
                 + string.Join(",", facts.Select(fact => $"{fact.Id}=true"));
     }
 
-    private static void Head(Page page, Assessment assessment, ChoiceSets sets)
+    private void Head()
     {
         page.Verbatim(page.Ink.Bold(sets.Guarantee.Id)
             + $" — {Signs.Of(assessment.StateOf(sets.Guarantee), page.Ink)}, "
@@ -124,69 +121,99 @@ internal static class SetText
         {
             page.Line($"Given: {string.Join(", ", assessment.Situation.Given)}");
         }
+    }
 
-        if (sets.Count is null)
+    private void WriteNothingKnown(string known)
+    {
+        page.Line($"Incomplete: {sets.Stop}. How many sets there are is not known"
+            + (sets.Sets.Count > 0 ? "; this is one of them:" : known.Length > 0 ? $". {known}" : "."));
+        if (sets.Sets.Count > 0)
         {
-            page.Line($"There is no answer: {sets.Stop}.");
+            page.Blank();
+            page.Line(string.Join(", ", sets.Sets[0]) + Cost(0), 2, 4);
         }
     }
 
-    private static void List(Page page, ChoiceSets sets, Func<IReadOnlyList<string>, string> remark)
+    private void List(Func<IReadOnlyList<string>, string> remark)
     {
         if (sets.Sets is [] or [{ Count: 0 }])
         {
+            More();
             return;
         }
 
-        page.Blank();
-        foreach (var set in sets.Sets)
+        if (sets.Costs is not null)
         {
-            page.Line(string.Join(", ", set) + remark(set), 2, 4);
+            page.Line(sets.Costs.All(cost => cost is { Total: 0, Unstated: > 0 })
+                ? "Cheapest first; but no cost is stated, so the smallest come first."
+                : "Cheapest first.");
         }
 
-        More(page, sets);
+        page.Blank();
+        for (var i = 0; i < sets.Sets.Count; i++)
+        {
+            page.Line(string.Join(", ", sets.Sets[i]) + remark(sets.Sets[i]) + Cost(i), 2, 4);
+            if (i < sets.Steps?.Count)
+            {
+                _steps.Write(sets.Steps[i], 6, sets.Guarantee.Id);
+            }
+        }
+
+        More();
     }
 
-    private static void More(Page page, ChoiceSets sets)
+    private string Cost(int i)
+    {
+        if (sets.Costs is not { } costs)
+        {
+            return "";
+        }
+
+        var unstated = costs[i].Unstated == 0 ? ""
+            : $", {costs[i].Unstated} of them without a stated cost";
+        return $" — cost {AmountText.WriteGrouped(costs[i].Total)}{unstated}";
+    }
+
+    private void More()
     {
         if (sets.Count is { } count && count > sets.Sets.Count)
         {
             page.Line($"and {(count - sets.Sets.Count).ToString("N0", CultureInfo.InvariantCulture)} more", 2);
         }
+
+        if (sets.WasStopped)
+        {
+            page.Blank();
+            page.Line($"Incomplete: {sets.Stop}. Their number is exact.");
+        }
     }
 
-    private static string Number(ChoiceSets sets, string one, string many) => sets.Count!.Value.IsOne
+    // Said where some sets stand without what comes of them.
+    private void Hint(string what)
+    {
+        var told = Math.Max(sets.Steps?.Count ?? 0, sets.Losses?.Count ?? 0);
+        if (!sets.WasStopped && told < sets.Sets.Count && limit is null)
+        {
+            page.Blank();
+            page.Line($"--explain tells of each set {what}.");
+        }
+    }
+
+    private string Number(string one, string many) => sets.Count!.Value.IsOne
         ? $"1 {one}"
         : $"{sets.Count.Value.ToString("N0", CultureInfo.InvariantCulture)} {many}";
 
-    private static string Make(ChoiceSets sets, string one, string many) => sets.Count!.Value.IsOne ? one : many;
+    private string Make(string one, string many) => sets.Count!.Value.IsOne ? one : many;
 
-    // ": 3 of two, 12 of three", where there is more than one set.
-    private static string Sizes(ChoiceSets sets)
+    // ": 3 with 2 members, 12 with 3", where there is more than one set.
+    private string Sizes()
     {
         var sizes = sets.BySize
             .Select((count, size) => (count, size))
             .Where(item => !item.count.IsZero)
-            .Select(item => $"{item.count.ToString("N0", CultureInfo.InvariantCulture)} of {item.size}")
+            .Select((item, i) => $"{item.count.ToString("N0", CultureInfo.InvariantCulture)} with {item.size}"
+                + (i > 0 ? "" : item.size == 1 ? " member" : " members"))
             .ToList();
         return sets.Count!.Value.IsOne ? "" : $": {Page.Some(sizes, 8)}";
-    }
-
-    private static void Steps(Page page, Asked asked, Assessment assessment, IReadOnlyList<string> set)
-    {
-        var choices = set
-            .Select(text => ChoiceText.Parse(asked.Agreement, asked.AsOf, text).Choice)
-            .OfType<Choice>()
-            .ToList();
-        var chosen = choices.Select(choice => choice.Name).ToHashSet(StringComparer.Ordinal);
-        var rounds = AgreementAnalyzer.RoundsAfter(assessment, choices)
-            .Select(round => round.Where(item => !chosen.Contains(item.Id)).Select(item => item.Id).ToList())
-            .Where(round => round.Count > 0)
-            .ToList();
-        for (var i = 0; i < rounds.Count; i++)
-        {
-            var lead = i == 0 ? "then at once: " : "then: ";
-            page.Line(page.Ink.Faint(lead + Page.Some(rounds[i], 8)), 6, 8);
-        }
     }
 }

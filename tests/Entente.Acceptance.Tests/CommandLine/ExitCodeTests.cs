@@ -28,6 +28,13 @@ public sealed class ExitCodeTests
         { $"whatif {Coalition} nor-land", 2, "is not yet made on that day" },
         { $"whatif {Coalition} ceasefire=maybe", 2, "write ceasefire=true" },
         { $"whatif {Coalition} fra-land=signed", 2, "not \"signed\"" },
+        { $"explain {Coalition} us-backstop --set ceasefir=true", 2, "did you mean ceasefire" },
+        { $"explain {Coalition} us-backstp --set ceasefire=true", 2, "did you mean us-backstop?" },
+        { $"unlock {Coalition} us-backstp", 2, "did you mean us-backstop?" },
+        { $"unlock {Coalition} fra-land", 2, "is no guarantee" },
+        { $"unlock {Coalition} us-backstop --by commitment", 2, "'party'" },
+        { $"break {Coalition} us-backstop --cheapest", 2, "--cheapest" },
+        { $"joint {Coalition}", 2, "Required argument missing" },
         { "assess -", 1, "- is empty" },
     };
 

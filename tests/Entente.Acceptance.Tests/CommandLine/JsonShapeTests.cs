@@ -19,7 +19,18 @@ public sealed class JsonShapeTests
         { $"gaps {Coalition}", ["requirements"] },
         { $"burden {Coalition}", ["capabilities"] },
         { "check samples/coalition --json", ["mistakes"] },
+        { $"explain {Coalition} fra-land --set ceasefire=true", ["name", "state", "after", "steps"] },
         { $"unlock {Coalition} us-backstop", ["guarantee", "count", "sets"] },
+        {
+            $"unlock {Coalition} us-backstop --explain --cheapest --by party",
+            ["guarantee", "count", "sets", "costs", "steps"]
+        },
+        { $"joint {Coalition} us-backstop --explain --cheapest", ["guarantee", "count", "sets", "costs", "steps"] },
+        { $"break {Coalition} us-backstop --given ceasefire=true", ["guarantee", "count", "sets"] },
+        {
+            $"break {Coalition} us-backstop --given ceasefire=true --explain",
+            ["guarantee", "count", "sets", "losses"]
+        },
     };
 
     [Theory]
@@ -51,6 +62,21 @@ public sealed class JsonShapeTests
             KeysOf(json.RootElement.GetProperty("commitments").GetProperty("fra-land")));
         Assert.Equal(
             ["state", "needs"], KeysOf(json.RootElement.GetProperty("guarantees").GetProperty("us-backstop")));
+    }
+
+    [Fact]
+    public void What_comes_of_a_set_has_its_keys_and_sorted_lists()
+    {
+        using var json = Ask($"unlock {Coalition} us-backstop --explain");
+        var steps = json.RootElement.GetProperty("steps")[0];
+        var first = steps.GetProperty("rounds")[0];
+
+        Assert.Equal(
+            ["set", "choices", "rounds", "takeEffect", "withoutEffect", "hold", "noLonger"], KeysOf(steps));
+        Assert.Equal(["name", "because", "anyway"], KeysOf(first[0]));
+        var names = first.EnumerateArray().Select(own => own.GetProperty("name").GetString()).ToList();
+        Assert.Contains("fra-land", names);
+        Assert.Equal(names.Order(StringComparer.Ordinal), names);
     }
 
     [Fact]

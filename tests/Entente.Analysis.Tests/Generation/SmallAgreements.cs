@@ -91,7 +91,8 @@ internal static class SmallAgreements
         from confirms in Gen.Frequency((1, Gen.Const("always")), (4, Condition(count, 2, isOfCommitment: true)))
         from applies in Gen.Frequency((2, Gen.Const("always")), (1, Condition(count, 1, isOfCommitment: true)))
         from period in OneOf(
-            "", "", "", "chance: 0.25", "chance: 0.5", "from: 2025-06-02", "until: 2025-05-31", "by: 2025-05-31")
+            "", "", "cost: 2.5", "chance: 0.25, cost: 1", "chance: 0.5", "from: 2025-06-02", "until: 2025-05-31",
+            "by: 2025-05-31")
         select $"""
             party: {party}
                 status: {status}
@@ -99,7 +100,7 @@ internal static class SmallAgreements
                 for: [{to}]
                 confirms-when: {confirms}
                 applies-when: {applies}
-                {period}
+                {period.Replace(", ", "\n    ", StringComparison.Ordinal)}
             """;
 
     private static string Write(string[] facts, string[] guarantees, string[] commitments)
@@ -117,7 +118,7 @@ internal static class SmallAgreements
             var fact = facts[i] switch
             {
                 "{ fixed }" => "{ status: true, fixed: true }",
-                "{ chance }" => "{ status: false, chance: 0.3 }",
+                "{ chance }" => "{ status: false, chance: 0.3, cost: 1.5 }",
                 var status => $"{{ status: {status} }}",
             };
             text.Append($"  f{i}: {fact}\n");

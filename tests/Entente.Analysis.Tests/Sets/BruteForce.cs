@@ -9,9 +9,9 @@ using Entente.Agreements.Parties;
 namespace Entente.Analysis.Tests.Sets;
 
 /// <summary>The questions about sets by trying every set with the plain evaluator.</summary>
-internal sealed class BruteForce(Agreement agreement, DateOnly day)
+internal sealed class BruteForce(Agreement agreement, DateOnly day, IReadOnlyCollection<Choice> given)
 {
-    private readonly Situation _situation = Situation.Of(agreement, day, []);
+    private readonly Situation _situation = Situation.Of(agreement, day, given);
 
     public IReadOnlyList<Commitment> Live =>
         [.. agreement.Commitments.Where(item => _situation.StandingOf(item).IsLive())];
@@ -69,7 +69,7 @@ internal sealed class BruteForce(Agreement agreement, DateOnly day)
 
     private World World(IEnumerable<Choice> choices, SigningRule rule)
     {
-        var situation = Situation.Of(agreement, day, choices);
+        var situation = Situation.Of(agreement, day, [.. given, .. choices]);
         return PlainEvaluator.Least(
             situation, fact => FactReading.Of(situation.StatusOf(fact) == FactStatus.True), rule);
     }
@@ -80,7 +80,7 @@ internal sealed class BruteForce(Agreement agreement, DateOnly day)
         .Select(group => (group.Key, group.Select(Choice (item) => new CommitmentChoice(item, status)).ToArray()));
 
     private IEnumerable<(string Name, Choice[] Choices)> Flips() => agreement.Facts
-        .Where(fact => !fact.IsFixed)
+        .Where(fact => !_situation.IsFixed(fact))
         .Select(fact => _situation.StatusOf(fact) == FactStatus.True
             ? ($"{fact.Id}=false", new Choice[] { new FactChoice(fact, FactStatus.False) })
             : ($"{fact.Id}=true", [new FactChoice(fact, FactStatus.True)]));

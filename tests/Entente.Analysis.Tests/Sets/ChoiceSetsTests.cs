@@ -79,6 +79,69 @@ public sealed class ChoiceSetsTests
     }
 
     [Fact]
+    public void The_first_of_ten_to_the_thirty_sets_come_by_name_with_their_exact_number()
+    {
+        var sets = AskPairs(100, new SetOptions { Limit = 40 });
+
+        Assert.Equal(BigInteger.Pow(2, 100), sets.Count);
+        Assert.Equal(40, sets.Sets.Count);
+        Assert.False(sets.IsComplete);
+        Assert.False(sets.WasStopped);
+        var texts = sets.Sets.Select(set => string.Join(' ', set)).ToList();
+        Assert.Equal(texts.Order(StringComparer.Ordinal), texts);
+        Assert.Equal(string.Join(' ', Enumerable.Range(100, 100).Select(i => $"a{i}")), texts[0]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_question_that_is_stopped_while_it_lists_tells_what_it_has_found(bool cheapest)
+    {
+        using var source = new CancellationTokenSource();
+        var sets = AskPairs(20, new SetOptions
+        {
+            Limit = 5_000,
+            Cheapest = cheapest,
+            Cancellation = source.Token,
+            Progress = new Listener(text =>
+            {
+                if (text.StartsWith("Listing", StringComparison.Ordinal))
+                {
+                    source.Cancel();
+                }
+            }),
+        });
+
+        Assert.True(sets.WasStopped);
+        Assert.False(sets.IsComplete);
+        Assert.Equal(BigInteger.Pow(2, 20), sets.Count);
+        Assert.InRange(sets.Sets.Count, 1, 4_999);
+        Assert.NotEqual("", sets.Stop);
+    }
+
+    [Fact]
+    public void A_question_that_is_stopped_before_anything_is_counted_knows_one_set()
+    {
+        using var source = new CancellationTokenSource();
+        var sets = AskPairs(20, new SetOptions
+        {
+            Cancellation = source.Token,
+            Progress = new Listener(_ => source.Cancel()),
+        });
+
+        Assert.Equal((null, true, false), (sets.Count, sets.WasStopped, sets.IsComplete));
+        Assert.Equal(20, Assert.Single(sets.Sets).Count);
+    }
+
+    [Fact]
+    public void What_a_circuit_alone_takes_counts_against_the_memory_limit()
+    {
+        var sets = AskPairs(20, new SetOptions { MemoryLimitBytes = 1_000 });
+
+        Assert.Equal((null, "the diagrams passed their memory limit"), (sets.Count, sets.Stop));
+    }
+
+    [Fact]
     public void Sets_are_written_with_their_exact_number_as_text()
     {
         var agreement = Written.AfterYou("pledged");
@@ -90,6 +153,27 @@ public sealed class ChoiceSetsTests
             """{"agreement":"Written","asOf":"2025-09-02","given":["ceasefire=true"],"complete":true,"""
                 + "\"guarantee\":\"backstop\",\"count\":\"2\",\"sets\":[[\"fra-force\"],[\"usa-cover\"]]}",
             JsonSerializer.Serialize(json.RootElement));
+    }
+
+    // One of each pair: the names of a pair lie far apart.
+    private static ChoiceSets AskPairs(int pairs, SetOptions options)
+    {
+        var numbers = Enumerable.Range(100, pairs).ToList();
+        var agreement = SmallAgreements.Read(
+            "agreement: { title: Pairs, as-of: 2025-09-02 }\nparties: { FRA: { name: France } }\n"
+                + $"guarantees: {{ g: {{ holds-when: \"{string.Join(" and ", numbers.Select(Pair))}\" }} }}\n"
+                + "commitments:\n"
+                + string.Concat(numbers.Select(i => $"  a{i}: {Considered}\n  b{i}: {Considered}\n")));
+        return AgreementAnalyzer.Unlock(Written.Assess(agreement), agreement.Find<Guarantee>("g")!, options);
+
+        string Pair(int i) => $"(a{i} or b{100 + ((i * 7) % pairs)})";
+    }
+
+    private const string Considered = "{ party: FRA, status: considered }";
+
+    private sealed class Listener(Action<string> told) : IProgress<string>
+    {
+        public void Report(string value) => told(value);
     }
 
     private static ChoiceSets Ask(
