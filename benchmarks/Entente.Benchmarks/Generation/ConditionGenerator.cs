@@ -39,6 +39,19 @@ internal sealed class ConditionGenerator(
         return new PartsCondition(parts.Count, parts, counted: false);
     }
 
+    /// <summary>So many commitments that are drawn from all of them.</summary>
+    public Condition AllOf(int count)
+    {
+        var drawn = new HashSet<Commitment>();
+        while (drawn.Count < count)
+        {
+            drawn.Add(Any(commitments));
+        }
+
+        var parts = drawn.OrderBy(item => item.Index).Select(item => new CommitmentCondition(item, null));
+        return new PartsCondition(count, [.. parts], counted: false);
+    }
+
     public Condition AnyFact()
     {
         var fact = new FactCondition(Any(facts));

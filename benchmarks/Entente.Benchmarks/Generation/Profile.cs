@@ -32,6 +32,9 @@ public sealed record Profile
     /// <summary>How deep conditions stand inside one another.</summary>
     public int Depth { get; init; } = 1;
 
+    /// <summary>How many commitments the guarantee <c>goal</c> asks for, all of them; 0: there is none.</summary>
+    public int Goal { get; init; }
+
     /// <summary>Names and counts of names alone: what every peer can be asked.</summary>
     public static Profile Counts(int commitments, ulong seed = 1) => new() { Commitments = commitments, Seed = seed };
 
@@ -45,10 +48,15 @@ public sealed record Profile
         Depth = 2,
     };
 
+    /// <summary>Counts of names, and a guarantee that asks for one commitment in two hundred.</summary>
+    public static Profile Unlocked(int commitments, ulong seed = 1) =>
+        Counts(commitments, seed) with { Goal = Math.Max(5, commitments / 200) };
+
     public static Profile Named(string name, int commitments, ulong seed) => name switch
     {
         "counts" => Counts(commitments, seed),
         "mixed" => Mixed(commitments, seed),
-        _ => throw new ArgumentException($"There is no profile {name}: counts or mixed", nameof(name)),
+        "goal" => Unlocked(commitments, seed),
+        _ => throw new ArgumentException($"There is no profile {name}: counts, mixed or goal", nameof(name)),
     };
 }
