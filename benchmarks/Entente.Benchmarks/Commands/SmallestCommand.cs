@@ -17,6 +17,11 @@ internal static class SmallestCommand
             profile = profile with { Goal = int.Parse(g, CultureInfo.InvariantCulture) };
         }
 
+        if (Environment.GetEnvironmentVariable("MIXED") is not null)
+        {
+            profile = Profile.Mixed(size, seed) with { Goal = profile.Goal };
+        }
+
         var agreement = AgreementGenerator.Generate(profile);
         var goal = agreement.Guarantees[^1];
         var names = ((PartsCondition)goal.HoldsWhen).Parts.Select(p => ((CommitmentCondition)p).Commitment.Index);
@@ -27,13 +32,29 @@ internal static class SmallestCommand
                 (int)Math.Ceiling(parts.Count * double.Parse(f, CultureInfo.InvariantCulture)), parts, true);
         }
 
+        if (Environment.GetEnvironmentVariable("WHICH") is { } w)
+        {
+            goal = agreement.Guarantees[int.Parse(w, CultureInfo.InvariantCulture)];
+        }
+
         if (args[1] == "solve")
         {
             var assessment = new Analysis.AgreementAnalyzer(agreement).Assess(Days.Today, []);
             for (var i = 0; i < 2; i++)
             {
-                var q = Analysis.Smallest.SmallestQuestion.Unlock(assessment, goal, new Analysis.Sets.SetOptions());
-                Analysis.Smallest.SmallestSearch.Trial(q.Net!, [.. q.Names.Select(_ => 1L)], Console.WriteLine);
+                var c = Environment.TickCount64;
+                var options = new Analysis.Sets.SetOptions { Progress = new P() };
+                if (args[4] == "diagrams")
+                {
+                    var all = Analysis.AgreementAnalyzer.Unlock(assessment, goal, options);
+                    Console.WriteLine($"{Environment.TickCount64 - c} ms {all.Count} {all.Stop}");
+                    continue;
+                }
+
+                var q = Analysis.Smallest.SmallestQuestion.Unlock(assessment, goal, options);
+                Console.WriteLine($"{Environment.TickCount64 - c} ms question");
+                var a = Analysis.Smallest.SmallestAnswers.Ask(assessment, q, options with { Limit = int.Parse(args[4], CultureInfo.InvariantCulture) });
+                Console.WriteLine($"{Environment.TickCount64 - c} ms {a.Count} {a.Sets.Count} {a.Stop}");
             }
 
             return 0;
@@ -43,4 +64,12 @@ internal static class SmallestCommand
         PeerFiles.WriteSmallest(CountProblem.Of(agreement), [.. names], to);
         return 0;
     }
+}
+
+internal sealed class P : IProgress<string>
+{
+    private readonly long _start = Environment.TickCount64;
+    private string _last = "";
+    private long _n;
+    public void Report(string value) { _n++; var v = value.Split(':')[0]; if (v != _last || _n % 500 == 0) Console.WriteLine($"   {Environment.TickCount64 - _start} {_n} {value}"); _last = v; }
 }

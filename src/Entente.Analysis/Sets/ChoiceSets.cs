@@ -1,5 +1,6 @@
 using System.Numerics;
 using Entente.Agreements.Guarantees;
+using Entente.Analysis.Smallest;
 
 namespace Entente.Analysis.Sets;
 
@@ -15,5 +16,8 @@ public sealed record ChoiceSets(
     IReadOnlyList<IReadOnlyList<string>> Sets,
     string Stop)
 {
+    /// <summary>What is known of the sets where the solver found them, not the diagrams; else null.</summary>
+    public SmallestClaim? Smallest { get; init; }
+
     public bool IsComplete => Stop.Length == 0 && Count == Sets.Count;
 }

@@ -1,81 +1,98 @@
+using System.Globalization;
+using Entente.Analysis.Sets;
 using Google.OrTools.Sat;
 
 namespace Entente.Analysis.Smallest;
 
 /// <summary>
 /// The graph as a model of CP-SAT: every claimed node claims enough of its inputs. Nodes that only hold each other up
-/// in a circle satisfy that as well, so circles are cut off as they are met.
+/// in a circle satisfy that as well, so circles are cut off: the likely ones at once, the others as they are met.
 /// </summary>
 internal sealed class CpSatMaster : IDisposable
 {
+    /// <summary>Nodes with more inputs are not looked at pair by pair.</summary>
+    private const int MostInputsOfPair = 64;
+
     private readonly ReachNet _net;
+    private readonly IReadOnlyList<long> _costs;
     private readonly CpModel _model = new();
-    private readonly BoolVar[] _choices;
+    private readonly BoolVar?[] _choices;
     private readonly ILiteral[] _nodes;
     private CpSolver? _last;
 
     public CpSatMaster(ReachNet net, IReadOnlyList<long> costs)
     {
         _net = net;
-        _choices = new BoolVar[net.Choices];
+        _costs = costs;
+        _choices = new BoolVar?[net.Choices];
         _nodes = new ILiteral[net.NodeCount];
-        for (var choice = 0; choice < net.Choices; choice++)
-        {
-            if (net.Taken[choice] >= 0)
-            {
-                _choices[choice] = _model.NewBoolVar("");
-                _nodes[net.Taken[choice]] = _choices[choice];
-                if (net.NotTaken[choice] >= 0)
-                {
-                    _nodes[net.NotTaken[choice]] = _choices[choice].Not();
-                }
-            }
-        }
-
-        for (var node = 0; node < net.NodeCount; node++)
-        {
-            _nodes[node] ??= _model.NewBoolVar("");
-        }
-
+        AddVariables();
         for (var node = 0; node < net.NodeCount; node++)
         {
             if (!net.IsLiteral(node))
             {
-                Support(node);
+                Support(_nodes[node], net.Need[node], Inputs(node));
             }
         }
 
         _model.AddBoolOr([_nodes[net.Goal]]);
-        int[] open = [.. Enumerable.Range(0, net.Choices).Where(choice => net.Taken[choice] >= 0)];
-        _model.Minimize(LinearExpr.WeightedSum(
-            open.Select(choice => _choices[choice]), open.Select(choice => costs[choice])));
+        CutLikelyCircles();
     }
 
-    public double Deterministic { get; private set; }
+    /// <summary>What the last solve took, in deterministic seconds.</summary>
+    public double LastWork { get; private set; }
 
-    public int Solves { get; private set; }
-
+    /// <summary>No answer costs less, as far as the last solve has shown.</summary>
     public long Bound { get; private set; }
 
-    public CpSolverStatus Solve(string parameters)
+    private IEnumerable<int> Open =>
+        Enumerable.Range(0, _net.Choices).Where(choice => _choices[choice] is not null);
+
+    private LinearExpr Total => LinearExpr.WeightedSum(
+        Open.Select(choice => _choices[choice]!), Open.Select(choice => _costs[choice]));
+
+    public void MinimizeCosts() => _model.Minimize(Total);
+
+    public void LimitCosts(long most) => _model.Add(Total <= most);
+
+    /// <summary>Not this set again, nor any that includes it.</summary>
+    public void Exclude(IReadOnlyList<int> set) =>
+        _model.AddBoolOr(set.Select(choice => _choices[choice]!.Not()));
+
+    public CpSolverStatus Solve(double workLimit, CancellationToken cancellation)
     {
+        LastWork = 0;
+        if (workLimit <= 0 || cancellation.IsCancellationRequested)
+        {
+            return CpSolverStatus.Unknown;
+        }
+
         _last?.Dispose();
-        _last = new CpSolver { StringParameters = parameters };
-        var status = _last.Solve(_model);
-        Solves++;
-        Deterministic += _last.Response!.DeterministicTime;
-        Bound = Math.Max(Bound, (long)Math.Ceiling(_last.BestObjectiveBound - 1e-6));
+        var solver = new CpSolver
+        {
+            StringParameters = string.Create(
+                CultureInfo.InvariantCulture,
+                $"num_workers:1,random_seed:1,linearization_level:2,max_deterministic_time:{workLimit}"),
+        };
+        _last = solver;
+        using var stop = cancellation.Register(solver.StopSearch);
+        var status = solver.Solve(_model);
+        LastWork = solver.Response!.DeterministicTime;
+        if (double.IsFinite(solver.BestObjectiveBound))
+        {
+            Bound = (long)Math.Ceiling(solver.BestObjectiveBound - 1e-6);
+        }
+
         return status;
     }
 
-    public void Dispose() => _last?.Dispose();
-
+    /// <summary>Whether the last answer says that a node is reached.</summary>
     public bool IsClaimed(int node) => _last!.BooleanValue(_nodes[node]);
 
-    public bool IsTaken(int choice) => _net.Taken[choice] >= 0 && _last!.BooleanValue(_choices[choice]);
+    /// <summary>Whether the last answer takes a choice.</summary>
+    public bool IsTaken(int choice) => _choices[choice] is { } taken && _last!.BooleanValue(taken);
 
-    /// <summary>One of the nodes of a landmark must be reached.</summary>
-    public void AddLandmark(IEnumerable<int> literals) => _model.AddBoolOr(literals.Select(node => _nodes[node]));
+    public void Dispose() => _last?.Dispose();
 
     /// <summary>Members of a circle are claimed only where one of them has enough inputs outside it.</summary>
     public void CutCircle(IReadOnlyList<int> circle)
@@ -84,22 +101,18 @@ internal sealed class CpSatMaster : IDisposable
         var supports = new List<ILiteral>();
         foreach (var node in circle)
         {
-            var inputs = Inputs(node).Where(input => !inside.Contains(input.Node)).ToList();
             var need = _net.Need[node];
-            if (inputs.Sum(input => input.Weight) < need)
-            {
-                continue;
-            }
-
+            var inputs = Inputs(node).Where(input => !inside.Contains(input.Node)).ToList();
             if (inputs.TrueForAll(input => input.Weight >= need))
             {
                 supports.AddRange(inputs.Select(input => _nodes[input.Node]));
-                continue;
             }
-
-            var support = _model.NewBoolVar("");
-            Support(support, need, inputs);
-            supports.Add(support);
+            else if (inputs.Sum(input => input.Weight) >= need)
+            {
+                var support = _model.NewBoolVar("");
+                Support(support, need, inputs);
+                supports.Add(support);
+            }
         }
 
         var any = _model.NewBoolVar("");
@@ -109,6 +122,53 @@ internal sealed class CpSatMaster : IDisposable
             _model.AddImplication(_nodes[node], any);
         }
     }
+
+    private void AddVariables()
+    {
+        for (var choice = 0; choice < _net.Choices; choice++)
+        {
+            if (_net.Taken[choice] >= 0)
+            {
+                var taken = _model.NewBoolVar("");
+                _choices[choice] = taken;
+                _nodes[_net.Taken[choice]] = taken;
+                if (_net.NotTaken[choice] >= 0)
+                {
+                    _nodes[_net.NotTaken[choice]] = taken.Not();
+                }
+            }
+        }
+
+        for (var node = 0; node < _net.NodeCount; node++)
+        {
+            _nodes[node] ??= _model.NewBoolVar("");
+        }
+    }
+
+    // Parts of the graph that hang together in circles, and pairs.
+    private void CutLikelyCircles()
+    {
+        foreach (var circle in StrongComponents.Of([_net.Goal], node => CircleCuts.Inputs(_net, node)))
+        {
+            if (circle.Count > 2)
+            {
+                CutCircle(circle);
+            }
+
+            foreach (var node in circle.Where(_ => circle.Count > 1))
+            {
+                foreach (var other in FewInputs(node).Where(other => other < node && FewInputs(other).Contains(node)))
+                {
+                    CutCircle([node, other]);
+                }
+            }
+        }
+    }
+
+    private IEnumerable<int> FewInputs(int node) =>
+        CircleCuts.Inputs(_net, node).Take(MostInputsOfPair + 1).Count() > MostInputsOfPair
+            ? []
+            : CircleCuts.Inputs(_net, node);
 
     private List<(int Node, long Weight)> Inputs(int node)
     {
@@ -122,11 +182,11 @@ internal sealed class CpSatMaster : IDisposable
         return inputs;
     }
 
-    private void Support(int node) => Support(_nodes[node], _net.Need[node], Inputs(node));
-
-    private void Support(ILiteral node, long need, List<(int Node, long Weight)> inputs)
+    // A claimed node claims inputs that weigh as much as it needs; those without which the others would not do are
+    // claimed one by one, which says more to the solver than a sum.
+    private void Support(ILiteral node, long need, List<(int Node, long Weight)> all)
     {
-        var all = inputs.Sum(input => Math.Min(need, input.Weight));
+        var inputs = all.ConvertAll(input => (input.Node, Weight: Math.Min(need, input.Weight)));
         if (inputs.TrueForAll(input => input.Weight >= need))
         {
             _model.AddBoolOr([.. inputs.Select(input => _nodes[input.Node]), node.Not()]);
@@ -134,12 +194,13 @@ internal sealed class CpSatMaster : IDisposable
         }
 
         var rest = new List<(int Node, long Weight)>();
+        var (spare, missing) = (inputs.Sum(input => input.Weight) - need, need);
         foreach (var input in inputs)
         {
-            if (all - Math.Min(need, input.Weight) < need)
+            if (input.Weight > spare)
             {
                 _model.AddImplication(node, _nodes[input.Node]);
-                need -= Math.Min(need, input.Weight);
+                missing -= input.Weight;
             }
             else
             {
@@ -147,12 +208,11 @@ internal sealed class CpSatMaster : IDisposable
             }
         }
 
-        if (need > 0)
+        if (missing > 0)
         {
-            // Sum of weights >= need where the node is claimed: big-M form, which is the same in whole numbers.
             var literals = rest.Select(input => _nodes[input.Node]).Append(node.Not());
-            var weights = rest.Select(input => Math.Min(need, input.Weight)).Append(need);
-            _model.Add(LinearExpr.WeightedSum(literals, weights) >= need);
+            var weights = rest.Select(input => Math.Min(missing, input.Weight)).Append(missing);
+            _model.Add(LinearExpr.WeightedSum(literals, weights) >= missing);
         }
     }
 }

@@ -11,7 +11,8 @@ namespace Entente.Analysis.Smallest;
 /// <summary>A question for the smallest sets: its choices by name, and the graph of what they reach.</summary>
 /// <param name="Names">By choice, as answers write it.</param>
 /// <param name="Net">Null where its amounts are too large for the solver.</param>
-internal sealed record SmallestQuestion(Guarantee Guarantee, IReadOnlyList<string> Names, ReachNet? Net)
+/// <param name="IsLoss">Choices are losses that defeat the guarantee.</param>
+internal sealed record SmallestQuestion(Guarantee Guarantee, IReadOnlyList<string> Names, ReachNet? Net, bool IsLoss)
 {
     /// <summary>Which choices make the guarantee hold, everyone else doing what they said?</summary>
     public static SmallestQuestion Unlock(Assessment assessment, Guarantee guarantee, SetOptions options)
@@ -22,7 +23,7 @@ internal sealed record SmallestQuestion(Guarantee Guarantee, IReadOnlyList<strin
             situation.StandingOf(item) is Standing.Considered or Standing.Pledged));
         choices.AddFacts(situation);
         var net = new UnlockNet(assessment.Network, situation, choices);
-        return new SmallestQuestion(guarantee, choices.Names, net.Build(guarantee));
+        return new SmallestQuestion(guarantee, choices.Names, net.Build(guarantee), IsLoss: false);
     }
 
     /// <summary>Which losses defeat the guarantee, once all live commitments are confirmed?</summary>
@@ -38,7 +39,7 @@ internal sealed record SmallestQuestion(Guarantee Guarantee, IReadOnlyList<strin
         }
 
         var net = new BreakNet(assessment, choices);
-        return new SmallestQuestion(guarantee, choices.Names, net.Build(guarantee));
+        return new SmallestQuestion(guarantee, choices.Names, net.Build(guarantee), IsLoss: true);
     }
 }
 
