@@ -17,7 +17,7 @@ internal sealed class BreakNet(Assessment assessment, NetChoices choices)
 
     private readonly Network _network = assessment.Network;
     private readonly Situation _situation = assessment.Situation;
-    private readonly ReachNetBuilder _builder = new();
+    private readonly ReachNetBuilder _builder = new(isGreatest: true);
     private readonly int[] _taken = new int[choices.Names.Count];
     private readonly int[] _notTaken = new int[choices.Names.Count];
 

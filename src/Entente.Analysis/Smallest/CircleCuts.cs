@@ -8,7 +8,7 @@ internal static class CircleCuts
     /// <summary>
     /// Of the nodes that are claimed and not reached: circles that ask for no such node outside themselves.
     /// </summary>
-    public static IEnumerable<IReadOnlyList<int>> Find(ReachNet net, Predicate<int> isClaimed, Closure closure)
+    public static IEnumerable<IReadOnlyList<int>> Find(ReachNet net, Predicate<int> isClaimed, Reached reached)
     {
         var held = Enumerable.Range(0, net.NodeCount).Where(IsHeld).ToList();
         var components = StrongComponents.Of(held, node => Inputs(net, node).Where(IsHeld));
@@ -21,7 +21,7 @@ internal static class CircleCuts
             }
         }
 
-        bool IsHeld(int node) => isClaimed(node) && !closure.IsReached(node);
+        bool IsHeld(int node) => isClaimed(node) && !reached[node];
     }
 
     public static IEnumerable<int> Inputs(ReachNet net, int node)

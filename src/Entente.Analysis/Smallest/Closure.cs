@@ -2,7 +2,8 @@ namespace Entente.Analysis.Smallest;
 
 /// <summary>
 /// What is reached so far. Nodes are added one by one with all that follows from them, and taken back in the opposite
-/// order; each costs the edges that it touches.
+/// order; each costs the edges that it touches. Nodes that only hold each other up are not reached here, whatever
+/// fixpoint the graph stands for: this is what some nodes bring about by themselves.
 /// </summary>
 internal sealed class Closure
 {
@@ -31,12 +32,7 @@ internal sealed class Closure
     /// <summary>The reached nodes in the order in which they were.</summary>
     public IReadOnlyList<int> Trail => _trail;
 
-    /// <summary>What the reached inputs of a list weigh.</summary>
-    public long Sum(int list) => _sums[list];
-
     public bool IsReached(int node) => _isReached[node];
-
-    public bool IsGoalReached => _isReached[_net.Goal];
 
     /// <summary>Reaches a node and all that follows.</summary>
     public void Add(int node)

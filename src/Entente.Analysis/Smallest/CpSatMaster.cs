@@ -36,7 +36,10 @@ internal sealed class CpSatMaster : IDisposable
         }
 
         _model.AddBoolOr([_nodes[net.Goal]]);
-        CutLikelyCircles();
+        if (!net.IsGreatest)
+        {
+            CutLikelyCircles();
+        }
     }
 
     /// <summary>What the last solve took, in deterministic seconds.</summary>

@@ -4,10 +4,17 @@ namespace Entente.Analysis.Smallest;
 /// What reaches a goal, as a monotone graph: a node is reached once the reached inputs of its list weigh as much as it
 /// needs. Several nodes may share a list. Literals are nodes without a list: they are reached by a choice alone.
 /// </summary>
+/// <remarks>
+/// Signatures are a least fixpoint: nodes that only hold each other up are not reached. What fails when signatures are
+/// lost is its complement, so a greatest one: there they are.
+/// </remarks>
 internal sealed class ReachNet
 {
     /// <summary>Weights of one list, and what its nodes need, are below this, so that sums fit 64 bits.</summary>
     public const long Largest = 1L << 60;
+
+    /// <summary>Whether nodes are reached that only hold each other up.</summary>
+    public required bool IsGreatest { get; init; }
 
     public required int Goal { get; init; }
 

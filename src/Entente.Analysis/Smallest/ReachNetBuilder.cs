@@ -4,7 +4,7 @@ using Entente.Analysis.Networks;
 namespace Entente.Analysis.Smallest;
 
 /// <summary>Collects nodes, lists and inputs, and lays them out.</summary>
-internal sealed class ReachNetBuilder
+internal sealed class ReachNetBuilder(bool isGreatest)
 {
     private readonly List<int> _listOf = [];
     private readonly List<long> _need = [];
@@ -56,6 +56,7 @@ internal sealed class ReachNetBuilder
         var (nodesStart, nodes) = CountingSort.Sort<int>(keys, listed, _lists);
         return new ReachNet
         {
+            IsGreatest = isGreatest,
             Goal = goal,
             ListOf = [.. _listOf],
             Need = [.. _need],

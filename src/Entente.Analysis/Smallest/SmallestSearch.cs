@@ -72,8 +72,8 @@ internal sealed class SmallestSearch
             }
 
             List<int> set = [.. Enumerable.Range(0, net.Choices).Where(master.IsTaken)];
-            var closure = ClosureOf(net, set);
-            if (closure.IsGoalReached)
+            var reached = Reached.After(net, set);
+            if (reached.Goal)
             {
                 return (Pruned(set), status);
             }
@@ -83,7 +83,7 @@ internal sealed class SmallestSearch
                 return (null, CpSolverStatus.Unknown);
             }
 
-            foreach (var circle in CircleCuts.Find(net, master.IsClaimed, closure))
+            foreach (var circle in CircleCuts.Find(net, master.IsClaimed, reached))
             {
                 master.CutCircle(circle);
             }
@@ -165,22 +165,7 @@ internal sealed class SmallestSearch
         return set;
     }
 
-    private static bool IsSolution(ReachNet net, IReadOnlyList<int> set) => ClosureOf(net, set).IsGoalReached;
-
-    private static Closure ClosureOf(ReachNet net, IReadOnlyList<int> set)
-    {
-        var closure = new Closure(net);
-        var taken = set.ToHashSet();
-        for (var choice = 0; choice < net.Choices; choice++)
-        {
-            if ((taken.Contains(choice) ? net.Taken[choice] : net.NotTaken[choice]) is >= 0 and var literal)
-            {
-                closure.Add(literal);
-            }
-        }
-
-        return closure;
-    }
+    private static bool IsSolution(ReachNet net, IReadOnlyList<int> set) => Reached.After(net, set).Goal;
 
     private static int CompareInOrder(IReadOnlyList<int> x, IReadOnlyList<int> y)
     {

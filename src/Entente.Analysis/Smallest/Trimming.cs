@@ -7,30 +7,20 @@ namespace Entente.Analysis.Smallest;
 internal sealed class Trimming
 {
     private readonly ReachNet _net;
-    private readonly Closure _sure;
-    private readonly Closure _hope;
+    private readonly Reached _hope;
     private readonly int[] _alias;
     private readonly bool[] _isAsked;
+    private Reached _sure;
 
     private Trimming(ReachNet net, bool[] dropped)
     {
         _net = net;
-        _sure = new Closure(net);
-        _hope = new Closure(net);
+        _sure = Reached.Of(net, []);
         _alias = new int[net.NodeCount];
         _isAsked = new bool[net.NodeCount];
-        for (var choice = 0; choice < net.Choices; choice++)
-        {
-            if (net.Taken[choice] >= 0 && !dropped[choice])
-            {
-                _hope.Add(net.Taken[choice]);
-            }
-
-            if (net.NotTaken[choice] >= 0)
-            {
-                _hope.Add(net.NotTaken[choice]);
-            }
-        }
+        _hope = Reached.Of(net, net.NotTaken
+            .Concat(net.Taken.Where((_, choice) => !dropped[choice]))
+            .Where(literal => literal >= 0));
     }
 
     /// <summary>The trimmed graph; null where its goal is out of reach.</summary>
@@ -38,16 +28,16 @@ internal sealed class Trimming
     public static ReachNet? Of(ReachNet net, bool[] dropped)
     {
         var trimming = new Trimming(net, dropped);
-        return trimming._hope.IsGoalReached ? trimming.Trim() : null;
+        return trimming._hope.Goal ? trimming.Trim() : null;
     }
 
     private ReachNet Trim()
     {
         Ask();
         KeepWhatNobodyTakes();
-        if (_sure.IsGoalReached)
+        if (_sure.Goal)
         {
-            var empty = new ReachNetBuilder();
+            var empty = new ReachNetBuilder(_net.IsGreatest);
             var goal = empty.AddNode(empty.AddList(), 0);
             Array.ForEach(_net.Taken, _ => empty.AddChoice(-1, -1));
             return empty.Build(goal);
@@ -82,18 +72,14 @@ internal sealed class Trimming
         }
     }
 
-    private bool IsOpen(int node) => _hope.IsReached(node) && !_sure.IsReached(node);
+    private bool IsOpen(int node) => _hope[node] && !_sure[node];
 
     // A choice that helps nothing is not taken, and what holds while it is not taken is sure.
     private void KeepWhatNobodyTakes()
     {
-        for (var choice = 0; choice < _net.Choices; choice++)
-        {
-            if (_net.NotTaken[choice] is >= 0 and var kept && !IsAskedOf(_net.Taken[choice]))
-            {
-                _sure.Add(kept);
-            }
-        }
+        _sure = Reached.Of(_net, Enumerable.Range(0, _net.Choices)
+            .Where(choice => _net.NotTaken[choice] >= 0 && !IsAskedOf(_net.Taken[choice]))
+            .Select(choice => _net.NotTaken[choice]));
     }
 
     private bool IsAskedOf(int node) => node >= 0 && _isAsked[node];
@@ -101,7 +87,7 @@ internal sealed class Trimming
     private ReachNet Rebuild()
     {
         FindAliases();
-        var builder = new ReachNetBuilder();
+        var builder = new ReachNetBuilder(_net.IsGreatest);
         var (nodes, lists) = (new int[_net.NodeCount], new int[_net.ListCount]);
         Array.Fill(lists, -1);
         for (var node = 0; node < _net.NodeCount; node++)
@@ -179,7 +165,8 @@ internal sealed class Trimming
         }
     }
 
-    // What is in reach and has one input is reached with it. There are no circles of such: none would be in reach.
+    // What is in reach and has one input is reached with it. There are no circles of such: none would be in reach,
+    // or all would be sure.
     private int OnlyInput(int node)
     {
         var (list, only) = (_net.ListOf[node], -1);

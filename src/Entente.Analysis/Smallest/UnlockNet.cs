@@ -8,7 +8,7 @@ namespace Entente.Analysis.Smallest;
 /// <summary>Writes the least fixpoint of a situation as a graph that choices reach.</summary>
 internal sealed class UnlockNet(Network network, Situation situation, NetChoices choices)
 {
-    private readonly ReachNetBuilder _builder = new();
+    private readonly ReachNetBuilder _builder = new(isGreatest: false);
     private readonly int[] _taken = NoNodes(choices.Names.Count);
     private readonly int[] _notTaken = NoNodes(choices.Names.Count);
 
