@@ -38,6 +38,7 @@ public static class SetJson
         }
 
         writer.Json.WriteEndArray();
+        SmallestJson.Write(writer, sets);
     });
 
     public static JsonAnswer Of(Assessment assessment, PowerIndices power) => AnswerWriter.Write(null, writer =>

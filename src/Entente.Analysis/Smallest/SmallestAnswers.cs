@@ -42,10 +42,9 @@ internal static class SmallestAnswers
             return new ChoiceSets(question.Guarantee, listed.Count, [.. listed.Select(_ => BigInteger.One)], listed, "");
         }
 
-        var claim = new SmallestClaim(found.AtLeast, found.IsProven, found.AreAll, SmallestWords.Of(found.Stop));
-        return new ChoiceSets(question.Guarantee, null, [], listed, SmallestWords.Of(claim, listed))
+        return new ChoiceSets(question.Guarantee, null, [], listed, "only the smallest sets were looked for")
         {
-            Smallest = claim,
+            Smallest = SmallestClaim.Of(found),
         };
     }
 

@@ -2,38 +2,39 @@ using System.Globalization;
 
 namespace Entente.Analysis.Smallest;
 
-/// <summary>Says in a sentence what an answer of the solver is worth.</summary>
+/// <summary>Says what an answer of the solver is worth.</summary>
 internal static class SmallestWords
 {
-    private const string Head = "All minimal sets are too many for the diagrams";
+    private const string Head = "The minimal sets are too many to be counted here.";
 
-    public static string Of(SmallestClaim claim, IReadOnlyList<IReadOnlyList<string>> sets)
+    public static string Of(SmallestFound found)
     {
-        if (sets.Count == 0)
+        var stop = found.Stop == SmallestStop.None ? "" : $" It stopped: {Of(found.Stop)}.";
+        if (found.Sets.Count == 0)
         {
-            return $"{Head}, and the solver found no set: {claim.Stop}";
+            return $"{Head} A solver looked for a smallest one and found none.{stop}";
         }
 
-        var members = sets[0].Count == 1 ? "1 member" : Number($"{sets[0].Count:N0} members");
-        if (!claim.IsProven)
-        {
-            return $"{Head}, so the solver looked for a smallest one: {claim.Stop}; the best that it found has "
-                + $"{members}, and no set has fewer than {Number($"{claim.AtLeast:N0}")}";
-        }
-
-        var rest = claim.AreAll ? "these are all of that size" : "there may be others of that size";
-        return $"{Head}, so only the smallest are listed; the solver has proven that no set has fewer than {members}; "
-            + rest + (claim.Stop.Length > 0 ? $" ({claim.Stop})" : "");
+        return found.IsProven
+            ? $"{Head} Only the smallest are listed, found by a solver: it has proven that no set has fewer than "
+                + $"{Members(found.Sets[0].Count)}. {Others(found)}{stop}"
+            : $"{Head} The listed one was found by a solver, which has not proven that it is a smallest: it has "
+                + $"{Members(found.Sets[0].Count)}, and no set has fewer than {Number(found.AtLeast)}.{stop}";
     }
 
-    public static string Of(SmallestStop stop) => stop switch
+    private static string Others(SmallestFound found) => found.AreAll
+        ? "All of that size are listed."
+        : "There may be others of that size.";
+
+    private static string Of(SmallestStop stop) => stop switch
     {
-        SmallestStop.None => "",
         SmallestStop.WorkLimit => "its limit of work was reached",
-        SmallestStop.Cancelled => "it was stopped before it was done",
-        SmallestStop.TooLarge => "the agreement's amounts are too large for it",
+        SmallestStop.Cancelled => "it was told to",
+        SmallestStop.TooLarge => "the agreement is too large for it",
         _ => "it cannot be loaded on this machine",
     };
 
-    private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Members(int count) => count == 1 ? "1 member" : $"{Number(count)} members";
+
+    private static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -20,6 +20,11 @@ internal static class SetText
     public static void Unlock(Page page, Asked asked, Assessment assessment, ChoiceSets sets, SetOptions options)
     {
         Head(page, assessment, sets);
+        if (SmallestText.Write(page, sets))
+        {
+            return;
+        }
+
         if (sets.Count is not { } count)
         {
             return;
@@ -73,6 +78,11 @@ internal static class SetText
     public static void Break(Page page, Assessment assessment, ChoiceSets sets, SetOptions options)
     {
         Head(page, assessment, sets);
+        if (SmallestText.Write(page, sets))
+        {
+            return;
+        }
+
         if (sets.Count is not { } count)
         {
             return;
@@ -125,7 +135,7 @@ internal static class SetText
             page.Line($"Given: {string.Join(", ", assessment.Situation.Given)}");
         }
 
-        if (sets.Count is null)
+        if (sets.Count is null && sets.Smallest is null)
         {
             page.Line($"There is no answer: {sets.Stop}.");
         }
