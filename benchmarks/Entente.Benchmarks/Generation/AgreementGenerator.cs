@@ -141,7 +141,7 @@ internal sealed class AgreementGenerator
         if (_profile.Goal > 0)
         {
             _guarantees.Add(NewGuarantee(_guarantees.Count, "goal"));
-            _guarantees[^1].HoldsWhen = _conditions.AllOf(_profile.Goal);
+            _guarantees[^1].HoldsWhen = _conditions.AtLeast(_profile.GoalShare, _profile.Goal);
         }
     }
 

@@ -39,8 +39,8 @@ internal sealed class ConditionGenerator(
         return new PartsCondition(parts.Count, parts, counted: false);
     }
 
-    /// <summary>So many commitments that are drawn from all of them.</summary>
-    public Condition AllOf(int count)
+    /// <summary>A share of so many commitments that are drawn from all of them.</summary>
+    public Condition AtLeast(double share, int count)
     {
         var drawn = new HashSet<Commitment>();
         while (drawn.Count < count)
@@ -49,7 +49,7 @@ internal sealed class ConditionGenerator(
         }
 
         var parts = drawn.OrderBy(item => item.Index).Select(item => new CommitmentCondition(item, null));
-        return new PartsCondition(count, [.. parts], counted: false);
+        return new PartsCondition((int)Math.Ceiling(share * count), [.. parts], counted: true);
     }
 
     public Condition AnyFact()

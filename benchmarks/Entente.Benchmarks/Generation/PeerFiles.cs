@@ -73,11 +73,12 @@ internal static class PeerFiles
     }
 
     /// <summary>
-    /// For clasp, ground: the fewest commitments that are confirmed of their own accord so that some others sign.
+    /// For clasp, ground: the fewest commitments that are confirmed of their own accord so that enough of some sign.
     /// </summary>
-    public static void WriteSmallest(CountProblem problem, IReadOnlyList<int> goal, TextWriter to)
+    public static void WriteSmallest(
+        CountProblem problem, int needed, IReadOnlyCollection<int> goal, TextWriter to)
     {
-        // Atoms: signed(i) is i + 1, chosen(i) is n + i + 1.
+        // Atoms: signed(i) is i + 1, chosen(i) is n + i + 1, and the goal is the last one.
         var n = problem.Needs.Length;
         var open = Enumerable.Range(0, n).Where(i => problem.Statuses[i] != 'c').ToList();
         to.WriteLine("asp 1 0 0");
@@ -99,7 +100,10 @@ internal static class PeerFiles
             }
         }
 
-        WriteEach(to, goal, name => $"1 0 0 0 1 -{name + 1}\n");
+        to.Write($"1 0 1 {2 * n + 1} 1 {needed} {goal.Count}");
+        WriteEach(to, goal, name => $" {name + 1} 1");
+        to.WriteLine();
+        to.WriteLine($"1 0 0 0 1 -{2 * n + 1}");
         to.Write($"2 0 {open.Count}");
         WriteEach(to, open, i => $" {n + i + 1} 1");
         to.WriteLine();

@@ -100,6 +100,11 @@ internal sealed class CpSatMaster : IDisposable
     /// <summary>Members of a circle are claimed only where one of them has enough inputs outside it.</summary>
     public void CutCircle(IReadOnlyList<int> circle)
     {
+        if (circle.Any(node => _net.Need[node] <= 0))
+        {
+            return;
+        }
+
         var inside = circle.ToHashSet();
         var supports = new List<ILiteral>();
         foreach (var node in circle)
@@ -189,6 +194,11 @@ internal sealed class CpSatMaster : IDisposable
     // claimed one by one, which says more to the solver than a sum.
     private void Support(ILiteral node, long need, List<(int Node, long Weight)> all)
     {
+        if (need <= 0)
+        {
+            return;
+        }
+
         var inputs = all.ConvertAll(input => (input.Node, Weight: Math.Min(need, input.Weight)));
         if (inputs.TrueForAll(input => input.Weight >= need))
         {
