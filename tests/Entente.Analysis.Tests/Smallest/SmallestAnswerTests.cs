@@ -16,13 +16,15 @@ public sealed class SmallestAnswerTests
     {
         var sets = Ask(NoMemory, AgreementAnalyzer.Unlock);
 
-        Assert.Equal(["usa-cover"], Assert.Single(sets.Sets));
+        Assert.Equal(
+            ["deu-force, fra-force", "deu-force, usa-cover", "usa-cover, vote=true"],
+            sets.Sets.Select(set => string.Join(", ", set)));
         Assert.Null(sets.Count);
         Assert.False(sets.IsComplete);
-        Assert.Equal((1, true, true), (sets.Smallest!.AtLeast, sets.Smallest.IsProven, sets.Smallest.AreAll));
+        Assert.Equal((2, true, true), (sets.Smallest!.AtLeast, sets.Smallest.IsProven, sets.Smallest.AreAll));
         Assert.Equal(
             "The minimal sets are too many to be counted here. Only the smallest are listed, found by a solver: it has "
-                + "proven that no set has fewer than 1 member. All of that size are listed.",
+                + "proven that no set has fewer than 2 members. All of that size are listed.",
             sets.Smallest.Sentences);
     }
 
@@ -31,16 +33,17 @@ public sealed class SmallestAnswerTests
     {
         var sets = Ask(NoMemory, AgreementAnalyzer.Break);
 
-        Assert.Equal(["fra-force", "gbr-force"], Assert.Single(sets.Sets));
+        Assert.Equal(["deu-force", "fra-force", "gbr-force"], sets.Sets.Select(Assert.Single));
         Assert.NotNull(sets.Smallest);
     }
 
     [Fact]
     public void A_guarantee_that_nothing_unlocks_has_a_complete_answer_without_diagrams()
     {
-        var agreement = Written.With("  a: { party: FRA, status: pledged, confirms-when: never }");
-        var sets = AgreementAnalyzer.Unlock(
-            Written.Assess(agreement), agreement.Find<Guarantee>("force")!, NoMemory);
+        var agreement = Written.With("  usa-cover: { party: USA, status: pledged, provides: { cover: 1 } }");
+        var (assessment, force) = (Written.Assess(agreement), agreement.Find<Guarantee>("force")!);
+        var sets = SmallestAnswers.Ask(
+            assessment, SmallestQuestion.Unlock(assessment, force, NoMemory), NoMemory);
 
         Assert.True(sets.IsComplete);
         Assert.Equal(0, sets.Count);
@@ -83,7 +86,7 @@ public sealed class SmallestAnswerTests
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("count").ValueKind);
         Assert.False(json.RootElement.GetProperty("complete").GetBoolean());
         Assert.Equal(
-            """{"atLeast":1,"proven":true,"all":true}""",
+            """{"atLeast":2,"proven":true,"all":true}""",
             JsonSerializer.Serialize(json.RootElement.GetProperty("smallest")));
     }
 
