@@ -10,8 +10,8 @@ namespace Entente.Benchmarks.Commands;
 
 /// <summary>
 /// <c>smallest PROFILE SIZE SEED TIMES</c>: the smallest set that unlocks the goal, from the assessment on, so many
-/// times, in milliseconds of the processor; the first time loads and compiles what it needs. <c>smallest growth PROFILE SEED</c>: agreements of 50
-/// to 5,000 choices, by the diagrams and by the solver.
+/// times, in milliseconds of the processor; the first time loads and compiles what it needs.
+/// <c>smallest growth PROFILE SEED</c>: agreements of 50 to 5,000 choices, by the diagrams and by the solver.
 /// </summary>
 internal static class SmallestCommand
 {

@@ -39,7 +39,8 @@ internal static class SmallestAnswers
         if (found.IsProven && found.Sets is [] or [{ Count: 0 }])
         {
             // No set at all, or the empty one: that is the whole answer.
-            return new ChoiceSets(question.Guarantee, listed.Count, [.. listed.Select(_ => BigInteger.One)], listed, "");
+            var bySize = listed.ConvertAll(_ => BigInteger.One);
+            return new ChoiceSets(question.Guarantee, listed.Count, bySize, listed, "");
         }
 
         return new ChoiceSets(question.Guarantee, null, [], listed, "only the smallest sets were looked for")

@@ -6,7 +6,7 @@ internal sealed record SmallestOptions
     /// <summary>The most sets that are found, all of the smallest cost.</summary>
     public int MostSets { get; init; } = 1;
 
-    /// <summary>In CP-SAT's deterministic seconds, so that the same question ends in the same place everywhere.</summary>
+    /// <summary>In CP-SAT's deterministic seconds, so that a question ends in the same place everywhere.</summary>
     public double WorkLimit { get; init; } = 30;
 
     public CancellationToken Cancellation { get; init; }

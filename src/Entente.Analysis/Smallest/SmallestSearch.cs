@@ -135,7 +135,9 @@ internal sealed class SmallestSearch
     // Choices are left out, many at once and then fewer, as long as the rest does.
     private List<int>? Shrunk(Predicate<int> isAllowed)
     {
-        var set = Enumerable.Range(0, _net.Choices).Where(choice => _net.Taken[choice] >= 0 && isAllowed(choice)).ToList();
+        var set = Enumerable.Range(0, _net.Choices)
+            .Where(choice => _net.Taken[choice] >= 0 && isAllowed(choice))
+            .ToList();
         if (!IsSolution(_net, set))
         {
             return null;

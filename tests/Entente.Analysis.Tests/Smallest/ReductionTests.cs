@@ -60,7 +60,8 @@ public sealed class ReductionTests
         if (!net.IsGreatest)
         {
             var reached = Reached.Of(net, literals);
-            Assert.All(Enumerable.Range(0, net.NodeCount), node => Assert.Equal(reached[node], closure.IsReached(node)));
+            Assert.All(
+                Enumerable.Range(0, net.NodeCount), node => Assert.Equal(reached[node], closure.IsReached(node)));
         }
 
         closure.Undo(before.Count);
