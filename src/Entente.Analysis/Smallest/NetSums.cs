@@ -56,7 +56,7 @@ internal static class NetSums
         return list;
     }
 
-    /// <summary>What a threshold needs in the units of such a list; more than there is if it is never reached.</summary>
+    /// <summary>What a threshold needs in the units of such a list; more than there is if it is out of reach.</summary>
     public static long Needed(NetSum sum, Int128 threshold) => threshold > sum.Total
         ? ReachNet.Largest
         : (long)Int128.Max(0, (threshold + sum.Divisor - 1) / sum.Divisor);
