@@ -7,6 +7,7 @@ using Entente.Analysis.Assessments;
 using Entente.Analysis.Explanations;
 using Entente.Analysis.Networks;
 using Entente.Analysis.Sets;
+using Entente.Analysis.Smallest;
 
 namespace Entente.Analysis;
 
@@ -64,7 +65,7 @@ public sealed class AgreementAnalyzer(Agreement agreement)
     /// All minimal sets of choices after which a guarantee holds, everyone else doing what they said.
     /// </summary>
     public static ChoiceSets Unlock(Assessment assessment, Guarantee guarantee, SetOptions options) =>
-        SetQuestions.Unlock(assessment, guarantee, options);
+        SmallestAnswers.Unlock(assessment, guarantee, options);
 
     /// <summary>
     /// All minimal sets of interlocked pledges which, signed at one stroke, make a guarantee hold and leave nobody's
@@ -78,7 +79,7 @@ public sealed class AgreementAnalyzer(Agreement agreement)
     /// confirmed and each fact as it stands.
     /// </summary>
     public static ChoiceSets Break(Assessment assessment, Guarantee guarantee, SetOptions options) =>
-        SetQuestions.Break(assessment, guarantee, options);
+        SmallestAnswers.Break(assessment, guarantee, options);
 
     /// <summary>What happens, step by step, once choices are taken.</summary>
     public static SetSteps Steps(Assessment assessment, IReadOnlyList<Choice> choices) =>

@@ -13,6 +13,7 @@ internal static class Command
         "time" => TimeCommand.Run,
         "ask" => AskCommand.Run,
         "traps" => TrapCommand.Run,
+        "smallest" => SmallestCommand.Run,
         "fuzz" when args is [_, "reader", ..] => FuzzCommand.Run,
         _ => null,
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Entente.Agreements;
+using Entente.Agreements.Conditions;
 using Entente.Benchmarks.Generation;
 
 namespace Entente.Benchmarks.Commands;
@@ -62,6 +63,10 @@ internal static class GenerateCommand
                 break;
             case ".aspif":
                 PeerFiles.WriteGround(CountProblem.Of(agreement), to);
+                break;
+            case ".smallest":
+                var goal = (PartsCondition)agreement.Guarantees[^1].HoldsWhen;
+                PeerFiles.WriteSmallest(CountProblem.Of(agreement), goal.Count, CountProblem.IndicesOf(goal), to);
                 break;
             case ".smt2":
                 PeerFiles.WriteSmt(CountProblem.Of(agreement), to);

@@ -89,10 +89,12 @@ internal sealed class AgreementGenerator
         Place = Nowhere,
     };
 
-    private static Guarantee NewGuarantee(int index) => new()
+    private static Guarantee NewGuarantee(int index) => NewGuarantee(index, Id("u", index));
+
+    private static Guarantee NewGuarantee(int index, string id) => new()
     {
         Index = index,
-        Id = Id("u", index),
+        Id = id,
         Title = "",
         Sources = Citations.None,
         Note = "",
@@ -135,6 +137,22 @@ internal sealed class AgreementGenerator
         {
             guarantee.HoldsWhen = _conditions.HoldsWhen(guarantee);
         }
+
+        if (_profile.Goal > 0)
+        {
+            _guarantees.Add(NewGuarantee(_guarantees.Count, "goal"));
+            _guarantees[^1].HoldsWhen = _conditions.AtLeast(_profile.GoalShare, _profile.Goal);
+        }
+    }
+
+    // Only where sets are asked for: they are judged by their names.
+    private Dictionary<string, object> NamesOfAll()
+    {
+        var names = new Dictionary<string, object>();
+        _facts.ForEach(fact => names.Add(fact.Id, fact));
+        _commitments.ForEach(commitment => names.Add(commitment.Id, commitment));
+        _guarantees.ForEach(guarantee => names.Add(guarantee.Id, guarantee));
+        return names;
     }
 
     private Agreement Finish() => new()
@@ -147,6 +165,8 @@ internal sealed class AgreementGenerator
         Facts = _facts,
         Commitments = _commitments,
         Guarantees = _guarantees,
+        Names = _profile.Goal > 0 ? NamesOfAll() : new Dictionary<string, object>(),
+        CommonCauses = [],
         Caveats = [],
         Sources = new Dictionary<string, Source>(),
         Statements = new Dictionary<string, Statement>(),

@@ -39,6 +39,19 @@ internal sealed class ConditionGenerator(
         return new PartsCondition(parts.Count, parts, counted: false);
     }
 
+    /// <summary>A share of so many commitments that are drawn from all of them.</summary>
+    public Condition AtLeast(double share, int count)
+    {
+        var drawn = new HashSet<Commitment>();
+        while (drawn.Count < count)
+        {
+            drawn.Add(Any(commitments));
+        }
+
+        var parts = drawn.OrderBy(item => item.Index).Select(item => new CommitmentCondition(item, null));
+        return new PartsCondition((int)Math.Ceiling(share * count), [.. parts], counted: true);
+    }
+
     public Condition AnyFact()
     {
         var fact = new FactCondition(Any(facts));

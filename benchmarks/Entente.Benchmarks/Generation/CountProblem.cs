@@ -28,12 +28,14 @@ internal sealed record CountProblem(char[] Statuses, int[] Needs, int[][] Names)
             };
             problem.Needs[i] = commitment.ConfirmsWhen is PartsCondition counted ? counted.Count : 1;
             problem.Names[i] = commitment.ConfirmsWhen is PartsCondition parts
-                ? [.. parts.Parts.Select(IndexOf)]
+                ? IndicesOf(parts)
                 : [IndexOf(commitment.ConfirmsWhen)];
         }
 
         return problem;
     }
+
+    public static int[] IndicesOf(PartsCondition parts) => [.. parts.Parts.Select(IndexOf)];
 
     private static int IndexOf(Condition condition) => condition is CommitmentCondition named
         ? named.Commitment.Index

@@ -72,6 +72,44 @@ internal static class PeerFiles
         to.WriteLine("0");
     }
 
+    /// <summary>
+    /// For clasp, ground: the fewest commitments that are confirmed of their own accord so that enough of some sign.
+    /// </summary>
+    public static void WriteSmallest(
+        CountProblem problem, int needed, IReadOnlyCollection<int> goal, TextWriter to)
+    {
+        // Atoms: signed(i) is i + 1, chosen(i) is n + i + 1, and the goal is the last one.
+        var n = problem.Needs.Length;
+        var open = Enumerable.Range(0, n).Where(i => problem.Statuses[i] != 'c').ToList();
+        to.WriteLine("asp 1 0 0");
+        for (var i = 0; i < n; i++)
+        {
+            if (problem.Statuses[i] == 'c')
+            {
+                to.WriteLine($"1 0 1 {i + 1} 0 0");
+                continue;
+            }
+
+            to.WriteLine($"1 1 1 {n + i + 1} 0 0");
+            to.WriteLine($"1 0 1 {i + 1} 0 1 {n + i + 1}");
+            if (problem.Statuses[i] == 'p')
+            {
+                to.Write($"1 0 1 {i + 1} 1 {problem.Needs[i]} {problem.Names[i].Length}");
+                WriteEach(to, problem.Names[i], name => $" {name + 1} 1");
+                to.WriteLine();
+            }
+        }
+
+        to.Write($"1 0 1 {2 * n + 1} 1 {needed} {goal.Count}");
+        WriteEach(to, goal, name => $" {name + 1} 1");
+        to.WriteLine();
+        to.WriteLine($"1 0 0 0 1 -{2 * n + 1}");
+        to.Write($"2 0 {open.Count}");
+        WriteEach(to, open, i => $" {n + i + 1} 1");
+        to.WriteLine();
+        to.WriteLine("0");
+    }
+
     /// <summary>For z3: signatures with levels, since it knows no least fixpoint of counts.</summary>
     public static void WriteSmt(CountProblem problem, TextWriter to)
     {

@@ -32,6 +32,12 @@ public sealed record Profile
     /// <summary>How deep conditions stand inside one another.</summary>
     public int Depth { get; init; } = 1;
 
+    /// <summary>Of how many commitments the guarantee <c>goal</c> asks for a share; 0: there is none.</summary>
+    public int Goal { get; init; }
+
+    /// <summary>The share of them that it needs.</summary>
+    public double GoalShare { get; init; } = 1;
+
     /// <summary>Names and counts of names alone: what every peer can be asked.</summary>
     public static Profile Counts(int commitments, ulong seed = 1) => new() { Commitments = commitments, Seed = seed };
 
@@ -45,10 +51,18 @@ public sealed record Profile
         Depth = 2,
     };
 
+    /// <summary>
+    /// Counts of names, and a guarantee that asks for a share of one commitment in two hundred, 20 at least.
+    /// </summary>
+    public static Profile Goals(int commitments, ulong seed, double share) =>
+        Counts(commitments, seed) with { Goal = Math.Max(20, commitments / 200), GoalShare = share };
+
     public static Profile Named(string name, int commitments, ulong seed) => name switch
     {
         "counts" => Counts(commitments, seed),
         "mixed" => Mixed(commitments, seed),
-        _ => throw new ArgumentException($"There is no profile {name}: counts or mixed", nameof(name)),
+        "all" => Goals(commitments, seed, 1),
+        "most" => Goals(commitments, seed, 0.9),
+        _ => throw new ArgumentException($"There is no profile {name}: counts, mixed, all or most", nameof(name)),
     };
 }

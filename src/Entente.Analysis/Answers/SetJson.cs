@@ -31,6 +31,7 @@ public static class SetJson
 
         writer.Json.WriteEndArray();
         SetStoryJson.Write(writer, sets);
+        SmallestJson.Write(writer, sets);
     });
 
     public static JsonAnswer Of(Assessment assessment, PowerIndices power) => AnswerWriter.Write(null, writer =>

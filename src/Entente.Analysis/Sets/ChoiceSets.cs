@@ -1,6 +1,7 @@
 using System.Numerics;
 using Entente.Agreements.Guarantees;
 using Entente.Analysis.Explanations;
+using Entente.Analysis.Smallest;
 
 namespace Entente.Analysis.Sets;
 
@@ -19,6 +20,9 @@ public sealed record ChoiceSets(
     IReadOnlyList<IReadOnlyList<string>> Sets,
     string Stop)
 {
+    /// <summary>What is known of the sets where the solver found them, not the diagrams; else null.</summary>
+    public SmallestClaim? Smallest { get; init; }
+
     public bool IsComplete => Stop.Length == 0 && Count == Sets.Count;
 
     /// <summary>True where the question was stopped before it was done, and not merely cut by a limit.</summary>

@@ -71,7 +71,7 @@ internal static class SetCommands
         "The exact probability that a guarantee holds, and each choice's importance.",
         new SetSwitches(),
         (_, assessment, guarantee, options) => AgreementAnalyzer.Odds(assessment, guarantee, options),
-        (guarantee, stop) => new Odds(guarantee, 0, [], stop),
+        (guarantee, stop) => new Odds(guarantee, 0, null, null, [], stop),
         (asked, assessment, odds, _) => Write(
             asked,
             () => SetJson.Of(assessment, odds),
@@ -122,7 +122,7 @@ internal static class SetCommands
             () => SetJson.Of(assessment, sets),
             page => writeText(new SetText(page, assessment, sets, options, asked.Limit)),
             // A screen that is full is no incomplete answer: the number beside the list is exact.
-            isComplete: !sets.WasStopped && (sets.IsComplete || asked.Limit is null)));
+            isComplete: !sets.WasStopped && sets.Smallest is null && (sets.IsComplete || asked.Limit is null)));
 
     private static Command Create<T>(
         string name,

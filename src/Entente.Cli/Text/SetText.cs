@@ -17,6 +17,11 @@ internal sealed class SetText(Page page, Assessment assessment, ChoiceSets sets,
     public void Unlock()
     {
         Head();
+        if (SmallestText.Write(page, sets))
+        {
+            return;
+        }
+
         if (sets.Count is not { } count)
         {
             WriteNothingKnown(assessment.StateOf(sets.Guarantee) is GuaranteeState.Open or GuaranteeState.Interlocked
@@ -56,6 +61,11 @@ internal sealed class SetText(Page page, Assessment assessment, ChoiceSets sets,
     public void Break()
     {
         Head();
+        if (SmallestText.Write(page, sets))
+        {
+            return;
+        }
+
         if (sets.Count is not { } count)
         {
             WriteNothingKnown("");

@@ -7,7 +7,7 @@ internal static class ProjectMap
     {
         ["Entente.Agreements"] = new([], ["YamlDotNet"]),
         ["Entente.Diagrams"] = new([], []),
-        ["Entente.Analysis"] = new(["Entente.Agreements", "Entente.Diagrams"], []),
+        ["Entente.Analysis"] = new(["Entente.Agreements", "Entente.Diagrams"], ["Google.OrTools"]),
         ["Entente.Cli"] = new(["Entente.Agreements", "Entente.Analysis"], ["System.CommandLine"]),
     };
 

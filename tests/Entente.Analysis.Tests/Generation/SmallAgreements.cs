@@ -38,6 +38,9 @@ internal static class SmallAgreements
     /// <summary>Small enough for every set of choices to be tried.</summary>
     public static Gen<string> Smallest { get; } = OfAtMost(5);
 
+    /// <summary>Too large for trying, small enough for diagrams.</summary>
+    public static Gen<string> Medium { get; } = OfAtMost(24);
+
     private static Gen<string> OfAtMost(int most) =>
         from count in Gen.Int[1, most]
         from facts in OneOf("true", "false", "unknown", "contested", "{ fixed }", "{ chance }").Array[Facts]

@@ -150,7 +150,7 @@ public sealed class OddsTests
             (text, causes, isRange) =>
             {
                 var agreement = SmallAgreements.Read(With(text, causes, isRange));
-                var brute = new BruteForce(agreement, Day);
+                var brute = new BruteForce(agreement, Day, []);
                 foreach (var guarantee in agreement.Guarantees)
                 {
                     var assessment = new AgreementAnalyzer(agreement).Assess(Day, []);

@@ -1,6 +1,9 @@
 using System.Numerics;
 using CsCheck;
 using Entente.Agreements;
+using Entente.Agreements.Commitments;
+using Entente.Agreements.Evaluation;
+using Entente.Agreements.Facts;
 using Entente.Agreements.Guarantees;
 using Entente.Agreements.Parties;
 using Entente.Analysis.Sets;
