@@ -29,8 +29,8 @@ internal static class Votes
             IReadOnlyList<Fraction> power = new WeightedVote(weights, quota, threads).ShapleyShubik();
             double shapley = Lap();
             double total = power.Sum(share => share.ToDouble());
-            Console.WriteLine($"190 members, {weights.Sum():N0} votes, quota {percent} %, {threads} threads, processor time: "
-                + $"Banzhaf {banzhaf:F2} s, Shapley-Shubik {shapley:F2} s; largest "
+            Console.WriteLine($"190 members, {weights.Sum():N0} votes, quota {percent} %, {threads} threads, "
+                + $"processor time: Banzhaf {banzhaf:F2} s, Shapley-Shubik {shapley:F2} s; largest "
                 + $"{power[0].ToDouble():F6}, sum {total:F12}, swings {swings[0]}");
         }
     }

@@ -66,6 +66,14 @@ public static class SetJson
             Write(writer, "riskAchievement", weight.RiskAchievement);
         });
         Write(writer, "exact", odds.Exact);
+        if (odds.Between is { } between)
+        {
+            writer.Json.WriteStartObject("between");
+            Write(writer, "lower", between.Lower);
+            Write(writer, "upper", between.Upper);
+            writer.Json.WriteEndObject();
+        }
+
         if (odds.Range is not { } range)
         {
             writer.Json.WriteNull("range");

@@ -2,6 +2,7 @@ using Entente.Agreements.Chances;
 using Entente.Agreements.Conditions;
 using Entente.Agreements.Guarantees;
 using Entente.Analysis.Assessments;
+using Entente.Analysis.Smallest;
 using Entente.Diagrams.Chances;
 using Entente.Diagrams.Circuits;
 using Entente.Diagrams.Outcomes;
@@ -55,17 +56,23 @@ public sealed record Odds(
     /// <summary>False where it was stopped before the probability was known.</summary>
     public bool HasAnswer { get; init; } = true;
 
+    /// <summary>Where the exact odds are out of reach: they lie between the two. Otherwise null.</summary>
+    public (double Lower, double Upper)? Between { get; init; }
+
     internal static Odds Of(Assessment assessment, Guarantee guarantee, SetOptions options)
     {
         var circuit = new Circuit();
         var inputs = OddsInputs.Add(circuit, assessment.Situation);
         var rules = new OddsRules(circuit, assessment.Situation, inputs.Inputs);
         var wire = new ClaimCircuit(circuit, rules, assessment.Covered).Solve(new Claim(guarantee, Level.Effect));
-        var compileOptions = new CompileOptions { MemoryLimitBytes = options.MemoryLimitBytes };
-        var outcome = CompiledCircuit.Compile(circuit, wire, compileOptions, options.Cancellation);
+        using var limit = new DiagramLimit(options);
+        var outcome = CompiledCircuit.Compile(
+            circuit, wire, ProgressText.Compile(limit.Options), limit.Options.Cancellation);
         if (!outcome.IsComplete)
         {
-            return None(guarantee, outcome.Stop);
+            return options.Cancellation.IsCancellationRequested || inputs.HasRange
+                ? None(guarantee, outcome.Stop)
+                : Bounded(guarantee, circuit, wire, inputs.Middle, options);
         }
 
         using var compiled = outcome.Value;
@@ -85,6 +92,17 @@ public sealed record Odds(
         var range = inputs.HasRange ? exact.Range() : null;
         var isCut = inputs.HasRange && range is not { IsComplete: true };
         return new Odds(guarantee, probability, ratio, range, [.. weights], isCut ? RangeCut : "");
+    }
+
+    // Diagrams that give up what weighs least say between which two numbers the odds lie.
+    private static Odds Bounded(
+        Guarantee guarantee, Circuit circuit, Wire wire, IReadOnlyList<double> chances, SetOptions options)
+    {
+        var bounds = CompiledCircuit.Bound(
+            circuit, wire, chances, BoundOptions.Default, ProgressText.Compile(options), options.Cancellation);
+        return bounds.TryGet(out var between)
+            ? None(guarantee, DiagramStop.MemoryLimit) with { Between = between }
+            : None(guarantee, bounds.Stop);
     }
 
     private static Odds None(Guarantee guarantee, DiagramStop stop) =>

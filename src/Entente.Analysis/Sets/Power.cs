@@ -38,8 +38,8 @@ public sealed record PowerIndices(Guarantee Guarantee, IReadOnlyList<PartyPower>
         var inputs = ChoiceInputs.Add(circuit, players.Select(party => ((object)party, party.Code)));
         var rules = new PowerRules(situation, inputs);
         var wire = new ClaimCircuit(circuit, rules, assessment.Covered).Solve(new Claim(guarantee, Level.Effect));
-        var compileOptions = new CompileOptions { MemoryLimitBytes = options.MemoryLimitBytes };
-        var outcome = CompiledCircuit.Compile(circuit, wire, compileOptions, options.Cancellation);
+        var outcome = CompiledCircuit.Compile(
+            circuit, wire, ProgressText.Compile(options), options.Cancellation);
         if (!outcome.IsComplete)
         {
             return new PowerIndices(guarantee, [], SetFinder.Reason(outcome.Stop));

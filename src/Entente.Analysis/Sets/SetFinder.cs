@@ -59,12 +59,8 @@ internal sealed class SetFinder(
     // Where the circuit or its diagrams cannot be built, one set at most is known.
     private ChoiceSets Compile(Circuit circuit, Wire wire)
     {
-        var compileOptions = new CompileOptions
-        {
-            MemoryLimitBytes = options.MemoryLimitBytes,
-            Progress = options.Progress is { } progress ? new ProgressText(progress) : null,
-        };
-        using var compiled = CompiledCircuit.Compile(circuit, wire, compileOptions, options.Cancellation).Value;
+        using var compiled = CompiledCircuit.Compile(
+            circuit, wire, ProgressText.Compile(options), options.Cancellation).Value;
         var bySize = compiled.Run(
             item => item.CountMinimalSolutionsBySize(), "Counting the minimal sets", options.Cancellation).Value;
         var flat = compiled.Run(item => item.MinimalSolutions(), "Putting the sets together", options.Cancellation);
@@ -173,11 +169,5 @@ internal sealed class SetFinder(
         {
             options.Progress?.Report(of is null ? $"{what}: {done:N0}" : $"{what}: {done:N0} of {of:N0}");
         }
-    }
-
-    private sealed class ProgressText(IProgress<string> progress) : IProgress<DiagramProgress>
-    {
-        public void Report(DiagramProgress value) => progress.Report(
-            $"{value.Activity}: {value.Nodes:N0} nodes, {value.Bytes >> 20:N0} MiB");
     }
 }

@@ -14,6 +14,13 @@ internal static class OddsText
     {
         page.Verbatim(page.Ink.Bold(odds.Guarantee.Id)
             + $" — how likely it is to hold, as of {Words.Day(assessment.Situation.AsOf)}");
+        if (odds.Between is { } between)
+        {
+            page.Line($"The exact probability is out of reach: {odds.Stop}. It lies between "
+                + $"{Number(between.Lower)} and {Number(between.Upper)}.");
+            return;
+        }
+
         if (!odds.HasAnswer)
         {
             page.Line($"There is no answer: {odds.Stop}.");

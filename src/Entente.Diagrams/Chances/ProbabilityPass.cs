@@ -9,22 +9,22 @@ namespace Entente.Diagrams.Chances;
 internal static class ProbabilityPass
 {
     public static Compensated Probability(FrozenFunction function, ReadOnlySpan<Compensated> chanceOfLevel) =>
-        Probability(function, Values(function, chanceOfLevel));
+        OfRoot(function, Values(function, chanceOfLevel));
 
     /// <summary>The probability, from the values of the nodes.</summary>
-    public static Compensated Probability(FrozenFunction function, Compensated[] values) => At(values, function.Root);
+    public static Compensated OfRoot(FrozenFunction function, Compensated[] values) => At(values, function.Root);
 
     /// <summary>The Birnbaum importance of each level, and the probability.</summary>
     public static Compensated[] Derivatives(
         FrozenFunction function, ReadOnlySpan<Compensated> chanceOfLevel, out Compensated probability)
     {
         Compensated[] values = Values(function, chanceOfLevel);
-        probability = Probability(function, values);
-        return Derivatives(function, chanceOfLevel, values);
+        probability = OfRoot(function, values);
+        return DerivativesOf(function, chanceOfLevel, values);
     }
 
     /// <summary>The Birnbaum importance of each level, from the values of the nodes.</summary>
-    public static Compensated[] Derivatives(
+    public static Compensated[] DerivativesOf(
         FrozenFunction function, ReadOnlySpan<Compensated> chanceOfLevel, Compensated[] values)
     {
         Compensated[] reach = new Compensated[function.Count];

@@ -43,6 +43,27 @@ internal sealed class CircuitCompiler(Circuit circuit, Wire output, CompileOptio
         }
     }
 
+    /// <summary>The probability between two numbers, without the diagrams of the whole.</summary>
+    public DiagramOutcome<(double Lower, double Upper)> Bound(
+        IReadOnlyList<double> chances, BoundOptions bounds, CancellationToken cancellation)
+    {
+        Watch.Begin(cancellation, options.Progress);
+        try
+        {
+            Watch.Activity = "Simplifying";
+            Simplify();
+            return new DiagramOutcome<(double Lower, double Upper)>(new ProbabilityBounds(this, chances, bounds).Run());
+        }
+        catch (DiagramStoppedException stopped)
+        {
+            return new DiagramOutcome<(double Lower, double Upper)>(stopped.Stop);
+        }
+        finally
+        {
+            Watch.End();
+        }
+    }
+
     private void Simplify()
     {
         (Graph, Root) = Simplification.Of(Graph, Root);

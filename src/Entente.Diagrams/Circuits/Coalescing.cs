@@ -30,7 +30,7 @@ internal static class Coalescing
         private readonly GateGraph graph = new();
         private readonly int[] renewed;
 
-        /// <summary>For each literal the first of its group, and for each first the group and what became of it.</summary>
+        /// <summary>For each literal the first of its group; for each first the group, and what became of it.</summary>
         private readonly int[] firstOf;
         private readonly Dictionary<int, List<int>> groups = [];
         private readonly Dictionary<int, int> made = [];
@@ -92,7 +92,7 @@ internal static class Coalescing
             return literal;
         }
 
-        /// <summary>Literals with the same users, all of them conjunctions, and without a use of their negation.</summary>
+        /// <summary>Literals with the same users, all conjunctions, and without a use of their negation.</summary>
         private void Group()
         {
             bool[] isModule = Modules.Find(old, root >> 1);

@@ -57,6 +57,23 @@ public sealed class CompiledCircuit : IDisposable
         Circuit circuit, Wire output, CompileOptions? options = null, CancellationToken cancellation = default) =>
         new CircuitCompiler(circuit, output, options ?? CompileOptions.Default).Compile(cancellation);
 
+    /// <summary>
+    /// Two numbers between which the probability of a wire lies, for circuits whose diagrams are too large. Not
+    /// compiled, so that time and memory are bounded by the options; computed in doubles.
+    /// </summary>
+    public static DiagramOutcome<(double Lower, double Upper)> Bound(
+        Circuit circuit,
+        Wire output,
+        IReadOnlyList<double> chances,
+        BoundOptions? bounds = null,
+        CompileOptions? options = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(chances.Count, circuit.InputCount);
+        return new CircuitCompiler(circuit, output, options ?? CompileOptions.Default)
+            .Bound(chances, bounds ?? BoundOptions.Default, cancellation);
+    }
+
     /// <summary>The probability that the wire is true when inputs are true independently.</summary>
     public double Probability(IReadOnlyList<double> chances) => new ModularChances(this, modules, chances).All;
 

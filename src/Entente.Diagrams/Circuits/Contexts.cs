@@ -84,7 +84,7 @@ internal static class Contexts
             return count;
         }
 
-        /// <summary>A literal as its gate may read it, knowing what is in the set; adds what sisters may rely on.</summary>
+        /// <summary>A literal as its gate may read it, knowing what is in the set; adds what sisters rely on.</summary>
         private int Simplified(GateKind kind, int literal, ulong[] here)
         {
             if (IsIn(here, literal) || IsIn(here, literal ^ 1))

@@ -24,7 +24,7 @@ internal sealed class ModularChances
         foreach ((int index, CompiledModule module) in modules.Index())
         {
             ofNodes[index] = ProbabilityPass.Values(module.Frozen, OfLeaves(module));
-            ofGate[module.Gate] = ProbabilityPass.Probability(module.Frozen, ofNodes[index]);
+            ofGate[module.Gate] = ProbabilityPass.OfRoot(module.Frozen, ofNodes[index]);
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class ModularChances
         derivative[circuit.RootGate] = circuit.RootIsNegated ? -1 : 1;
         foreach ((int index, CompiledModule module) in modules.Index().Reverse())
         {
-            Compensated[] inside = ProbabilityPass.Derivatives(module.Frozen, OfLeaves(module), ofNodes[index]);
+            Compensated[] inside = ProbabilityPass.DerivativesOf(module.Frozen, OfLeaves(module), ofNodes[index]);
             foreach ((int level, int leaf) in module.Leaves.Index())
             {
                 derivative[leaf] += inside[level] * derivative[module.Gate];

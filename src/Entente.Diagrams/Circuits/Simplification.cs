@@ -103,7 +103,7 @@ internal static class Simplification
             return flat;
         }
 
-        /// <summary>¬(c∧s) ∧ ¬(c∧t) is ¬(c ∧ ¬(¬s ∧ ¬t)): the most frequent common member first.</summary>
+        /// <summary>¬(c∧s) ∧ ¬(c∧t) is ¬(c ∧ ¬(¬s ∧ ¬t)): the most frequent member first.</summary>
         private List<int> Factored(List<int> arguments, GateRules rules)
         {
             while (true)

@@ -47,6 +47,28 @@ public sealed class OddsTests
     });
 
     [Fact]
+    public void Where_the_diagrams_are_too_large_the_odds_lie_between_two_numbers()
+    {
+        var pairs = Enumerable.Range(0, 30)
+            .Select(i => $"all of (a{i}, a{((i * 7) + 3) % 30}, a{((i * 13) + 8) % 30})");
+        var agreement = SmallAgreements.Read($$"""
+            agreement: { title: Pairs, as-of: 2025-06-01 }
+            facts: { {{string.Join(", ", Enumerable.Range(0, 30).Select(i => $"a{i}: {{ chance: 0.3 }}"))}} }
+            guarantees: { g: { holds-when: "at least 8 of ({{string.Join(", ", pairs)}})" } }
+            """);
+        var assessment = Written.Assess(agreement);
+        var guarantee = agreement.Find<Guarantee>("g")!;
+        var exact = AgreementAnalyzer.Odds(assessment, guarantee, new SetOptions());
+
+        var odds = AgreementAnalyzer.Odds(assessment, guarantee, new SetOptions { MemoryLimitBytes = 100_000 });
+
+        Assert.True(exact.HasAnswer);
+        Assert.False(odds.HasAnswer);
+        Assert.InRange(exact.Probability, odds.Between!.Value.Lower, odds.Between!.Value.Upper);
+        Assert.NotEqual("", odds.Stop);
+    }
+
+    [Fact]
     public void The_range_of_odds_is_that_of_all_vertices() => ForAll((odds, worlds) =>
     {
         Assert.Equal("", odds.Stop);
