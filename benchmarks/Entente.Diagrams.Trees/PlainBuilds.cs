@@ -12,7 +12,8 @@ internal static class PlainBuilds
     /// <param name="mostSeconds">Processor time after which a tree is given up.</param>
     public static void Measure(IEnumerable<string> paths, int repeats, double mostSeconds)
     {
-        Console.WriteLine("tree           best ms     nodes      kept      made | bytes a node: tables, all | collections | P");
+        Console.WriteLine("tree           best ms     nodes      kept      made | bytes a node: tables, all | "
+            + "collections | P");
         foreach (string path in paths)
         {
             FaultTree tree = FaultTree.Read(path);
@@ -51,7 +52,8 @@ internal static class PlainBuilds
         double nodes = manager.NodeCount;
         double cache = manager.Store.Cache.EntryCount * 16.0;
         line = $"{built.Root.NodeCount,9} {nodes,9} {manager.MadeNodeCount,9} | "
-            + $"{(manager.UsedBytes - cache) / nodes,6:F1} {manager.UsedBytes / nodes,6:F1} | {manager.CollectionCount,2} | "
+            + $"{(manager.UsedBytes - cache) / nodes,6:F1} {manager.UsedBytes / nodes,6:F1} | "
+            + $"{manager.CollectionCount,2} | "
             + $"{manager.Probability(built.Root, built.Chances):R}";
         return ms;
     }

@@ -138,7 +138,8 @@ public sealed class FourVariableFamilyTests
     }
 
     private static int Joined(int family, int set) =>
-        Enumerable.Range(0, 16).Where(other => (family >> other & 1) != 0).Aggregate(0, (sum, o) => sum | 1 << (o | set));
+        Enumerable.Range(0, 16).Where(other => (family >> other & 1) != 0)
+            .Aggregate(0, (sum, other) => sum | 1 << (other | set));
 
     private static int Sum(int members, ReadOnlySpan<int> ofMember)
     {

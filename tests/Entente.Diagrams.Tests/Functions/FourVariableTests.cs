@@ -167,7 +167,8 @@ public sealed class FourVariableTests
         using AllFunctions all = new(4);
         ForEveryFunction(all, f =>
         {
-            int[] support = [.. Enumerable.Range(0, 4).Where(v => all.Restrict(f, v, false) != all.Restrict(f, v, true))];
+            int[] support = [.. Enumerable.Range(0, 4)
+                .Where(v => all.Restrict(f, v, false) != all.Restrict(f, v, true))];
             Diagram diagram = all.Hold(f);
             Assert.Equal(support, all.Manager.Support(diagram));
             HashSet<int> parts = [];
