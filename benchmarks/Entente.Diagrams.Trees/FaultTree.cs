@@ -9,6 +9,14 @@ internal sealed class FaultTree
     private readonly Dictionary<string, Formula> gates = [];
     private readonly Dictionary<string, double> chances = [];
 
+    /// <param name="top">The gate that is asked about.</param>
+    /// <param name="gates">All gates by name.</param>
+    /// <param name="chances">The chance of every basic event that they read.</param>
+    public FaultTree(string top, Dictionary<string, Formula> gates, Dictionary<string, double> chances)
+    {
+        (Top, this.gates, this.chances) = (top, gates, chances);
+    }
+
     private FaultTree(XmlReader reader)
     {
         HashSet<string> used = [];

@@ -5,14 +5,26 @@ namespace Entente.Diagrams.Trees;
 /// <summary>A fault tree as a circuit: basic events are inputs.</summary>
 internal sealed class TreeCircuit : TreeWalk<Wire>
 {
-    public TreeCircuit(FaultTree tree)
-        : base(tree) => Root = Walk();
+    private readonly bool isDual;
+
+    /// <param name="tree">The fault tree.</param>
+    /// <param name="isDual">An input says that its event does not happen, and so does the root.</param>
+    public TreeCircuit(FaultTree tree, bool isDual = false)
+        : base(tree)
+    {
+        this.isDual = isDual;
+        Root = isDual ? !Walk() : Walk();
+    }
 
     public Circuit Circuit { get; } = new();
 
     public Wire Root { get; }
 
-    protected override Wire Event(int number) => Circuit.AddInput();
+    protected override Wire Event(int number)
+    {
+        Wire input = Circuit.AddInput();
+        return isDual ? !input : input;
+    }
 
     protected override Wire Gate(Formula formula, Wire[] arguments) => formula.Kind switch
     {
