@@ -29,6 +29,32 @@ public sealed class KnownFamilyTests
     }
 
     [Fact]
+    public void Each_piece_of_work_counts_once_so_that_long_work_is_noticed()
+    {
+        using KnownAnswers known = new();
+        DiagramManager manager = known.Manager;
+        FamilyOperations families = manager.FamilyOperations;
+        MinimalSolutions solutions = manager.Solutions;
+        uint[] v = [.. Enumerable.Range(0, 12).Select(manager.Literal)];
+        uint[] single = [.. Enumerable.Range(0, 12).Select(i => manager.FamilyOf([[i]]).Edge)];
+        uint pair = manager.FamilyOf([[3, 4]]).Edge;
+        uint overlapping = manager.Boolean.Or(manager.Boolean.And(v[5], v[6]), manager.Boolean.And(v[6], v[7]));
+        Assert.Equal(1, known.Steps(() => families.Union(single[0], single[1])));
+        Assert.Equal(1, known.Steps(() => families.Intersection(single[0], single[1])));
+        Assert.Equal(1, known.Steps(() => families.Difference(single[0], single[1])));
+        Assert.Equal(1, known.Steps(() => families.Product(single[0], single[1])));
+        Assert.Equal(1, known.Steps(() => families.Without(single[3], pair)));
+        Assert.Equal(1, known.Steps(() => families.Minimal(single[2])));
+        Assert.Equal(1, known.Steps(() => families.Subset(pair, 4, isMember: true)));
+        Assert.Equal(1, known.Steps(() => solutions.Of(v[0])));
+        Assert.Equal(1, known.Steps(() => solutions.OfMonotone(v[1])));
+        Assert.Equal(1, known.Steps(() => solutions.UpwardClosure(single[4])));
+
+        // The function, its three other parts, and one comparison of a solution with a part.
+        Assert.Equal(5, known.Steps(() => solutions.OfMonotone(overlapping)));
+    }
+
+    [Fact]
     public void The_other_order_of_the_sides_is_known_with_it()
     {
         using KnownAnswers known = new();

@@ -28,6 +28,28 @@ public sealed class KnownFunctionTests
     }
 
     [Fact]
+    public void Each_piece_of_work_counts_once_so_that_long_work_is_noticed()
+    {
+        using KnownAnswers known = new();
+        BooleanOperations boolean = known.Manager.Boolean;
+        Substitutions substitutions = new(known.Manager.Store, boolean);
+        uint[] v = [.. Enumerable.Range(0, 12).Select(known.Manager.Literal)];
+        (uint both, uint either) = (boolean.And(v[3], v[4]), boolean.Or(v[6], v[7]));
+        Assert.Equal(1, known.Steps(() => boolean.And(v[0], v[1])));
+        Assert.Equal(1, known.Steps(() => boolean.Xor(v[0], v[1])));
+        Assert.Equal(1, known.Steps(() => boolean.IfThenElse(v[0], v[1], v[2])));
+        Assert.Equal(1, known.Steps(() => boolean.IsBelow(both, v[3])));
+        Assert.Equal(1, known.Steps(() => boolean.IsBelow(v[6], either)));
+        Assert.Equal(1, known.Steps(() => substitutions.Restrict(both, 4, value: true)));
+
+        // One for each of the two nodes.
+        Assert.Equal(2, known.Steps(() => substitutions.Exists(both, v[4])));
+
+        // One for the composition, one for the conjunction with the variable above.
+        Assert.Equal(2, known.Steps(() => substitutions.Compose(both, 4, v[5])));
+    }
+
+    [Fact]
     public void The_other_order_of_the_sides_and_all_negations_are_known_with_it()
     {
         using KnownAnswers known = new();
