@@ -1,86 +1,115 @@
 using System.Globalization;
-using System.Xml.Linq;
-using Entente.Diagrams.Circuits;
+using System.Xml;
 
 namespace Entente.Diagrams.Trees;
 
-/// <summary>A fault tree in the Open-PSA model exchange format, as a circuit: basic events are inputs.</summary>
+/// <summary>A fault tree in the Open-PSA model exchange format: gates over basic events and their chances.</summary>
 internal sealed class FaultTree
 {
-    private readonly Dictionary<string, XElement> formulas = [];
-    private readonly Dictionary<string, double> chanceOf = [];
-    private readonly Dictionary<string, Wire> wires = [];
-    private readonly List<string> events = [];
+    private readonly Dictionary<string, Formula> gates = [];
+    private readonly Dictionary<string, double> chances = [];
 
-    private FaultTree(string path)
+    /// <param name="top">The gate that is asked about.</param>
+    /// <param name="gates">All gates by name.</param>
+    /// <param name="chances">The chance of every basic event that they read.</param>
+    public FaultTree(string top, Dictionary<string, Formula> gates, Dictionary<string, double> chances)
+    {
+        (Top, this.gates, this.chances) = (top, gates, chances);
+    }
+
+    private FaultTree(XmlReader reader)
     {
         HashSet<string> used = [];
-        foreach (XElement element in XDocument.Load(path).Descendants())
+        while (reader.Read())
         {
-            string? name = element.Attribute("name")?.Value;
-            switch (element.Name.LocalName)
+            if (reader.NodeType != XmlNodeType.Element)
+            {
+                continue;
+            }
+
+            switch (reader.LocalName)
             {
                 case "define-gate":
-                    formulas.Add(name!, element.Elements().Single());
+                    string gate = Name(reader);
+                    gates.Add(gate, FirstFormula(reader, used));
                     break;
                 case "define-basic-event":
-                    chanceOf.Add(name!, Number(element.Element("float")!, "value"));
-                    break;
-                case "gate":
-                    used.Add(name!);
+                    string basic = Name(reader);
+                    reader.ReadToDescendant("float");
+                    chances.Add(basic, double.Parse(reader.GetAttribute("value")!, CultureInfo.InvariantCulture));
                     break;
             }
         }
 
-        Root = Reference(formulas.Keys.Single(name => !used.Contains(name)));
+        Top = gates.Keys.Single(name => !used.Contains(name));
     }
 
-    public Circuit Circuit { get; } = new();
+    /// <summary>The gate that no other reads.</summary>
+    public string Top { get; }
 
-    public Wire Root { get; }
+    public IReadOnlyDictionary<string, Formula> Gates => gates;
 
-    public IReadOnlyList<string> Events => events;
+    /// <summary>The chance of every basic event.</summary>
+    public IReadOnlyDictionary<string, double> Chances => chances;
 
-    public double[] Chances => [.. events.Select(name => chanceOf[name])];
-
-    public static FaultTree Read(string path) => new(path);
-
-    private static double Number(XElement element, string attribute) =>
-        double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
-
-    private Wire Reference(string name)
+    public static FaultTree Read(string path)
     {
-        if (!wires.TryGetValue(name, out Wire wire))
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
+        return Read(file);
+    }
+
+    public static FaultTree Read(Stream stream)
+    {
+        using XmlReader reader = XmlReader.Create(stream, new XmlReaderSettings { IgnoreWhitespace = true });
+        return new FaultTree(reader);
+    }
+
+    private static string Name(XmlReader reader) => reader.GetAttribute("name")!;
+
+    private static Formula FirstFormula(XmlReader reader, HashSet<string> used)
+    {
+        do
         {
-            wire = formulas.TryGetValue(name, out XElement? formula) ? Formula(formula) : Event(name);
-            wires.Add(name, wire);
+            reader.Read();
+        }
+        while (reader.NodeType != XmlNodeType.Element);
+        return ReadFormula(reader, used);
+    }
+
+    /// <summary>The formula at whose start the reader stands; leaves it at the end.</summary>
+    private static Formula ReadFormula(XmlReader reader, HashSet<string> used)
+    {
+        FormulaKind kind = KindOf(reader.LocalName);
+        if (kind == FormulaKind.Reference)
+        {
+            string name = Name(reader);
+            used.Add(name);
+            return new Formula(kind, name, 0, []);
         }
 
-        return wire;
-    }
-
-    private Wire Event(string name)
-    {
-        events.Add(name);
-        return Circuit.AddInput();
-    }
-
-    private Wire Formula(XElement formula)
-    {
-        if (formula.Name.LocalName is "gate" or "basic-event" or "event")
+        int minimum = kind == FormulaKind.AtLeast
+            ? int.Parse(reader.GetAttribute("min")!, CultureInfo.InvariantCulture)
+            : 0;
+        List<Formula> arguments = [];
+        while (reader.Read() && reader.NodeType != XmlNodeType.EndElement)
         {
-            return Reference(formula.Attribute("name")!.Value);
+            if (reader.NodeType == XmlNodeType.Element)
+            {
+                arguments.Add(ReadFormula(reader, used));
+            }
         }
 
-        Wire[] arguments = [.. formula.Elements().Select(Formula)];
-        return formula.Name.LocalName switch
-        {
-            "and" => Circuit.And(arguments),
-            "or" => Circuit.Or(arguments),
-            "xor" => Circuit.Xor(arguments[0], arguments[1]),
-            "not" => !arguments[0],
-            "atleast" => Circuit.AtLeast((int)Number(formula, "min"), arguments),
-            string other => throw new NotSupportedException($"The formula {other} is not known here."),
-        };
+        return new Formula(kind, "", minimum, arguments);
     }
+
+    private static FormulaKind KindOf(string element) => element switch
+    {
+        "gate" or "basic-event" or "event" => FormulaKind.Reference,
+        "and" => FormulaKind.And,
+        "or" => FormulaKind.Or,
+        "xor" => FormulaKind.Xor,
+        "not" => FormulaKind.Not,
+        "atleast" => FormulaKind.AtLeast,
+        _ => throw new NotSupportedException($"The formula {element} is not known here."),
+    };
 }

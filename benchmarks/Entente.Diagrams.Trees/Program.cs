@@ -1,67 +1,34 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Numerics;
-using Entente.Diagrams.Circuits;
-using Entente.Diagrams.Outcomes;
 using Entente.Diagrams.Trees;
 
+//   Entente.Diagrams.Trees [-v] TREE...        a line for each tree: what each step costs, and the answers
+//   Entente.Diagrams.Trees --answer TREE       the answers alone, as a whole process
+//   Entente.Diagrams.Trees --plain [--repeat=3] [--seconds=100] TREE...   gate by gate in the order of the first visit
+//   Entente.Diagrams.Trees --votes [--two]     voting power of a large board
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+IEnumerable<string> paths = args.Where(arg => !arg.StartsWith('-'));
+if (args is ["--answer", string path])
+{
+    using StreamWriter output = new(Console.OpenStandardOutput(), bufferSize: 1 << 16);
+    return Answers.Print(path, output);
+}
+
 if (args.Contains("--votes"))
 {
     Votes.Measure(threads: args.Contains("--two") ? 2 : 1);
-    return;
 }
-
-bool isVerbose = args.Contains("-v");
-Stopwatch total = Stopwatch.StartNew();
-Console.WriteLine("tree          read  compile  P     import  sets    all ms | modules nodes | P | sets");
-foreach (string path in args.Where(arg => !arg.StartsWith('-')))
+else if (args.Contains("--plain"))
 {
-    TimeSpan last = Environment.CpuUsage.TotalTime;
-    double Lap()
-    {
-        TimeSpan now = Environment.CpuUsage.TotalTime;
-        double ms = (now - last).TotalMilliseconds;
-        last = now;
-        return ms;
-    }
-
-    FaultTree tree = FaultTree.Read(path);
-    double read = Lap();
-    DiagramOutcome<CompiledCircuit> outcome = CompiledCircuit.Compile(tree.Circuit, tree.Root);
-    double compile = Lap();
-    string name = Path.GetFileNameWithoutExtension(path);
-    if (!outcome.TryGet(out CompiledCircuit? circuit))
-    {
-        Console.WriteLine($"{name,-12} {read,6:F1} {compile,8:F1} {outcome.Stop}");
-        continue;
-    }
-
-    double[] chances = tree.Chances;
-    double probability = circuit.Probability(chances);
-    double chance = Lap();
-    double importance = circuit.Importances(chances).Sum(i => i.Birnbaum);
-    double importances = Lap();
-    DiagramOutcome<IReadOnlyList<BigInteger>> counted = circuit.Run(c => c.CountMinimalSolutionsBySize());
-    string sets = counted.TryGet(out IReadOnlyList<BigInteger>? bySize)
-        ? $"{bySize.Aggregate(BigInteger.Zero, (sum, count) => sum + count)}"
-        : counted.Stop.ToString();
-    double minimal = Lap();
-    Console.WriteLine($"{name,-12} {read,6:F1} {compile,8:F1} {chance,6:F1} {importances,6:F1} {minimal,8:F1} "
-        + $"{read + compile + chance + importances + minimal,8:F1} | {circuit.Modules.Count,4} {circuit.NodeCount,8} | "
-        + $"{probability:R} | {sets}");
-    if (isVerbose)
-    {
-        Console.WriteLine($"      without complemented edges {circuit.PlainNodeCount} nodes");
-    }
-
-    foreach (ModuleReport module in circuit.Modules.Where(m => isVerbose && m.TriedOrders > 1))
-    {
-        Console.WriteLine($"      {module}");
-    }
-
-    circuit.Dispose();
+    PlainBuilds.Measure(paths, (int)Number("--repeat=", 3), Number("--seconds=", 100));
+}
+else
+{
+    new TreeTable(isVerbose: args.Contains("-v")).Print(paths);
 }
 
-Console.WriteLine($"{Environment.CpuUsage.TotalTime.TotalSeconds:F2} s of processor time, "
-    + $"{total.Elapsed.TotalSeconds:F2} s in all, peak {Environment.WorkingSet >> 20} MiB");
+return 0;
+
+double Number(string option, double otherwise) =>
+    args.FirstOrDefault(arg => arg.StartsWith(option, StringComparison.Ordinal)) is { } given
+        ? double.Parse(given[option.Length..], CultureInfo.InvariantCulture)
+        : otherwise;

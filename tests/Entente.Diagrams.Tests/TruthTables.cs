@@ -49,8 +49,7 @@ internal sealed class TruthTables : IDisposable
         return table;
     }
 
-    public static IEnumerable<int> VariablesOf(int row) =>
-        Enumerable.Range(0, 32).Where(variable => (row >> variable & 1) != 0);
+    public static IEnumerable<int> VariablesOf(int row) => row < Small.Length ? Small[row] : Bits(row);
 
     public ulong Variable(int variable)
     {
@@ -85,6 +84,10 @@ internal sealed class TruthTables : IDisposable
             .Aggregate(1.0, (product, v) => product * ((row >> v & 1) != 0 ? chances[v] : 1 - chances[v])));
 
     public void Dispose() => Manager.Dispose();
+
+    private static int[][] Small { get; } = [.. Enumerable.Range(0, 64).Select(Bits)];
+
+    private static int[] Bits(int row) => [.. Enumerable.Range(0, 32).Where(variable => (row >> variable & 1) != 0)];
 
     private Diagram Build(ulong table, int variables)
     {

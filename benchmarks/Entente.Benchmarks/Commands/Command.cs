@@ -12,6 +12,7 @@ internal static class Command
         "assess" => AssessCommand.Run,
         "time" => TimeCommand.Run,
         "ask" => AskCommand.Run,
+        "trees" => TreesCommand.Run,
         "traps" => TrapCommand.Run,
         "smallest" => SmallestCommand.Run,
         "fuzz" when args is [_, "reader", ..] => FuzzCommand.Run,

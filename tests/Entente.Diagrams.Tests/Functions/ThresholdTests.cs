@@ -1,5 +1,6 @@
 using System.Numerics;
 using CsCheck;
+using Entente.Diagrams.Functions;
 
 namespace Entente.Diagrams.Tests.Functions;
 
@@ -29,6 +30,63 @@ public sealed class ThresholdTests
                 tables.Manager.Evaluate(built, TruthTables.VariablesOf(row))
                     == (Enumerable.Range(0, 3).Sum(i => TruthTables.At(f[i], row) ? w[i] : 0) >= threshold));
         });
+    }
+
+    [Fact]
+    public void Every_threshold_over_four_variables_with_weights_from_minus_two_to_three_is_true_in_the_rows_it_should()
+    {
+        using AllFunctions all = new(4);
+        uint[] variables = [.. Enumerable.Range(0, 4).Select(v => all.Functions[all.Variable(v)])];
+        for (int code = 0; code < 6 * 6 * 6 * 6; code++)
+        {
+            int[] weights = [(code % 6) - 2, (code / 6 % 6) - 2, (code / 36 % 6) - 2, (code / 216) - 2];
+            BigInteger[] amounts = Array.ConvertAll(weights, weight => (BigInteger)weight);
+            ThresholdBuilder builder = new(all.Manager.Boolean, variables, amounts);
+            for (int quota = -9; quota <= 13; quota++)
+            {
+                all.AssertFunction(Table(weights, quota), builder.AtLeast(quota), $"at least {quota}", weights);
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_threshold_over_three_functions_of_two_variables_is_the_threshold_of_their_values()
+    {
+        using AllFunctions all = new(2);
+        int[][] weightings = [[1, 1, 1], [2, 1, -1], [3, 2, 2], [-1, 0, 2]];
+        for (int code = 0; code < 16 * 16 * 16; code++)
+        {
+            int[] functions = [code & 15, code >> 4 & 15, code >> 8];
+            int[] weights = weightings[code % 4];
+            Diagram[] held = Array.ConvertAll(functions, all.Hold);
+            BigInteger[] amounts = Array.ConvertAll(weights, weight => (BigInteger)weight);
+            for (int quota = -2; quota <= 8; quota++)
+            {
+                Diagram built = all.Manager.WeightAtLeast(quota, held, amounts);
+                int expected = Enumerable.Range(0, 4).Where(row =>
+                    functions.Zip(weights, (f, weight) => (f >> row & 1) * weight).Sum() >= quota).Sum(row => 1 << row);
+                all.AssertFunction(expected, built.Edge, $"weights {weights[0]}…, at least {quota}", functions);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_variable_named_twice_counts_twice()
+    {
+        using DiagramManager manager = new();
+        manager.AddVariables([1, 0]);
+        Assert.True(manager.AtLeast(2, [0, 1, 0]).IsSameAs(manager.Variable(0)));
+        Assert.True(manager.AtLeast(1, [manager.Variable(0), manager.Variable(0)]).IsSameAs(manager.Variable(0)));
+        Assert.True(manager.AtLeast(3, [manager.Variable(0), manager.Variable(1)]).IsFalse);
+    }
+
+    [Fact]
+    public void As_many_weights_as_functions_must_be_given()
+    {
+        using DiagramManager manager = new();
+        manager.AddVariables(2);
+        Diagram[] functions = [manager.Variable(0), manager.Variable(1)];
+        Assert.Throws<ArgumentOutOfRangeException>(() => manager.WeightAtLeast(1, functions, [BigInteger.One]));
     }
 
     [Fact]
@@ -63,6 +121,18 @@ public sealed class ThresholdTests
         Assert.True(manager.AtLeast(5, [0, 1, 2, 3]).IsFalse);
         Assert.True(manager.AtLeast(0, Array.Empty<int>()).IsTrue);
         Assert.True(manager.AtLeast(1, Array.Empty<int>()).IsFalse);
+    }
+
+    private static int Table(int[] weights, int quota)
+    {
+        int table = 0;
+        for (int row = 0; row < 16; row++)
+        {
+            int sum = weights.Select((weight, v) => (row >> v & 1) * weight).Sum();
+            table |= sum >= quota ? 1 << row : 0;
+        }
+
+        return table;
     }
 
     private static ulong Table(TruthTables tables, int[] weights, int threshold)
