@@ -13,6 +13,9 @@ internal sealed class DiagramStore : IDisposable
     private const long StepsBetweenLooks = 1 << 14;
     private const uint FewestNodesToCollect = 1 << 16;
 
+    /// <summary>A collection that leaves more than this was for nothing, and the next one waits longer.</summary>
+    private const double ShareThatPays = 0.7;
+
     private readonly List<IRoots> roots = [];
     private long stepsToLook = StepsBetweenLooks;
     private long stepsAtLook;
@@ -104,6 +107,7 @@ internal sealed class DiagramStore : IDisposable
     /// </summary>
     public void Collect()
     {
+        long before = NodeCount;
         ulong[] functionMarks = new ulong[(Functions.Count >> 6) + 1];
         ulong[] familyMarks = new ulong[(Families.Count >> 6) + 1];
         foreach (IRoots owner in roots)
@@ -122,7 +126,8 @@ internal sealed class DiagramStore : IDisposable
         Functions.Rebuild(keptFunctions);
         Families.Rebuild(keptFamilies);
         CollectionCount++;
-        collectAt = Math.Max(FewestNodesToCollect, NodeCount * 2);
+        bool wasWorthwhile = NodeCount <= before * ShareThatPays;
+        collectAt = Math.Max(FewestNodesToCollect, NodeCount * (wasWorthwhile ? 2 : 6));
     }
 
     public void Dispose()

@@ -20,6 +20,9 @@ internal sealed unsafe class NodeTable : IDisposable
     private const uint MinimumCapacity = 256;
     private const uint MaximumCapacity = 1u << 28;
 
+    /// <summary>From here on the table grows by a fifth, so that little of it is empty.</summary>
+    private const uint LargeCapacity = 1 << 16;
+
     private readonly MemoryBudget budget;
     private readonly uint firstInner;
     private uint* buckets;
@@ -181,7 +184,8 @@ internal sealed unsafe class NodeTable : IDisposable
     private void Grow()
     {
         long room = Math.Min(nodeLimit, budget.FreeBytes / (NodeBytes + BucketBytes) + capacity);
-        uint wanted = (uint)Math.Min(capacity * 2L, room);
+        long step = capacity < LargeCapacity ? capacity : capacity / 5;
+        uint wanted = (uint)Math.Min(capacity + step, room);
         if (Count >= nodeLimit || wanted < capacity + (capacity >> 4))
         {
             throw new DiagramStoppedException(DiagramStop.MemoryLimit);
