@@ -92,7 +92,7 @@ public sealed class WeightedVoteTests
                 using DiagramManager manager = new();
                 manager.AddVariables(weights.Length);
                 Diagram winning = manager.WeightAtLeast(quota, weights.Select((weight, v) => (v, (BigInteger)weight)));
-                Assert.Equal(manager.SwingsBySize(winning), new WeightedVote(weights, quota).SwingsBySize(Token));
+                Assert.Equal(manager.SwingsBySize(winning), new WeightedVote(weights, quota).SwingsBySize(null, Token));
             },
             iter: 8);
     }
