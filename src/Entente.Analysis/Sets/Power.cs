@@ -24,7 +24,7 @@ public sealed record PowerIndices(Guarantee Guarantee, IReadOnlyList<PartyPower>
 {
     internal static PowerIndices Of(Assessment assessment, Guarantee guarantee, SetOptions options)
     {
-        if (WeightedGame.Of(assessment, guarantee) is { } weighted)
+        if (WeightedGame.Of(assessment, guarantee, options.MemoryLimitBytes) is { } weighted)
         {
             return Counted(assessment, guarantee, weighted, options);
         }
@@ -47,9 +47,13 @@ public sealed record PowerIndices(Guarantee Guarantee, IReadOnlyList<PartyPower>
 
         using var compiled = outcome.Value;
         var swings = compiled.Run(SwingsBySize, "counting coalitions", options.Cancellation);
-        return swings.TryGet(out var bySize)
-            ? new PowerIndices(guarantee, Indices(assessment, inputs, bySize), "")
-            : new PowerIndices(guarantee, [], SetFinder.Reason(swings.Stop));
+        if (!swings.TryGet(out var bySize))
+        {
+            return new PowerIndices(guarantee, [], SetFinder.Reason(swings.Stop));
+        }
+
+        var byCode = inputs.Names.Zip(bySize).ToDictionary(pair => pair.First, pair => pair.Second);
+        return new PowerIndices(guarantee, Indices(assessment, byCode, bySize.Count), "");
     }
 
     private static PowerIndices Counted(
@@ -57,7 +61,8 @@ public sealed record PowerIndices(Guarantee Guarantee, IReadOnlyList<PartyPower>
     {
         try
         {
-            return new PowerIndices(guarantee, weighted.Indices(assessment, options), "");
+            var bySize = weighted.SwingsBySize(options);
+            return new PowerIndices(guarantee, Indices(assessment, bySize, bySize.Count), "");
         }
         catch (OperationCanceledException)
         {
@@ -77,40 +82,41 @@ public sealed record PowerIndices(Guarantee Guarantee, IReadOnlyList<PartyPower>
     }
 
     private static IReadOnlyList<PartyPower> Indices(
-        Assessment assessment, ChoiceInputs inputs, IReadOnlyList<IReadOnlyList<BigInteger>> bySize)
+        Assessment assessment, IReadOnlyDictionary<string, IReadOnlyList<BigInteger>> bySize, int players)
     {
-        var players = inputs.Names.Count;
-        var of = inputs.Names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => bySize[pair.i]);
-        var all = bySize.SelectMany(sizes => sizes).Aggregate(BigInteger.Zero, (sum, count) => sum + count);
+        BigInteger[] factorials = [.. Factorials(players)];
+        var all = bySize.Values.SelectMany(sizes => sizes).Aggregate(BigInteger.Zero, (sum, count) => sum + count);
         return [.. assessment.Agreement.Parties
             .OrderBy(party => party.Code, StringComparer.Ordinal)
-            .Select(party => IndexOf(party, of.GetValueOrDefault(party.Code) ?? [], all, players))];
+            .Select(party => IndexOf(party, bySize.GetValueOrDefault(party.Code) ?? [], all, factorials))];
     }
 
-    private static PartyPower IndexOf(Party party, IReadOnlyList<BigInteger> bySize, BigInteger all, int players)
+    private static PartyPower IndexOf(
+        Party party, IReadOnlyList<BigInteger> bySize, BigInteger all, BigInteger[] factorials)
     {
+        var players = factorials.Length - 1;
         var swings = bySize.Aggregate(BigInteger.Zero, (sum, count) => sum + count);
         var orders = BigInteger.Zero;
         for (var size = 0; size < bySize.Count && size < players; size++)
         {
-            orders += bySize[size] * Factorial(size) * Factorial(players - size - 1);
+            orders += bySize[size] * factorials[size] * factorials[players - size - 1];
         }
 
         return new PartyPower(
             party,
             new Fraction(swings, BigInteger.One << Math.Max(0, players - 1)),
             all.IsZero ? new Fraction(0, 1) : new Fraction(swings, all),
-            new Fraction(orders, Factorial(players)));
+            new Fraction(orders, factorials[players]));
     }
 
-    private static BigInteger Factorial(int n)
+    /// <summary>Of zero and up.</summary>
+    private static IEnumerable<BigInteger> Factorials(int last)
     {
         var product = BigInteger.One;
-        for (var i = 2; i <= n; i++)
+        for (var i = 0; i <= last; i++)
         {
-            product *= i;
+            product *= Math.Max(1, i);
+            yield return product;
         }
-
-        return product;
     }
 }

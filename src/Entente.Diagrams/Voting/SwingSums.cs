@@ -34,6 +34,9 @@ internal sealed class SwingSums
         ofInverse = new Sums(withInverses ? quota : 0);
     }
 
+    /// <summary>The most that the array of t can come to, in powers.</summary>
+    public static long LongestArray(long total, long quota) => Math.Max(quota, Math.Min(total + 1, LongestShared));
+
     /// <summary>Whether one longer array is less work, by the powers that are written, than two to the quota.</summary>
     private bool IsShared(long length, long weight) =>
         length + weight <= Math.Max(quota, LongestShared)

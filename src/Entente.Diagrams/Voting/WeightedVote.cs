@@ -9,6 +9,9 @@ namespace Entente.Diagrams.Voting;
 /// </summary>
 public sealed class WeightedVote
 {
+    /// <summary>More voters are not counted.</summary>
+    public const int MostVoters = 255;
+
     private const int LargestQuota = 1 << 28;
     private readonly int[] weights;
     private readonly int[] ascending;
@@ -27,21 +30,38 @@ public sealed class WeightedVote
             throw new ArgumentOutOfRangeException(nameof(quota), "The quota must lie between one and all weights.");
         }
 
-        if (weights.Count > 255)
+        if (weights.Count > MostVoters)
         {
             throw new ArgumentOutOfRangeException(nameof(weights), "There are more than 255 voters.");
         }
 
-        // Who blocks in a vote wins in its dual, and swings are the same in both; the lower quota is less work.
-        long common = weights.Aggregate(0L, (a, b) => (long)BigInteger.GreatestCommonDivisor(a, b));
-        long needed = ((quota - 1) / common) + 1;
-        long lower = Math.Min(needed, (total / common) - needed + 1);
+        (long common, long needed, long lower) = Reduce(weights, quota, total);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lower, LargestQuota, nameof(quota));
         this.quota = (int)lower;
         isDual = lower < needed;
         this.threads = threads;
         this.weights = [.. weights.Select(weight => (int)Math.Min(weight / common, lower))];
         ascending = [.. this.weights.Where(weight => weight > 0).Order()];
+    }
+
+    /// <summary>
+    /// What each thread of a vote holds, in bytes; null where there are too many voters or the quota is too large.
+    /// </summary>
+    public static long? BytesOfThread(IReadOnlyList<long> weights, long quota)
+    {
+        long total = weights.Sum();
+        (long common, _, long lower) = Reduce(weights, quota, total);
+        return weights.Count <= MostVoters && lower <= LargestQuota
+            ? sizeof(double) * (SwingSums.LongestArray(total / common, lower) + lower)
+            : null;
+    }
+
+    // Who blocks in a vote wins in its dual, and swings are the same in both; the lower quota is less work.
+    private static (long Common, long Needed, long Lower) Reduce(IReadOnlyList<long> weights, long quota, long total)
+    {
+        long common = weights.Aggregate(0L, (a, b) => (long)BigInteger.GreatestCommonDivisor(a, b));
+        long needed = ((quota - 1) / common) + 1;
+        return (common, needed, Math.Min(needed, (total / common) - needed + 1));
     }
 
     /// <summary>
@@ -52,7 +72,7 @@ public sealed class WeightedVote
     {
         // Sizes do not matter where t = 1, and no count has more bits than there are other voters.
         FieldStep[] steps = FieldStep.Plan([ascending.Length]);
-        SizeCounts[] counts = Counts(steps, sizes: 1, cancellation);
+        SizeCounts[] counts = Counts(steps, sizes: 1, null, cancellation);
         BigInteger dummies = BigInteger.One << weights.Count(weight => weight == 0);
         return ByVoter(counts.Select(count => count.Counts[0] * dummies), 0);
     }
@@ -60,10 +80,12 @@ public sealed class WeightedVote
     /// <summary>
     /// For each voter, its swings by the size of the coalition that it joins, voters without weight left aside.
     /// </summary>
-    public IReadOnlyList<IReadOnlyList<BigInteger>> SwingsBySize(CancellationToken cancellation = default)
+    /// <param name="progress">Told by all threads which part of the work is done.</param>
+    public IReadOnlyList<IReadOnlyList<BigInteger>> SwingsBySize(
+        IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         double[] bounds = CoalitionBounds.LogBySize(ascending, quota);
-        SizeCounts[] counts = Counts(FieldStep.Plan(bounds), ascending.Length, cancellation);
+        SizeCounts[] counts = Counts(FieldStep.Plan(bounds), ascending.Length, progress, cancellation);
         IEnumerable<IReadOnlyList<BigInteger>> bySize = counts.Select(count => count.Counts);
 
         // In the dual a voter joins those who stayed out.
@@ -93,7 +115,7 @@ public sealed class WeightedVote
             factorial[i] = factorial[i - 1] * i;
         }
 
-        return [.. SwingsBySize(cancellation).Select(counts => new Fraction(
+        return [.. SwingsBySize(null, cancellation).Select(counts => new Fraction(
             counts.Select((count, size) => count * factorial[size] * factorial[voters - 1 - size])
                 .Aggregate(BigInteger.Zero, (sum, term) => sum + term),
             factorial[voters]))];
@@ -103,9 +125,10 @@ public sealed class WeightedVote
     /// Swings of the ascending voters by size: values at points, in several prime fields; then back to coefficients,
     /// then to integers.
     /// </summary>
-    private SizeCounts[] Counts(FieldStep[] steps, int sizes, CancellationToken cancellation)
+    private SizeCounts[] Counts(
+        FieldStep[] steps, int sizes, IProgress<double>? progress, CancellationToken cancellation)
     {
-        ulong[][][] values = Values(steps, cancellation);
+        ulong[][][] values = Values(steps, progress, cancellation);
         SizeCounts[] counts = [.. ascending.Select(_ => new SizeCounts(sizes))];
         ParallelOptions options = new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         Parallel.For(0, counts.Length, options, voter =>
@@ -119,8 +142,9 @@ public sealed class WeightedVote
     }
 
     /// <summary>For each step and point, the value of each voter.</summary>
-    private ulong[][][] Values(FieldStep[] steps, CancellationToken cancellation)
+    private ulong[][][] Values(FieldStep[] steps, IProgress<double>? progress, CancellationToken cancellation)
     {
+        int done = 0;
         ulong[][][] values = [.. steps.Select(step => new ulong[step.SizeCount][])];
         (int Step, int Number)[] jobs =
             [.. steps.SelectMany((step, i) => step.Numbers.Select(number => (i, number)))];
@@ -135,6 +159,7 @@ public sealed class WeightedVote
             {
                 (int step, int number) = jobs[index];
                 Evaluate(sums, steps[step], number, values[step]);
+                progress?.Report((double)Interlocked.Increment(ref done) / jobs.Length);
                 return sums;
             },
             _ => { });

@@ -111,7 +111,7 @@ public sealed class PublishedPowerTests
     {
         var votes = Weighted(29, 29, 27, 13, 12, 10, 7, 4, 3);
         var counted = PowerOf(votes, "", "vote >= 100");
-        var compiled = PowerOf(votes, "", "vote >= 100 and always");
+        var compiled = PowerOf(votes, "", "vote >= 100 or never");
 
         Assert.Equal(compiled.Select(own => own.Shapley), counted.Select(own => own.Shapley));
         Assert.Equal(compiled.Select(own => own.Banzhaf), counted.Select(own => own.Banzhaf));

@@ -175,7 +175,7 @@ public sealed class SetQuestionsTests
             _ => 0,
         });
 
-    private static (Fraction Banzhaf, Fraction Shapley) PowerByCounting(
+    internal static (Fraction Banzhaf, Fraction Shapley) PowerByCounting(
         BruteForce brute, Guarantee guarantee, List<Party> players, Party party)
     {
         var others = players.Where(player => player != party).ToList();

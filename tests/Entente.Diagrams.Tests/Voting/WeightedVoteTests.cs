@@ -77,7 +77,7 @@ public sealed class WeightedVoteTests
                 WeightedVote vote = new([.. weights, 0], quota);
                 WeightedVote dual = new([.. weights, 0], weights.Sum() - quota + 1, threads: 2);
                 Assert.Equal(vote.ShapleyShubik(Token), dual.ShapleyShubik(Token));
-                Assert.Equal(vote.SwingsBySize(Token).Select(Sum), vote.BanzhafSwings(Token).Select(all => all / 2));
+                Assert.Equal(vote.SwingsBySize(null, Token).Select(Sum), vote.BanzhafSwings(Token).Select(all => all / 2));
             },
             iter: 40);
     }
@@ -92,7 +92,7 @@ public sealed class WeightedVoteTests
                 using DiagramManager manager = new();
                 manager.AddVariables(weights.Length);
                 Diagram winning = manager.WeightAtLeast(quota, weights.Select((weight, v) => (v, (BigInteger)weight)));
-                Assert.Equal(manager.SwingsBySize(winning), new WeightedVote(weights, quota).SwingsBySize(Token));
+                Assert.Equal(manager.SwingsBySize(winning), new WeightedVote(weights, quota).SwingsBySize(null, Token));
             },
             iter: 8);
     }

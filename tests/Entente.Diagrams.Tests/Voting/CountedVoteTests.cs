@@ -1,0 +1,100 @@
+using System.Numerics;
+using CsCheck;
+using Entente.Diagrams.Voting;
+
+namespace Entente.Diagrams.Tests.Voting;
+
+public sealed class CountedVoteTests
+{
+    private const long Memory = 1L << 30;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Any_vote_has_the_swings_that_trying_all_coalitions_gives() => Gen
+        .Select(Gen.Long[0, 9].Array[0, 6], Gen.Long[0, 9].Array[0, 3], Gen.Int[-1, 8], Gen.Long[1, 40])
+        .Sample((members, guests, needed, quota) =>
+        {
+            CountedVote vote = CountedVote.Plan(members, guests, quota, needed, 2, Memory)!;
+            Assert.Equal(ByTrying(members, guests, quota, needed), vote.SwingsBySize(null, Token));
+        });
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(9)]
+    [InlineData(20)]
+    [InlineData(31)]
+    public void Large_votes_agree_with_the_diagram_of_their_thresholds(int needed)
+    {
+        // Of 30 members 8 have no votes; two of the three guests have the same.
+        long[] members = [.. Enumerable.Range(0, 30).Select(i => i % 4 == 0 ? 0L : (i * i * 37 % 101) + 900)];
+        long[] guests = [1500, 40, 1500];
+        long quota = (members.Sum() + guests.Sum()) * 3 / 5;
+        using DiagramManager manager = new();
+        manager.AddVariables(members.Length + guests.Length);
+        Diagram votes = manager.WeightAtLeast(
+            quota, members.Concat(guests).Select((weight, v) => (v, (BigInteger)weight)));
+        Diagram heads = manager.WeightAtLeast(needed, members.Select((_, v) => (v, BigInteger.One)));
+        CountedVote vote = CountedVote.Plan(members, guests, quota, needed, 2, Memory)!;
+        Assert.Equal(
+            manager.SwingsBySize(manager.And(votes, heads)).Select(Trimmed), vote.SwingsBySize(null, Token).Select(Trimmed));
+    }
+
+    [Fact]
+    public void The_whole_work_is_told_and_cancelled()
+    {
+        using CancellationTokenSource source = new();
+        Told told = new();
+        CountedVote vote = CountedVote.Plan([3, 5, 7, 9], [4, 2], 11, 2, 1, Memory)!;
+        vote.SwingsBySize(told, source.Token);
+        Assert.Equal(1, told.Values[^1]);
+        Assert.Equal(told.Values.Order(), told.Values);
+        source.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() => vote.SwingsBySize(told, source.Token));
+    }
+
+    [Fact]
+    public void Votes_too_large_or_with_too_many_different_guests_are_not_planned()
+    {
+        long[] guests = [.. Enumerable.Range(0, 9).Select(i => 1L << i)];
+        Assert.NotNull(CountedVote.Plan([5, 6, 7], guests[..8], 9, 2, 1, Memory));
+        Assert.Null(CountedVote.Plan([5, 6, 7], guests, 9, 2, 1, Memory));
+        Assert.Null(CountedVote.Plan([1L << 40, (1L << 40) - 1, 1], [], 1L << 40, 2, 1, Memory));
+        Assert.NotNull(CountedVote.Plan([1L << 40, 1L << 41, 1L << 40], [], 1L << 41, 2, 1, Memory));
+        Assert.Null(CountedVote.Plan([1000, 1001, 1002], [], 1500, 2, 1, memoryLimitBytes: 1000));
+        Assert.Null(CountedVote.Plan(new long[256].Select(_ => 1L).ToArray(), [], 100, 2, 1, Memory));
+    }
+
+    private static BigInteger[][] ByTrying(long[] members, long[] guests, long quota, int needed)
+    {
+        long[] all = [.. members, .. guests];
+        BigInteger[][] swings = [.. all.Select(_ => new BigInteger[all.Length])];
+        for (int coalition = 0; coalition < 1 << all.Length; coalition++)
+        {
+            for (int voter = 0; voter < all.Length; voter++)
+            {
+                int joined = coalition | (1 << voter);
+                if (joined != coalition && Wins(joined) && !Wins(coalition))
+                {
+                    swings[voter][BitOperations.PopCount((uint)coalition)]++;
+                }
+            }
+        }
+
+        return swings;
+
+        bool Wins(int coalition) =>
+            all.Where((_, i) => (coalition >> i & 1) != 0).Sum() >= quota
+            && BitOperations.PopCount((uint)(coalition & ((1 << members.Length) - 1))) >= needed;
+    }
+
+    private static IReadOnlyList<BigInteger> Trimmed(IReadOnlyList<BigInteger> bySize) =>
+        [.. bySize.Reverse().SkipWhile(count => count.IsZero).Reverse()];
+
+    private sealed class Told : IProgress<double>
+    {
+        public List<double> Values { get; } = [];
+
+        public void Report(double value) => Values.Add(value);
+    }
+}
