@@ -18,7 +18,8 @@ internal static class TreesCommand
     public static int Run(string[] args)
     {
         var differ = 0;
-        Console.WriteLine("tree          read  assess |   odds alone | unlock alone |  break alone | sets to unlock, to break");
+        Console.WriteLine(
+            "tree          read  assess |   odds alone | unlock alone |  break alone | sets to unlock, to break");
         foreach (var path in args.Skip(1))
         {
             differ += Ask(path) ? 0 : 1;

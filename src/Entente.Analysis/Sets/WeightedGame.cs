@@ -79,7 +79,7 @@ internal sealed class WeightedGame
         long WeightOf(Party party) => (long)(weights.GetValueOrDefault(party) / common);
     }
 
-    /// <summary>By code of the party, the coalitions that it turns, by their size; parties without power left out.</summary>
+    /// <summary>By code of the party, the coalitions that it turns, by size; parties without power left out.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<BigInteger>> SwingsBySize(SetOptions options)
     {
         var text = $"counting the coalitions of {_players.Count} parties by their size";
@@ -107,7 +107,8 @@ internal sealed class WeightedGame
             : null;
     }
 
-    private static Dictionary<Party, BigInteger> WeightsOf(IEnumerable<Commitment> items, Capability capability) => items
+    private static Dictionary<Party, BigInteger> WeightsOf(
+        IEnumerable<Commitment> items, Capability capability) => items
         .GroupBy(item => item.Party, item => Scale(item.AmountOf(capability)))
         .Select(own => (own.Key, Weight: own.Aggregate((sum, amount) => sum + amount)))
         .Where(own => own.Weight > 0)

@@ -102,7 +102,7 @@ public sealed class FaultTreeTests
     private static CompiledCircuit Compile(TreeCircuit circuit) =>
         CompiledCircuit.Compile(circuit.Circuit, circuit.Root).Value;
 
-    /// <summary>Gates read events and earlier gates, as the numbers say; the last gate reads those nobody read.</summary>
+    /// <summary>Gates read events and earlier gates, as the numbers say; the last reads those nobody read.</summary>
     private static FaultTree Grown(int[] choices, int events, int gates)
     {
         var next = 0;

@@ -184,7 +184,7 @@ public sealed class WeightedGameTests
         : string.Create(CultureInfo.InvariantCulture, $"provides: {{ votes: {votes}, money: 1 }}, for: [motion], ")
             + "status: pledged";
 
-    /// <summary>Commitments are dealt to the parties in turn; guarantees come last, so that more can be added.</summary>
+    /// <summary>Commitments are dealt to the parties in turn; guarantees come last: more can be added.</summary>
     private static string Write(string holdsWhen, string[] commitments, int parties = 6)
     {
         var codes = Enumerable.Range(0, parties).Select(i => $"P{i}").ToList();
