@@ -37,7 +37,8 @@ public sealed class CountedVoteTests
         Diagram heads = manager.WeightAtLeast(needed, members.Select((_, v) => (v, BigInteger.One)));
         CountedVote vote = CountedVote.Plan(members, guests, quota, needed, 2, Memory)!;
         Assert.Equal(
-            manager.SwingsBySize(manager.And(votes, heads)).Select(Trimmed), vote.SwingsBySize(null, Token).Select(Trimmed));
+            manager.SwingsBySize(manager.And(votes, heads)).Select(Trimmed),
+            vote.SwingsBySize(null, Token).Select(Trimmed));
     }
 
     [Fact]
