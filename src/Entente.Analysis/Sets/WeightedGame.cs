@@ -79,7 +79,7 @@ internal sealed class WeightedGame
         long WeightOf(Party party) => (long)(weights.GetValueOrDefault(party) / common);
     }
 
-    /// <summary>By code of the party, the coalitions that it turns, by size; parties without power left out.</summary>
+    /// <summary>By code of the party, the coalitions that it turns, by their size.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<BigInteger>> SwingsBySize(SetOptions options)
     {
         var text = $"counting the coalitions of {_players.Count} parties by their size";

@@ -52,10 +52,10 @@ internal sealed class MemberCounts
         return new MemberCounts(Array.ConvertAll(weights, weight => ofWeight[weight]), needsVotes: true);
     }
 
-    /// <summary>Coalitions of the others, of a size, whose votes reach the quota only with the member.</summary>
+    /// <summary>Coalitions of the others, of a size, that reach the quota with the member and not without.</summary>
     public BigInteger Swings(int member, int size) => swings[member][size];
 
-    /// <summary>Coalitions of the others, of a size, whose votes reach the quota; in time linear in the size.</summary>
+    /// <summary>Coalitions of the others, of a size, that reach the quota. The time is linear in the size.</summary>
     public BigInteger WinningWithout(int member, int size)
     {
         BigInteger count = Winning[0];

@@ -60,7 +60,7 @@ public sealed class WeightedGameTests
                     counted += IsCounted(assessment, guarantee) ? 1 : 0;
                 }
             },
-            iter: 700,
+            iter: 500,
             threads: 1);
         Assert.InRange(counted, 200, 2100);
     }
