@@ -25,7 +25,8 @@ internal static class Answers
         using (circuit)
         {
             double[] chances = tree.Chances;
-            output.WriteLine($"probability {circuit.Probability(chances):R}");
+            (double probability, IReadOnlyList<Importance> importances) = circuit.ProbabilityAndImportances(chances);
+            output.WriteLine($"probability {probability:R}");
             IReadOnlyList<BigInteger> bySize = circuit.CountMinimalSolutionsBySize();
             output.WriteLine($"sets {bySize.Aggregate(BigInteger.Zero, (sum, count) => sum + count)}");
             for (int size = 0; size < bySize.Count; size++)
@@ -33,7 +34,7 @@ internal static class Answers
                 output.WriteLine($"sets of {size}: {bySize[size]}");
             }
 
-            output.Write(Importances(tree.Events, circuit.Importances(chances)));
+            output.Write(Importances(tree.Events, importances));
         }
 
         return 0;

@@ -4,6 +4,7 @@ using Entente.Diagrams.Trees;
 //   Entente.Diagrams.Trees [-v] TREE...        a line for each tree: what each step costs, and the answers
 //   Entente.Diagrams.Trees --answer TREE       the answers alone, as a whole process
 //   Entente.Diagrams.Trees --plain [--repeat=3] [--seconds=100] TREE...   gate by gate in the order of the first visit
+//   Entente.Diagrams.Trees --bound [--nodes=1000] TREE...   between which numbers the probability lies, by order
 //   Entente.Diagrams.Trees --votes [--two]     voting power of a large board
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 IEnumerable<string> paths = args.Where(arg => !arg.StartsWith('-'));
@@ -16,6 +17,10 @@ if (args is ["--answer", string path])
 if (args.Contains("--votes"))
 {
     Votes.Measure(threads: args.Contains("--two") ? 2 : 1);
+}
+else if (args.Contains("--bound"))
+{
+    ChanceBounds.Measure(paths, (int)Number("--nodes=", 1000));
 }
 else if (args.Contains("--plain"))
 {
