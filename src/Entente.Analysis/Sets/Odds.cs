@@ -78,7 +78,7 @@ public sealed record Odds(
         using var compiled = outcome.Value;
         var middle = inputs.Middle;
         var found = compiled.Run(
-            item => (item.Probability(middle), item.Importances(middle)), "weighing the choices", options.Cancellation);
+            item => item.ProbabilityAndImportances(middle), "weighing the choices", options.Cancellation);
         if (!found.TryGet(out var weighed))
         {
             return None(guarantee, found.Stop);

@@ -9,17 +9,14 @@ namespace Entente.Diagrams.Chances;
 internal static class ProbabilityPass
 {
     public static Compensated Probability(FrozenFunction function, ReadOnlySpan<Compensated> chanceOfLevel) =>
-        OfRoot(function, Values(function, chanceOfLevel));
-
-    /// <summary>The probability, from the values of the nodes.</summary>
-    public static Compensated OfRoot(FrozenFunction function, Compensated[] values) => At(values, function.Root);
+        At(Values(function, chanceOfLevel), function.Root);
 
     /// <summary>The Birnbaum importance of each level, and the probability.</summary>
     public static Compensated[] Derivatives(
         FrozenFunction function, ReadOnlySpan<Compensated> chanceOfLevel, out Compensated probability)
     {
         Compensated[] values = Values(function, chanceOfLevel);
-        probability = OfRoot(function, values);
+        probability = At(values, function.Root);
         return DerivativesOf(function, chanceOfLevel, values);
     }
 
@@ -58,6 +55,7 @@ internal static class ProbabilityPass
         return values;
     }
 
-    private static Compensated At(Compensated[] values, uint edge) =>
+    /// <summary>The probability of an edge, from the values of the nodes.</summary>
+    public static Compensated At(Compensated[] values, uint edge) =>
         (edge & 1) == 0 ? values[edge >> 1] : Compensated.One - values[edge >> 1];
 }

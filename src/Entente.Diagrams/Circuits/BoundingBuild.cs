@@ -1,3 +1,4 @@
+using Entente.Diagrams.Chances;
 using Entente.Diagrams.Functions;
 using Entente.Diagrams.Nodes;
 using Entente.Diagrams.Outcomes;
@@ -14,10 +15,10 @@ internal sealed class BoundingBuild : IRoots, IDisposable
     private const int StepsForNode = 8;
     private readonly GateGraph graph;
     private readonly Module module;
-    private readonly double[] chanceOfLevel;
+    private readonly Compensated[] chanceOfLevel;
     private readonly Dictionary<int, uint> below = [];
     private readonly Dictionary<int, uint> above = [];
-    private readonly Dictionary<int, int> usesLeft = [];
+    private readonly Dictionary<int, int> usesLeft;
     private readonly List<uint> pending = [];
     private readonly DiagramManager manager;
     private readonly int mostNodes;
@@ -44,7 +45,7 @@ internal sealed class BoundingBuild : IRoots, IDisposable
         this.module = module;
         this.mostNodes = mostNodes;
         this.watch = watch;
-        chanceOfLevel = chances;
+        chanceOfLevel = Array.ConvertAll(chances, chance => (Compensated)chance);
         manager = new DiagramManager(budget, watch);
         manager.AddVariables(order.Length);
         manager.Store.Register(this);
@@ -53,10 +54,7 @@ internal sealed class BoundingBuild : IRoots, IDisposable
             below[leaf] = above[leaf] = manager.Literal(level);
         }
 
-        foreach (int argument in module.Gates.SelectMany(gate => graph[gate].Arguments))
-        {
-            usesLeft[argument >> 1] = usesLeft.GetValueOrDefault(argument >> 1) + 1;
-        }
+        usesLeft = module.UseCounts(graph);
     }
 
     /// <summary>The probability of the root lies between the two.</summary>
@@ -77,33 +75,17 @@ internal sealed class BoundingBuild : IRoots, IDisposable
             }
         }
 
-        return (Trimming.Probability(Frozen(below[module.Root]), chanceOfLevel),
-            Trimming.Probability(Frozen(above[module.Root]), chanceOfLevel));
+        return (Probability(below[module.Root]), Probability(above[module.Root]));
     }
 
-    public void Mark(ulong[] functionMarks, ulong[] familyMarks)
-    {
-        foreach (uint edge in below.Values.Concat(above.Values).Concat(pending).Append(partial))
-        {
-            functionMarks[edge >> 7] |= 1UL << (int)((edge >> 1) & 63);
-        }
-    }
+    public void Mark(ulong[] functionMarks, ulong[] familyMarks) =>
+        HeldEdges.Mark(below.Values.Concat(above.Values).Concat(pending).Append(partial), functionMarks);
 
     public void Move(NodeTable functions, NodeTable families)
     {
-        foreach (Dictionary<int, uint> bounds in (Dictionary<int, uint>[])[below, above])
-        {
-            foreach (int gate in bounds.Keys.ToArray())
-            {
-                bounds[gate] = functions.Moved(bounds[gate]);
-            }
-        }
-
-        for (int i = 0; i < pending.Count; i++)
-        {
-            pending[i] = functions.Moved(pending[i]);
-        }
-
+        HeldEdges.Move(below, functions);
+        HeldEdges.Move(above, functions);
+        HeldEdges.Move(pending, functions);
         partial = functions.Moved(partial);
     }
 
@@ -181,11 +163,19 @@ internal sealed class BoundingBuild : IRoots, IDisposable
 
     private uint Trimmed(uint edge, int most, bool isBelow)
     {
+        if (manager.NodeCount < most)
+        {
+            return edge;
+        }
+
         FrozenFunction frozen = Frozen(edge);
         return frozen.Count <= most
             ? edge
             : manager.Execute(() => Trimming.Trim(manager.Store, frozen, chanceOfLevel, most, isBelow));
     }
+
+    private double Probability(uint edge) =>
+        ProbabilityPass.Probability(Frozen(edge), chanceOfLevel).ToDouble();
 
     private FrozenFunction Frozen(uint edge) => FrozenFunction.Of(manager.Store.Functions, edge);
 

@@ -24,39 +24,38 @@ internal sealed class CircuitCompiler(Circuit circuit, Wire output, CompileOptio
     public DiagramOutcome<CompiledCircuit> Compile(CancellationToken cancellation)
     {
         List<CompiledModule> compiled = [];
-        Watch.Begin(cancellation, options.Progress);
-        try
-        {
-            Watch.Activity = "Simplifying";
-            Simplify();
-            CompileModules(compiled);
-            return new DiagramOutcome<CompiledCircuit>(new CompiledCircuit(this, compiled));
-        }
-        catch (DiagramStoppedException stopped)
+        DiagramOutcome<CompiledCircuit> outcome = OfSimplified(
+            () =>
+            {
+                CompileModules(compiled);
+                return new CompiledCircuit(this, compiled);
+            },
+            cancellation);
+        if (!outcome.IsComplete)
         {
             compiled.ForEach(module => module.Dispose());
-            return new DiagramOutcome<CompiledCircuit>(stopped.Stop);
         }
-        finally
-        {
-            Watch.End();
-        }
+
+        return outcome;
     }
 
     /// <summary>The probability between two numbers, without the diagrams of the whole.</summary>
     public DiagramOutcome<(double Lower, double Upper)> Bound(
-        IReadOnlyList<double> chances, BoundOptions bounds, CancellationToken cancellation)
+        IReadOnlyList<double> chances, BoundOptions bounds, CancellationToken cancellation) =>
+        OfSimplified(() => new ProbabilityBounds(this, chances, bounds).Run(), cancellation);
+
+    private DiagramOutcome<T> OfSimplified<T>(Func<T> work, CancellationToken cancellation)
     {
         Watch.Begin(cancellation, options.Progress);
         try
         {
             Watch.Activity = "Simplifying";
             Simplify();
-            return new DiagramOutcome<(double Lower, double Upper)>(new ProbabilityBounds(this, chances, bounds).Run());
+            return new DiagramOutcome<T>(work());
         }
         catch (DiagramStoppedException stopped)
         {
-            return new DiagramOutcome<(double Lower, double Upper)>(stopped.Stop);
+            return new DiagramOutcome<T>(stopped.Stop);
         }
         finally
         {

@@ -47,18 +47,9 @@ internal static class Coalescing
 
         public (GateGraph Graph, int Root) Run()
         {
-            for (int number = 1; number <= root >> 1; number++)
-            {
-                if (uses[number] > 0)
-                {
-                    Gate gate = old[number];
-                    renewed[number] = gate.Kind == GateKind.Input
-                        ? graph.AddInput(gate.Input)
-                        : graph.Add(gate.Kind, Arguments(gate), gate.Threshold, gate.Weights);
-                }
-            }
-
-            return (graph, Renewed(root));
+            int rewritten = old.Rewrite(root, graph, renewed, number => graph.Add(
+                old[number].Kind, Arguments(old[number]), old[number].Threshold, old[number].Weights));
+            return (graph, rewritten);
         }
 
         private int Renewed(int literal) => renewed[literal >> 1] ^ (literal & 1);

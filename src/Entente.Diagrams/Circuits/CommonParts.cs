@@ -76,23 +76,14 @@ internal static class CommonParts
         {
             int[] usesOfPair = UsesOfPairs();
             int[] literalOfPair = new int[pairs.Count];
-            for (int number = 1; number <= root >> 1; number++)
-            {
-                if (uses[number] > 0)
-                {
-                    Gate gate = graph[number];
-                    renewed[number] = gate.Kind switch
-                    {
-                        GateKind.Input => rewritten.AddInput(gate.Input),
-                        GateKind.And => Conjunction(arguments[number]!, usesOfPair, literalOfPair),
-                        _ => rewritten.Add(
-                            gate.Kind, Array.ConvertAll(gate.Arguments, Renewed), gate.Threshold, gate.Weights),
-                    };
-                }
-            }
-
-            return (rewritten, Renewed(root));
+            int newRoot = graph.Rewrite(root, rewritten, renewed, number => graph[number].Kind == GateKind.And
+                ? Conjunction(arguments[number]!, usesOfPair, literalOfPair)
+                : Copy(graph[number]));
+            return (rewritten, newRoot);
         }
+
+        private int Copy(Gate gate) =>
+            rewritten.Add(gate.Kind, Array.ConvertAll(gate.Arguments, Renewed), gate.Threshold, gate.Weights);
 
         /// <summary>How many conjunctions share each pair of literals, and which read each literal.</summary>
         private Dictionary<long, int> Shared(out Dictionary<int, List<int>> users)

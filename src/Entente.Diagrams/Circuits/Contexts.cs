@@ -145,18 +145,9 @@ internal static class Contexts
             GateGraph rewritten = new();
             GateRules rules = new(rewritten);
             int[] renewed = new int[graph.Count];
-            for (int number = 1; number <= root >> 1; number++)
-            {
-                if (uses[number] > 0)
-                {
-                    Gate gate = graph[number];
-                    renewed[number] = gate.Kind == GateKind.Input
-                        ? rewritten.AddInput(gate.Input)
-                        : rules.Make(gate, Array.ConvertAll(arguments[number], a => renewed[a >> 1] ^ (a & 1)));
-                }
-            }
-
-            return (rewritten, renewed[root >> 1] ^ (root & 1));
+            int newRoot = graph.Rewrite(root, rewritten, renewed, number => rules.Make(
+                graph[number], Array.ConvertAll(arguments[number], a => renewed[a >> 1] ^ (a & 1))));
+            return (rewritten, newRoot);
         }
     }
 }

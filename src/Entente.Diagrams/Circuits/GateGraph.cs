@@ -74,6 +74,30 @@ internal sealed class GateGraph
         return uses;
     }
 
+    /// <summary>
+    /// Writes what is read below the root into another graph, oldest first: inputs as they are, gates as the caller
+    /// writes them.
+    /// </summary>
+    /// <param name="root">The literal whose gate is the last to be written.</param>
+    /// <param name="target">The graph that is written to.</param>
+    /// <param name="renewed">For each gate of this graph, its literal in the other; filled here, read by the caller.</param>
+    /// <param name="write">Writes a gate and gives its literal.</param>
+    /// <returns>The root in the other graph.</returns>
+    public int Rewrite(int root, GateGraph target, int[] renewed, Func<int, int> write)
+    {
+        int[] uses = Uses(root);
+        for (int number = 1; number <= root >> 1; number++)
+        {
+            if (uses[number] > 0)
+            {
+                Gate gate = gates[number];
+                renewed[number] = gate.Kind == GateKind.Input ? target.AddInput(gate.Input) : write(number);
+            }
+        }
+
+        return renewed[root >> 1] ^ (root & 1);
+    }
+
     private readonly record struct Key(GateKind Kind, BigInteger Threshold, int[] Arguments, BigInteger[] Weights)
     {
         public bool Equals(Key other) =>

@@ -24,7 +24,7 @@ internal sealed class ModularChances
         foreach ((int index, CompiledModule module) in modules.Index())
         {
             ofNodes[index] = ProbabilityPass.Values(module.Frozen, OfLeaves(module));
-            ofGate[module.Gate] = ProbabilityPass.OfRoot(module.Frozen, ofNodes[index]);
+            ofGate[module.Gate] = ProbabilityPass.At(ofNodes[index], module.Frozen.Root);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class ModuleAttempt : IRoots, IDisposable
     private readonly GateGraph graph;
     private readonly Module module;
     private readonly Dictionary<int, uint> edgeOf = [];
-    private readonly Dictionary<int, int> usesLeft = [];
+    private readonly Dictionary<int, int> usesLeft;
     private readonly List<uint> pending = [];
     private readonly MemoryBudget budget;
     private readonly Watch? watch;
@@ -62,10 +62,7 @@ internal sealed class ModuleAttempt : IRoots, IDisposable
             edgeOf[leaf] = Manager.Literal(level) ^ (isNegated[leaf] ? 1u : 0u);
         }
 
-        foreach (int argument in module.Gates.SelectMany(gate => graph[gate].Arguments))
-        {
-            usesLeft[argument >> 1] = usesLeft.GetValueOrDefault(argument >> 1) + 1;
-        }
+        usesLeft = module.UseCounts(graph);
     }
 
     public OrderKind Kind { get; }
@@ -114,26 +111,13 @@ internal sealed class ModuleAttempt : IRoots, IDisposable
     /// </summary>
     public void SiftFrom(long nodes, int mostTimes) => (siftAt, siftsLeft, IsSifted) = (nodes, mostTimes, true);
 
-    public void Mark(ulong[] functionMarks, ulong[] familyMarks)
-    {
-        foreach (uint edge in edgeOf.Values.Concat(pending).Append(partial))
-        {
-            functionMarks[edge >> 7] |= 1UL << (int)((edge >> 1) & 63);
-        }
-    }
+    public void Mark(ulong[] functionMarks, ulong[] familyMarks) =>
+        HeldEdges.Mark(edgeOf.Values.Concat(pending).Append(partial), functionMarks);
 
     public void Move(NodeTable functions, NodeTable families)
     {
-        foreach (int gate in edgeOf.Keys.ToArray())
-        {
-            edgeOf[gate] = functions.Moved(edgeOf[gate]);
-        }
-
-        for (int i = 0; i < pending.Count; i++)
-        {
-            pending[i] = functions.Moved(pending[i]);
-        }
-
+        HeldEdges.Move(edgeOf, functions);
+        HeldEdges.Move(pending, functions);
         partial = functions.Moved(partial);
     }
 

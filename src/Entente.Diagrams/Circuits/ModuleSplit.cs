@@ -9,21 +9,10 @@ internal static class ModuleSplit
     public static (GateGraph Graph, int Root) Of(GateGraph graph, int root)
     {
         bool[] isModule = Modules.Find(graph, root >> 1);
-        int[] uses = graph.Uses(root);
         GateGraph split = new();
         int[] newLiteral = new int[graph.Count];
-        for (int number = 1; number <= root >> 1; number++)
-        {
-            Gate gate = graph[number];
-            if (uses[number] > 0)
-            {
-                newLiteral[number] = gate.Kind == GateKind.Input
-                    ? split.AddInput(gate.Input)
-                    : Renew(number, gate);
-            }
-        }
-
-        return (split, newLiteral[root >> 1] ^ (root & 1));
+        int rewritten = graph.Rewrite(root, split, newLiteral, number => Renew(number, graph[number]));
+        return (split, rewritten);
 
         int Renew(int number, Gate gate)
         {

@@ -6,7 +6,20 @@ namespace Entente.Diagrams.Circuits;
 /// <param name="Root">The gate.</param>
 /// <param name="Gates">The gates inside, oldest first, the root last.</param>
 /// <param name="Leaves">The inputs and smaller modules that it reads.</param>
-internal sealed record Module(int Root, int[] Gates, int[] Leaves);
+internal sealed record Module(int Root, int[] Gates, int[] Leaves)
+{
+    /// <summary>How many arguments of the gates inside each gate and leaf is.</summary>
+    public Dictionary<int, int> UseCounts(GateGraph graph)
+    {
+        Dictionary<int, int> uses = [];
+        foreach (int argument in Gates.SelectMany(gate => graph[gate].Arguments))
+        {
+            uses[argument >> 1] = uses.GetValueOrDefault(argument >> 1) + 1;
+        }
+
+        return uses;
+    }
+}
 
 /// <summary>
 /// Y. Dutuit and A. Rauzy, "A linear-time algorithm to find modules of fault trees" (1996): a gate is a module when

@@ -61,23 +61,10 @@ internal static class Simplification
         public (GateGraph Graph, int Root) Run()
         {
             GateRules rules = new(graph);
-            for (int number = 1; number <= root >> 1; number++)
-            {
-                if (uses[number] == 0)
-                {
-                    continue;
-                }
-
-                Gate gate = old[number];
-                newLiteral[number] = gate.Kind switch
-                {
-                    GateKind.Input => graph.AddInput(gate.Input),
-                    GateKind.And => rules.And(Factored(Flattened(gate.Arguments), rules)),
-                    _ => rules.Make(gate, Array.ConvertAll(gate.Arguments, Renewed)),
-                };
-            }
-
-            return (graph, Renewed(root));
+            int rewritten = old.Rewrite(root, graph, newLiteral, number => old[number].Kind == GateKind.And
+                ? rules.And(Factored(Flattened(old[number].Arguments), rules))
+                : rules.Make(old[number], Array.ConvertAll(old[number].Arguments, Renewed)));
+            return (graph, rewritten);
         }
 
         private int Renewed(int literal) => newLiteral[literal >> 1] ^ (literal & 1);

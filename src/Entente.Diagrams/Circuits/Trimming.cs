@@ -1,3 +1,4 @@
+using Entente.Diagrams.Chances;
 using Entente.Diagrams.Functions;
 using Entente.Diagrams.Nodes;
 
@@ -9,15 +10,12 @@ namespace Entente.Diagrams.Circuits;
 /// </summary>
 internal static class Trimming
 {
-    public static double Probability(FrozenFunction function, double[] chanceOfLevel) =>
-        At(Values(function, chanceOfLevel), function.Root);
-
     /// <summary>
     /// The function with about so many nodes left; true nowhere where it was false when it is a bound from below,
     /// false nowhere where it was true when from above.
     /// </summary>
     public static uint Trim(
-        DiagramStore store, FrozenFunction function, double[] chanceOfLevel, int most, bool isBelow)
+        DiagramStore store, FrozenFunction function, Compensated[] chanceOfLevel, int most, bool isBelow)
     {
         double[] weights = Weights(function, chanceOfLevel, isBelow);
         double least = Least(weights, most);
@@ -50,22 +48,22 @@ internal static class Trimming
     }
 
     /// <summary>For each edge to a node, plain and complemented, what is lost with it.</summary>
-    private static double[] Weights(FrozenFunction function, double[] chanceOfLevel, bool isBelow)
+    private static double[] Weights(FrozenFunction function, Compensated[] chanceOfLevel, bool isBelow)
     {
-        double[] values = Values(function, chanceOfLevel);
+        Compensated[] values = ProbabilityPass.Values(function, chanceOfLevel);
         double[] reach = new double[function.Count * 2];
         reach[function.Root] = 1;
         for (int edge = reach.Length - 1; edge > 1; edge--)
         {
             uint sign = (uint)edge & 1;
-            double chance = chanceOfLevel[function.Levels[edge >> 1]];
+            double chance = chanceOfLevel[function.Levels[edge >> 1]].High;
             reach[function.Lows[edge >> 1] ^ sign] += reach[edge] * (1 - chance);
             reach[function.Highs[edge >> 1] ^ sign] += reach[edge] * chance;
         }
 
         for (uint edge = 2; edge < reach.Length; edge++)
         {
-            double value = At(values, edge);
+            double value = ProbabilityPass.At(values, edge).ToDouble();
             reach[edge] *= isBelow ? value : 1 - value;
         }
 
@@ -78,19 +76,4 @@ internal static class Trimming
         Array.Sort(sorted);
         return sorted.Length <= most ? 0 : most == 0 ? double.PositiveInfinity : sorted[^most];
     }
-
-    private static double[] Values(FrozenFunction function, double[] chanceOfLevel)
-    {
-        double[] values = new double[function.Count];
-        for (int i = 1; i < values.Length; i++)
-        {
-            double chance = chanceOfLevel[function.Levels[i]];
-            values[i] = (chance * At(values, function.Highs[i])) + ((1 - chance) * At(values, function.Lows[i]));
-        }
-
-        return values;
-    }
-
-    private static double At(double[] values, uint edge) =>
-        (edge & 1) == 0 ? values[edge >> 1] : 1 - values[edge >> 1];
 }
