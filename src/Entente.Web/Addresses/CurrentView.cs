@@ -1,0 +1,43 @@
+using Entente.Web.Editions;
+
+namespace Entente.Web.Addresses;
+
+/// <summary>What the request at hand asks to see.</summary>
+public sealed class CurrentView
+{
+    private readonly IRequestCookieCollection? _cookies;
+
+    public CurrentView(IHttpContextAccessor accessor, ViewReader reader, AgreementFile file)
+    {
+        File = file.State;
+        FilePath = file.FilePath;
+        if (accessor.HttpContext is { } context)
+        {
+            Query = context.Request.Query;
+            Path = context.Request.Path;
+            IsDark = context.Request.Cookies["theme"] switch { "dark" => true, "light" => false, _ => null };
+            _cookies = context.Request.Cookies;
+            (View, Problems) = reader.Read(Query[Address.AsOfKey], Query[Address.GivenKey]);
+        }
+    }
+
+    public FileState File { get; }
+
+    public string FilePath { get; }
+
+    /// <summary>Null where the file has never been without errors.</summary>
+    public BoardView? View { get; }
+
+    /// <summary>What of the address could not be read.</summary>
+    public IReadOnlyList<string> Problems { get; } = [];
+
+    public IQueryCollection Query { get; } = QueryCollection.Empty;
+
+    public string Path { get; } = "/";
+
+    /// <summary>A cookie's text; empty where it is not there.</summary>
+    public string Cookie(string name) => _cookies?[name] ?? "";
+
+    /// <summary>Null: as the reader's device has it.</summary>
+    public bool? IsDark { get; }
+}

@@ -1,0 +1,101 @@
+// What every page does: keys, the slider of days, the theme, and pages that follow the file.
+import { navigate, whenPageChanges } from './navigation';
+import { startDateBar } from './dates';
+
+type Module = { start(element: HTMLElement): void | Promise<void> };
+
+/** Scripts of single pages, loaded where an element asks for one by data-module. */
+const modules: Record<string, () => Promise<Module>> = {
+};
+
+function setTheme(): void {
+  const root = document.documentElement;
+  const isDark = root.dataset.theme === 'dark'
+    || (root.dataset.theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  root.dataset.theme = isDark ? 'light' : 'dark';
+  document.cookie = `theme=${root.dataset.theme}; path=/; max-age=31536000; samesite=strict`;
+}
+
+function showKeys(): void {
+  (document.getElementById('keys') as HTMLDialogElement | null)?.showModal();
+}
+
+const actions: Record<string, () => void> = { theme: setTheme, keys: showKeys };
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement
+    && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+    && (target as HTMLInputElement).type !== 'range';
+}
+
+document.addEventListener('click', event => {
+  const button = (event.target as Element).closest<HTMLElement>('[data-action]');
+  const action = button && actions[button.dataset.action!];
+  if (action) {
+    action();
+  }
+});
+
+document.addEventListener('keydown', event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector('dialog[open]')) {
+    return;
+  }
+
+  if (event.key === '?') {
+    showKeys();
+    return;
+  }
+
+  const target = [...document.querySelectorAll<HTMLElement>('[data-key]')]
+    .find(element => element.dataset.key === event.key);
+  if (target) {
+    event.preventDefault();
+    target instanceof HTMLInputElement ? target.focus() : target.click();
+  }
+});
+
+/** Starts what the page's elements ask for; the page says when all of it is done. */
+async function startModules(): Promise<void> {
+  document.documentElement.dataset.idle = 'false';
+  const waiting = [...document.querySelectorAll<HTMLElement>('[data-module]:not([data-started])')].map(async element => {
+    element.dataset.started = 'true';
+    const module = await modules[element.dataset.module!]?.();
+    await module?.start(element);
+  });
+  await Promise.all(waiting);
+  document.documentElement.dataset.idle = 'true';
+}
+
+function followFile(): void {
+  let seen: string | undefined;
+  const live = new EventSource('/live');
+  live.onmessage = event => {
+    if (seen !== undefined && seen !== event.data) {
+      navigate(location.href, true);
+    }
+
+    seen = event.data;
+  };
+}
+
+function tourOnce(): void {
+  if (document.getElementById('keys') && !localStorage.getItem('toured')) {
+    localStorage.setItem('toured', 'yes');
+    if (!navigator.webdriver) {
+      showKeys();
+    }
+  }
+}
+
+let pagesSeen = 0;
+
+function onPage(): void {
+  document.documentElement.dataset.page = String(++pagesSeen);
+  startDateBar();
+  void startModules();
+}
+
+whenPageChanges(onPage);
+onPage();
+followFile();
+tourOnce();

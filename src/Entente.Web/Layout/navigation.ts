@@ -1,0 +1,36 @@
+// Moves between addresses without loading the whole page again, by the framework's enhanced navigation.
+
+type Framework = {
+  navigateTo(url: string, options: { forceLoad: boolean; replaceHistoryEntry: boolean }): void;
+  addEventListener(name: 'enhancedload', listener: () => void): void;
+};
+
+declare global {
+  interface Window { Blazor?: Framework }
+}
+
+export function navigate(url: string, replace = false): void {
+  if (window.Blazor) {
+    window.Blazor.navigateTo(url, { forceLoad: false, replaceHistoryEntry: replace });
+  } else {
+    location.assign(url);
+  }
+}
+
+export function whenPageChanges(listener: () => void): void {
+  window.Blazor?.addEventListener('enhancedload', listener);
+}
+
+/** The present address with some of its words changed; an empty word is left out. */
+export function withWords(words: Record<string, string>): string {
+  const url = new URL(location.href);
+  for (const [key, value] of Object.entries(words)) {
+    if (value) {
+      url.searchParams.set(key, value);
+    } else {
+      url.searchParams.delete(key);
+    }
+  }
+
+  return url.pathname + url.search.replaceAll('%2C', ',').replaceAll('%3D', '=');
+}

@@ -1,0 +1,3 @@
+using Entente.Web.Hosting;
+
+return await BoardHost.RunAsync(args).ConfigureAwait(false);

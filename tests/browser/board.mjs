@@ -1,0 +1,118 @@
+// A board on its own port, and pages of a real browser that watch what goes wrong while a test looks elsewhere.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const program = join(root, 'artifacts/bin/Entente.Web/release/entente-web');
+const shots = join(root, 'artifacts/screenshots');
+const axe = join(dirname(fileURLToPath(import.meta.url)), 'node_modules/axe-core/axe.min.js');
+
+async function freePort() {
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address();
+  await new Promise(done => server.close(done));
+  return port;
+}
+
+/** Starts a board on a path; stop() ends it by its process. */
+export async function startBoard(path = join(root, 'samples/coalition')) {
+  const url = `http://localhost:${await freePort()}`;
+  const server = spawn(program, [path, '--urls', url], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  server.stderr.on('data', text => { said += text; });
+  await Promise.race([
+    once(server.stdout, 'data'),
+    once(server, 'exit').then(([code]) => { throw new Error(`the board ended with ${code}: ${said}`); }),
+  ]);
+  return {
+    url,
+    process: server,
+    async stop() {
+      if (server.exitCode === null) {
+        server.kill('SIGTERM');
+        await once(server, 'exit');
+      }
+    },
+  };
+}
+
+/** The browser; Debian's by default. */
+export function startBrowser() {
+  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+  assert.ok(existsSync(executablePath), `${executablePath} is missing: install the package chromium`);
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  });
+}
+
+/**
+ * Opens a page. What the console says, what fails to load and what is asked of other servers is kept in
+ * page.complaints, which calm() expects to be empty.
+ */
+export async function openPage(browser, board, path, { mode = 'light', width = 1280, height = 900, ...more } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height }, colorScheme: mode, reducedMotion: 'reduce', ...more,
+  });
+  const page = await context.newPage();
+  page.complaints = [];
+  page.on('console', message => {
+    if (['error', 'warning'].includes(message.type())) {
+      page.complaints.push(`console ${message.type()}: ${message.text()}`);
+    }
+  });
+  page.on('pageerror', error => page.complaints.push(`script: ${error.message}`));
+  page.on('request', request => {
+    if (!request.url().startsWith(board.url) && !/^(data|blob):/.test(request.url())) {
+      page.complaints.push(`asked of elsewhere: ${request.url()}`);
+    }
+  });
+  await page.goto(board.url + path);
+  await idle(page);
+  return page;
+}
+
+/** Waits until the page says that all it was to do is done. */
+export const idle = page =>
+  page.waitForFunction(() => document.documentElement.dataset.idle === 'true');
+
+/** Does something that leads to another page, and waits for it. */
+export async function follow(page, action) {
+  const before = await page.evaluate(() => document.documentElement.dataset.page ?? '0');
+  await action();
+  await page.waitForFunction(
+    seen => document.documentElement.dataset.page !== seen && document.documentElement.dataset.idle === 'true', before);
+}
+
+/** Nothing went wrong on the page, and nothing sticks out of it sideways. */
+export async function calm(page) {
+  assert.deepEqual(page.complaints, []);
+  const beyond = await page.evaluate(() =>
+    document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(beyond <= 0, `${page.url()} is ${beyond} pixels wider than its window`);
+}
+
+/** No serious or critical violation by axe. */
+export async function accessible(page) {
+  // The page's own policy allows no foreign script; a debugger's evaluation is not bound by it.
+  await page.evaluate(await readFile(axe, 'utf8'));
+  const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
+  const grave = violations
+    .filter(violation => ['serious', 'critical'].includes(violation.impact))
+    .map(violation => `${violation.id}: ${violation.nodes.slice(0, 4).map(node => node.html.slice(0, 160)).join(' | ')}`);
+  assert.deepEqual(grave, [], page.url());
+}
+
+/** Keeps a picture of the whole page below artifacts/screenshots. */
+export async function picture(page, name) {
+  await mkdir(shots, { recursive: true });
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+}
