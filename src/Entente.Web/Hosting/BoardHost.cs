@@ -77,7 +77,8 @@ internal static class BoardHost
         services.AddRazorComponents();
         services.AddResponseCompression(compression => compression.MimeTypes =
         [
-            "text/html", "text/css", "text/javascript", "application/json", "image/svg+xml", "text/markdown", "text/csv",
+            "text/html", "text/css", "text/javascript", "application/json", "image/svg+xml",
+            "text/markdown", "text/csv",
         ]);
     }
 

@@ -37,7 +37,8 @@ document.addEventListener('click', event => {
 });
 
 document.addEventListener('keydown', event => {
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector('dialog[open]')) {
+  const isOurs = !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+  if (!isOurs || document.querySelector('dialog[open]')) {
     return;
   }
 
@@ -50,14 +51,19 @@ document.addEventListener('keydown', event => {
     .find(element => element.dataset.key === event.key);
   if (target) {
     event.preventDefault();
-    target instanceof HTMLInputElement ? target.focus() : target.click();
+    if (target instanceof HTMLInputElement) {
+      target.focus();
+    } else {
+      target.click();
+    }
   }
 });
 
 /** Starts what the page's elements ask for; the page says when all of it is done. */
 async function startModules(): Promise<void> {
   document.documentElement.dataset.idle = 'false';
-  const waiting = [...document.querySelectorAll<HTMLElement>('[data-module]:not([data-started])')].map(async element => {
+  const elements = document.querySelectorAll<HTMLElement>('[data-module]:not([data-started])');
+  const waiting = [...elements].map(async element => {
     element.dataset.started = 'true';
     const module = await modules[element.dataset.module!]?.();
     await module?.start(element);
