@@ -2,7 +2,10 @@ using System.Globalization;
 using System.Net;
 using Entente.Web.Addresses;
 using Entente.Web.Editions;
+using Entente.Web.Features.Api;
+using Entente.Web.Features.WhatIf;
 using Entente.Web.Layout;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Entente.Web.Hosting;
 
@@ -72,9 +75,20 @@ internal static class BoardHost
         services.AddSingleton(provider => new AgreementFile(options.Path, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ViewReader>();
         services.AddSingleton<Bundle>();
+        services.AddSingleton<LongAnswers>();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentView>();
         services.AddRazorComponents();
+        services.AddOpenApi("entente", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Entente";
+            document.Info.Version = "0.1";
+            document.Info.Description = "The questions of the command line: the same options, the same bytes.";
+            document.Servers = [];
+            return Task.CompletedTask;
+        }));
+        services.AddProblemDetails();
+        AddLimits(services);
         services.AddResponseCompression(compression => compression.MimeTypes =
         [
             "text/html", "text/css", "text/javascript", "application/json", "image/svg+xml",
@@ -82,17 +96,36 @@ internal static class BoardHost
         ]);
     }
 
+    // A question about sets can take all of a core; more than a few wait, and more than many are refused.
+    private static void AddLimits(IServiceCollection services) => services.AddRateLimiter(limits =>
+    {
+        limits.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
+        limits.AddConcurrencyLimiter(ApiEndpoints.HeavyPolicy, options =>
+        {
+            options.PermitLimit = 4;
+            options.QueueLimit = 64;
+        });
+        limits.OnRejected = (context, stop) => new ValueTask(context.HttpContext.Response.WriteAsJsonAsync(
+            new { detail = "too many long questions at once; ask again in a moment" }, stop));
+    });
+
     private static void Use(WebApplication app)
     {
         app.Services.GetRequiredService<AgreementFile>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWhen(
+            context => !context.Request.Path.StartsWithSegments("/api"),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         SecurityHeaders.Use(app);
         app.UseResponseCompression();
         app.Services.GetRequiredService<Bundle>().Use(app);
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets();
         LiveEvents.Map(app);
+        ApiEndpoints.Map(app);
+        LongAnswerEndpoints.Map(app);
+        app.MapOpenApi("/api/openapi/{documentName}.json");
         app.MapRazorComponents<App>();
     }
 

@@ -6,6 +6,7 @@ type Module = { start(element: HTMLElement): void | Promise<void> };
 
 /** Scripts of single pages, loaded where an element asks for one by data-module. */
 const modules: Record<string, () => Promise<Module>> = {
+  'long-answer': () => import('../Features/WhatIf/long-answer'),
 };
 
 function setTheme(): void {
@@ -33,6 +34,14 @@ document.addEventListener('click', event => {
   const action = button && actions[button.dataset.action!];
   if (action) {
     action();
+  }
+});
+
+// A list that asks as soon as something is chosen.
+document.addEventListener('change', event => {
+  const select = event.target as HTMLElement;
+  if (select.matches('select[data-submit]')) {
+    (select as HTMLSelectElement).form?.requestSubmit();
   }
 });
 
