@@ -18,7 +18,25 @@ public static class GuaranteeWords
     {
         var waits = WaitsFor(RootFinder.Of(assessment, guarantee));
         var lead = Lead(assessment, guarantee);
-        return waits.Count == 0 ? lead : $"{lead} {string.Join("; ", waits)}.";
+        return waits.Count == 0 ? lead : $"{lead} {Upper(string.Join("; ", waits))}.";
+    }
+
+    /// <summary>
+    /// The same within a line or two: only what somebody has to do; how many parties and amounts are missing is
+    /// counted.
+    /// </summary>
+    public static string Short(Assessment assessment, Guarantee guarantee)
+    {
+        var roots = RootFinder.Of(assessment, guarantee);
+        var amounts = roots.OfType<AmountRoot>().Count();
+        var waits = WaitsFor([.. roots.Where(root => root is not AmountRoot)]).ToList();
+        if (amounts > 0)
+        {
+            waits.Add(amounts == 1 ? WaitsFor([roots.OfType<AmountRoot>().First()])[0] : $"{amounts} amounts missing");
+        }
+
+        var lead = Lead(assessment, guarantee);
+        return waits.Count == 0 ? lead : $"{lead} {Upper(string.Join("; ", waits))}.";
     }
 
     /// <summary>Whether it holds, in a sentence, and how far it is from it.</summary>
@@ -42,7 +60,7 @@ public static class GuaranteeWords
         lines.AddRange(Some([.. roots.OfType<AmountRoot>().Select(Words).Distinct()], "more amounts"));
         lines.AddRange(roots.OfType<DateRoot>()
             .Select(root => $"needs the day to be {(root.IsNegated ? "not " : "")}{root.Condition}"));
-        return [.. lines.Select(Upper)];
+        return lines;
     }
 
     /// <summary>The title where there is one, else the id.</summary>
@@ -117,5 +135,6 @@ public static class GuaranteeWords
             ? items
             : items.Take(MostNamed).Append($"{items.Count - MostNamed} {more}");
 
-    private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    /// <summary>With a capital at its beginning.</summary>
+    public static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -3,6 +3,7 @@ using System.Net;
 using Entente.Web.Addresses;
 using Entente.Web.Editions;
 using Entente.Web.Features.Api;
+using Entente.Web.Features.Brief;
 using Entente.Web.Features.WhatIf;
 using Entente.Web.Layout;
 using Microsoft.AspNetCore.RateLimiting;
@@ -40,6 +41,11 @@ internal static class BoardHost
         }
 
         Welcome(app);
+        if (Environment.GetEnvironmentVariable("ENTENTE_ENDS_WITH_INPUT") == "1")
+        {
+            EndWithInput(app);
+        }
+
         await app.WaitForShutdownAsync();
         return 0;
     }
@@ -76,6 +82,7 @@ internal static class BoardHost
         services.AddSingleton<ViewReader>();
         services.AddSingleton<Bundle>();
         services.AddSingleton<LongAnswers>();
+        services.AddSingleton<BriefKeeper>();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentView>();
         services.AddRazorComponents();
@@ -125,9 +132,21 @@ internal static class BoardHost
         LiveEvents.Map(app);
         ApiEndpoints.Map(app);
         LongAnswerEndpoints.Map(app);
+        BriefEndpoints.Map(app);
         app.MapOpenApi("/api/openapi/{documentName}.json");
         app.MapRazorComponents<App>();
     }
+
+    // Whoever started it holds the other end of its standard input; once that is gone, nobody is there to stop it.
+    private static void EndWithInput(WebApplication app) => new Thread(() =>
+    {
+        using var input = Console.OpenStandardInput();
+        while (input.ReadByte() >= 0)
+        {
+        }
+
+        app.Lifetime.StopApplication();
+    }) { IsBackground = true }.Start();
 
     private static void Welcome(WebApplication app)
     {

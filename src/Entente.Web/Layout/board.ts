@@ -21,7 +21,7 @@ function showKeys(): void {
   (document.getElementById('keys') as HTMLDialogElement | null)?.showModal();
 }
 
-const actions: Record<string, () => void> = { theme: setTheme, keys: showKeys };
+const actions: Record<string, () => void> = { theme: setTheme, keys: showKeys, print: () => print() };
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement
