@@ -9,7 +9,10 @@ namespace Entente.Analysis.Briefs;
 internal sealed class BriefSources(Agreement agreement, DateOnly day)
 {
     /// <summary>A line cites no more than fit behind it.</summary>
-    private const int MostForLine = 3;
+    private const int MostForLine = 2;
+
+    /// <summary>Characters of what somebody said.</summary>
+    private const int MostSaid = 70;
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<BriefSource> _sources = [];
@@ -55,13 +58,18 @@ internal sealed class BriefSources(Agreement agreement, DateOnly day)
             var who = statement.By.Length > 0 ? statement.By : statement.Party?.Name ?? id;
             var outlet = page is { Outlet.Length: > 0 } ? $" ({page.Outlet})" : "";
             return new BriefSource(
-                number, $"{who}: {statement.Says}{outlet}", statement.On, statement.Confidence, page?.Url ?? "");
+                number, $"{who}: {Cut(statement.Says)}{outlet}", statement.On, statement.Confidence, page?.Url ?? "");
         }
 
         return agreement.Sources.TryGetValue(id, out var own) && !(own.On > day)
             ? new BriefSource(number, Joined(own.Outlet, own.Title), own.On, own.Confidence, own.Url)
             : null;
     }
+
+    // The whole of it stands where the source does.
+    private static string Cut(string says) => says.Length <= MostSaid
+        ? says
+        : says[..Math.Max(1, says.LastIndexOf(' ', MostSaid))] + " …";
 
     private static string Joined(string outlet, string title) => outlet.Length > 0 ? $"{outlet}: {title}" : title;
 }

@@ -15,12 +15,12 @@ namespace Entente.Analysis.Briefs;
 public sealed class BriefWriter
 {
     private const int MostGuarantees = 12;
-    private const int MostLevers = 4;
+    private const int MostLevers = 3;
     private const int MostNamed = 6;
     private const int MostSets = 3;
-    private const int MostContested = 6;
-    private const int MostContradictions = 3;
-    private const int MostDays = 6;
+    private const int MostContested = 4;
+    private const int MostContradictions = 2;
+    private const int MostDays = 5;
 
     /// <summary>Beyond this many commitments nobody waits for the sets.</summary>
     private const int MostForSets = 2_000;
@@ -233,8 +233,10 @@ public sealed class BriefWriter
 
     private BriefSection? Contested()
     {
-        var facts = _report.ContestedFacts
-            .Select(item => new BriefLine(TitleOf(item), item.Note, _sources.Cite(item.Sources)));
+        IReadOnlyList<string> titles = [.. _report.ContestedFacts.Select(TitleOf)];
+        IEnumerable<BriefLine> facts = titles.Count == 0
+            ? []
+            : [new BriefLine("Facts", $"{string.Join("; ", Some(titles))}.", [])];
         var commitments = _report.ContestedCommitments.Select(item => new BriefLine(
             $"{item.Party.Code}: {GuaranteeWords.TitleOf(item)}",
             item.Contested!.Note,

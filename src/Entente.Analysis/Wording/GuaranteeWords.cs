@@ -2,6 +2,7 @@ using System.Globalization;
 using Entente.Agreements.Commitments;
 using Entente.Agreements.Conditions;
 using Entente.Agreements.Evaluation;
+using Entente.Agreements.Facts;
 using Entente.Agreements.Guarantees;
 using Entente.Agreements.Parties;
 using Entente.Analysis.Assessments;
@@ -21,22 +22,23 @@ public static class GuaranteeWords
         return waits.Count == 0 ? lead : $"{lead} {Upper(string.Join("; ", waits))}.";
     }
 
-    /// <summary>
-    /// The same within a line or two: only what somebody has to do; how many parties and amounts are missing is
-    /// counted.
-    /// </summary>
+    /// <summary>The same within a line or two: who has to confirm, which facts, how many amounts.</summary>
     public static string Short(Assessment assessment, Guarantee guarantee)
     {
         var roots = RootFinder.Of(assessment, guarantee);
-        var amounts = roots.OfType<AmountRoot>().Count();
-        var waits = WaitsFor([.. roots.Where(root => root is not AmountRoot)]).ToList();
-        if (amounts > 0)
-        {
-            waits.Add(amounts == 1 ? WaitsFor([roots.OfType<AmountRoot>().First()])[0] : $"{amounts} amounts missing");
-        }
-
+        var waits = new List<string>();
+        waits.AddRange(roots.OfType<ConfirmationRoot>()
+            .GroupBy(root => (root.Commitment.Party, IsOpen: root.Standing == Standing.Considered))
+            .Select(own => NameOf(own.Key.Party) + (own.Key.IsOpen
+                ? own.Count() == 1 ? "" : $" ({own.Count()} confirmations)"
+                : $" ({TitleOf(own.First().Commitment)}: {StateWords.Of(own.First().Standing)})")));
+        waits.AddRange(roots.OfType<FactRoot>().Select(root => $"“{NameOf(root.Fact)}”"));
+        var amounts = roots.OfType<AmountRoot>().ToList();
+        waits.AddRange(amounts.Count == 1 ? [Words(amounts[0])["needs ".Length..]]
+            : amounts.Count > 1 ? [$"{amounts.Count} amounts or numbers of parties"]
+            : []);
         var lead = Lead(assessment, guarantee);
-        return waits.Count == 0 ? lead : $"{lead} {Upper(string.Join("; ", waits))}.";
+        return waits.Count == 0 ? lead : $"{lead} Waits for {Joined(waits)}.";
     }
 
     /// <summary>Whether it holds, in a sentence, and how far it is from it.</summary>
@@ -69,6 +71,8 @@ public static class GuaranteeWords
 
     /// <summary>The name where there is one, else the code.</summary>
     public static string NameOf(Party party) => party.Name.Length > 0 ? party.Name : party.Code;
+
+    private static string NameOf(Fact fact) => fact.Title.Length > 0 ? fact.Title : fact.Id;
 
     /// <summary>"one confirmation", "3 facts".</summary>
     public static string Count(int number, string thing) => number switch
@@ -105,9 +109,8 @@ public static class GuaranteeWords
 
     private static string Words(FactRoot root)
     {
-        var title = root.Fact.Title.Length > 0 ? $"“{root.Fact.Title}”" : root.Fact.Id;
-        return $"waiting for a fact: {title}, now {StateWords.Of(root.Status)}"
-            + (root.IsNeededTrue ? "" : ", needed false");
+        var needed = root.IsNeededTrue ? "" : ", needed false";
+        return $"waiting for a fact: “{NameOf(root.Fact)}”, now {StateWords.Of(root.Status)}{needed}";
     }
 
     private static string Words(AmountRoot root) => root switch
