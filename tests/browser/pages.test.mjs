@@ -3,6 +3,10 @@ import { accessible, calm, openPage, picture, startBoard, startBrowser } from '.
 
 const pages = {
   situation: '/',
+  'what-if': '/what-if?given=usa-air-and-missile-cover,ceasefire=true&for=us-backstop',
+  gaps: '/gaps',
+  brief: '/brief',
+  mistakes: '/mistakes',
 };
 
 const looks = {

@@ -11,10 +11,11 @@ namespace Entente.Analysis.Briefs;
 public static class BriefHtml
 {
     private const string Style = """
-        @page { size: A4; margin: 14mm 16mm }
-        body { font: 9pt/1.3 system-ui, "Noto Sans", "Liberation Sans", sans-serif; color: #1a1f26;
-          max-width: 178mm; margin: 8mm auto }
-        h1 { font-size: 16pt; margin: 0 0 1mm } h2 { font-size: 11pt; margin: 4mm 0 1mm; border-bottom: .3mm solid #999 }
+        @page { size: A4; margin: 12mm 14mm }
+        body { font: 8.8pt/1.27 system-ui, "Noto Sans", "Liberation Sans", sans-serif; color: #1a1f26;
+          max-width: 182mm; margin: 8mm auto }
+        h1 { font-size: 16pt; margin: 0 0 1mm }
+        h2 { font-size: 11pt; margin: 2.2mm 0 .8mm; border-bottom: .3mm solid #999 }
         p { margin: 0 0 1.5mm } ul { margin: 0; padding-left: 5mm } li { margin: .6mm 0; break-inside: avoid }
         .sources { columns: 3; column-gap: 4mm; font-size: 6.6pt; line-height: 1.18; padding-left: 5mm;
           overflow-wrap: anywhere }

@@ -16,7 +16,7 @@ public sealed class BriefWriter
 {
     private const int MostGuarantees = 12;
     private const int MostLevers = 3;
-    private const int MostNamed = 6;
+    private const int MostNamed = 5;
     private const int MostSets = 3;
     private const int MostContested = 4;
     private const int MostContradictions = 2;
@@ -194,7 +194,7 @@ public sealed class BriefWriter
         return lines.Count == 0
             ? null
             : new BriefSection(
-                "Risks", "Losses that defeat a guarantee even once everybody has signed, and what is ruled out.", lines);
+                "Risks", "Losses that defeat a guarantee once everybody has signed, and what is ruled out.", lines);
     }
 
     private BriefLine? RiskOf(Guarantee guarantee)

@@ -80,7 +80,9 @@ internal sealed class GateGraph
     /// </summary>
     /// <param name="root">The literal whose gate is the last to be written.</param>
     /// <param name="target">The graph that is written to.</param>
-    /// <param name="renewed">For each gate of this graph, its literal in the other; filled here, read by the caller.</param>
+    /// <param name="renewed">
+    /// For each gate of this graph, its literal in the other; filled here, read by the caller.
+    /// </param>
     /// <param name="write">Writes a gate and gives its literal.</param>
     /// <returns>The root in the other graph.</returns>
     public int Rewrite(int root, GateGraph target, int[] renewed, Func<int, int> write)

@@ -120,9 +120,7 @@ internal static class BoardHost
     {
         app.Services.GetRequiredService<AgreementFile>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseWhen(
-            context => !context.Request.Path.StartsWithSegments("/api"),
-            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         SecurityHeaders.Use(app);
         app.UseResponseCompression();
         app.Services.GetRequiredService<Bundle>().Use(app);

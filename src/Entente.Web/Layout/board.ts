@@ -1,5 +1,5 @@
 // What every page does: keys, the slider of days, the theme, and pages that follow the file.
-import { navigate, whenPageChanges } from './navigation';
+import { navigate, whenPageChanges, withChoice } from './navigation';
 import { startDateBar } from './dates';
 
 type Module = { start(element: HTMLElement): void | Promise<void> };
@@ -36,6 +36,16 @@ document.addEventListener('click', event => {
     action();
   }
 });
+
+// A choice is added to what the address holds now, which may be ahead of the page: two quick clicks are two choices.
+document.addEventListener('click', event => {
+  const way = (event.target as Element).closest<HTMLElement>('a[data-choice]');
+  if (way && !event.defaultPrevented && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    navigate(withChoice(way.dataset.choice!));
+  }
+}, true);
 
 // A list that asks as soon as something is chosen.
 document.addEventListener('change', event => {

@@ -34,3 +34,11 @@ export function withWords(words: Record<string, string>): string {
 
   return url.pathname + url.search.replaceAll('%2C', ',').replaceAll('%3D', '=');
 }
+
+/** The present address with a choice taken, or taken back where it is taken already. */
+export function withChoice(choice: string): string {
+  const nameOf = (text: string) => text.split('=')[0];
+  const taken = (new URL(location.href).searchParams.get('given') ?? '').split(',').filter(text => text);
+  const others = taken.filter(text => nameOf(text) !== nameOf(choice));
+  return withWords({ given: [...others, ...(taken.includes(choice) ? [] : [choice])].join(',') });
+}

@@ -16,10 +16,17 @@ public sealed class TypeTests
     }
 
     private static Assembly Load(string project) =>
-        Assembly.Load(project == "Entente.Cli" ? "entente" : project);
+        Assembly.Load(project switch
+        {
+            "Entente.Cli" => "entente",
+            "Entente.Web" => "entente-web",
+            _ => project,
+        });
 
+    // What a .razor file becomes is written by its compiler, which leaves it open.
     private static bool IsWritten(Type type) =>
-        !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+        type.GetInterface("Microsoft.AspNetCore.Components.IComponent") is null
+        && !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
         && type.DeclaringType?.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) != true
         && type.Namespace?.StartsWith("Entente", StringComparison.Ordinal) == true;
 }

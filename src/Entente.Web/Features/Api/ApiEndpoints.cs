@@ -131,7 +131,7 @@ internal static class ApiEndpoints
         if (view is null)
         {
             return Results.Problem(
-                "the agreement has mistakes and has never been without since the server began; GET /api/check lists them",
+                "the agreement has mistakes, and has had them since the server began; GET /api/check lists them",
                 statusCode: StatusCodes.Status409Conflict);
         }
 

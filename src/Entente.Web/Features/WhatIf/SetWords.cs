@@ -28,7 +28,8 @@ internal static class SetWords
             ("unlock", _, _, true) => $"One minimal set makes “{title}” hold.",
             ("unlock", _, _, _) => $"{number} minimal sets make “{title}” hold; the smallest first.",
             ("joint", _, true, _) => $"“{title}” needs no joint signature.",
-            ("joint", true, _, _) => $"No joint signature of pledges that wait for each other makes “{title}” hold.",
+            ("joint", true, _, _) =>
+                $"No joint signature of pledges that wait for each other makes “{title}” hold.",
             ("joint", _, _, true) => "One minimal set could sign at one stroke.",
             ("joint", _, _, _) => $"{number} minimal sets could sign at one stroke; the smallest first.",
             (_, _, true, _) => $"“{title}” does not hold even once everybody has signed.",
@@ -47,6 +48,9 @@ internal static class SetWords
             ? null
             : link.Given([.. link.View.Given.Where(own => choices.All(other => other.Name != own.Name)), .. choices]);
     }
+
+    public static string Cost(SetCost cost) => cost.Total.ToString("0.##", CultureInfo.InvariantCulture)
+        + (cost.Unstated > 0 ? $", and what {cost.Unstated} without a stated cost come to" : "");
 
     public static string Losses(SetLosses losses)
     {

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { calm, follow, idle, openPage, startBoard, startBrowser } from './board.mjs';
+
+let board;
+let browser;
+before(async () => { [board, browser] = [await startBoard(), await startBrowser()]; });
+after(async () => { await browser.close(); await board.stop(); });
+
+const choice = (page, text) => page.locator(`.way[data-choice="${text}"]`);
+
+/** Waits until the answer about sets is there, however long it took. */
+async function answered(page) {
+  await page.waitForFunction(() => !document.querySelector('.working'));
+  await idle(page);
+}
+
+test('a click takes a choice, and what follows is there at once', async () => {
+  const page = await openPage(browser, board, '/what-if?for=us-backstop');
+  await answered(page);
+  await follow(page, () => choice(page, 'usa-air-and-missile-cover').click());
+  assert.match(page.url(), /given=usa-air-and-missile-cover/);
+  await answered(page);
+  await follow(page, () => choice(page, 'usa-intelligence-sharing').click());
+  const following = page.locator('[data-following]');
+  assert.match(await following.innerText(), /8 follow, who would not sign otherwise/);
+  assert.match(await following.innerText(), /British aircraft to secure a deal/);
+  await follow(page, () => choice(page, 'usa-intelligence-sharing').click());
+  assert.doesNotMatch(page.url(), /usa-intelligence-sharing/);
+  await calm(page);
+});
+
+test('choices that are clicked faster than the page answers are all taken', async () => {
+  const page = await openPage(browser, board, '/what-if?for=us-backstop');
+  await answered(page);
+  await page.evaluate(() => {
+    for (const name of ['usa-air-and-missile-cover', 'usa-intelligence-sharing', 'ceasefire=true']) {
+      document.querySelector(`.way[data-choice="${name}"]`).click();
+    }
+  });
+  await page.waitForFunction(() => document.querySelectorAll('.given li').length === 3);
+  assert.match(page.url(), /given=usa-air-and-missile-cover,usa-intelligence-sharing,ceasefire=true/);
+  await calm(page);
+});
+
+test('a choice is found and taken by key alone', async () => {
+  const page = await openPage(browser, board, '/what-if');
+  await page.getByLabel('Look for').focus();
+  await page.keyboard.type('ceasefire holds');
+  await follow(page, () => page.keyboard.press('Enter'));
+  await page.getByRole('link', { name: 'true ceasefire', exact: true }).focus();
+  await follow(page, () => page.keyboard.press('Enter'));
+  assert.match(page.url(), /given=ceasefire=true/);
+  await calm(page);
+});
+
+test('an unlock set is tried with one click, and then the guarantee holds or will', async () => {
+  const page = await openPage(browser, board, '/what-if?for=us-backstop');
+  await answered(page);
+  assert.match(await page.locator('#sets').innerText(), /minimal set/);
+  await follow(page, () => page.locator('[data-set] a.button').first().click());
+  const row = page.locator('.scenarios tr', { hasText: 'The American backstop' });
+  assert.match(await row.locator('td').last().innerText(), /holds|projected/);
+  await calm(page);
+});
+
+test('up to three scenarios stand side by side, and the address holds them', async () => {
+  const page = await openPage(browser, board, '/what-if?given=usa-air-and-missile-cover,ceasefire=true');
+  await follow(page, () => page.locator('[data-keep]').click());
+  await follow(page, () => choice(page, 'usa-intelligence-sharing').click());
+  assert.equal(await page.locator('.scenarios thead th').count(), 4);
+  const again = await openPage(browser, board, page.url().slice(board.url.length));
+  assert.equal(await again.locator('.scenarios thead th').count(), 4);
+  await calm(again);
+});
+
+test('what breaks it, power and odds are shown as tables with bars', async () => {
+  const page = await openPage(browser, board, '/what-if?for=security-guarantees&given=ceasefire=true');
+  for (const [tab, expected] of [
+    ['What breaks it', /single point of failure/],
+    ['Whose voice weighs how much', /Shapley–Shubik/],
+    ['How likely it is', /If taken/],
+    ['Who could sign together', /joint signature|at one stroke/],
+  ]) {
+    await follow(page, () => page.getByRole('link', { name: tab }).click());
+    await answered(page);
+    assert.match(await page.locator('#sets').innerText(), expected);
+  }
+  await calm(page);
+});
