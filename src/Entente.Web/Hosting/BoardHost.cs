@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using Entente.Web.Addresses;
 using Entente.Web.Editions;
+using Entente.Web.Features.Commitments;
+using Entente.Web.Features.Search;
 using Entente.Web.Layout;
 
 namespace Entente.Web.Hosting;
@@ -92,6 +94,8 @@ internal static class BoardHost
         app.UseAntiforgery();
         app.MapStaticAssets();
         LiveEvents.Map(app);
+        CommitmentExport.Map(app);
+        SearchSuggestions.Map(app);
         app.MapRazorComponents<App>();
     }
 

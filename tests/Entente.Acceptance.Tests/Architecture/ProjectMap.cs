@@ -9,7 +9,7 @@ internal static class ProjectMap
         ["Entente.Diagrams"] = new([], []),
         ["Entente.Analysis"] = new(["Entente.Agreements", "Entente.Diagrams"], ["Google.OrTools"]),
         ["Entente.Cli"] = new(["Entente.Agreements", "Entente.Analysis"], ["System.CommandLine"]),
-        ["Entente.Web"] = new(["Entente.Agreements", "Entente.Analysis"], []),
+        ["Entente.Web"] = new(["Entente.Agreements", "Entente.Analysis"], ["MiniExcel"]),
     };
 
     /// <summary>Names that exclude nothing, and so collect everything.</summary>
