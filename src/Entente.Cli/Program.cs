@@ -27,9 +27,6 @@ internal static class Program
 
     private const int BrokenPipe = 32;
 
-    /// <summary>Commands that are planned and not there yet.</summary>
-    private static readonly string[] NotYet = ["serve", "brief"];
-
     private static int Run(string[] args)
     {
         // Alone, the name of the program is a question too: what can it do?
@@ -55,11 +52,6 @@ internal static class Program
 
     private static string NoSuchCommand(string name, Command root)
     {
-        if (NotYet.Contains(name))
-        {
-            return $"the command {name} is not there yet";
-        }
-
         var near = NameSuggestion.Nearest(name, root.Subcommands.Select(command => command.Name));
         return $"there is no command \"{name}\"" + (near is null ? "" : $"; did you mean {near}?");
     }

@@ -107,7 +107,7 @@ export async function accessible(page) {
   const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
   const grave = violations
     .filter(violation => ['serious', 'critical'].includes(violation.impact))
-    .map(violation => `${violation.id}: ${violation.nodes.slice(0, 4).map(node => node.html.slice(0, 160)).join(' | ')}`);
+    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 4).map(node => node.html.slice(0, 160)).join(' | ')}`);
   assert.deepEqual(grave, [], page.url());
 }
 

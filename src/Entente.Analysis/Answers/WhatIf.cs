@@ -28,7 +28,13 @@ public sealed record WhatIf(
         AgreementAnalyzer analyzer, DateOnly asOf, IReadOnlyList<Choice> given, IReadOnlyList<Choice> choices)
     {
         var before = analyzer.Assess(asOf, given);
-        var after = analyzer.Assess(asOf, [.. given, .. choices]);
+        return Between(before, analyzer.Assess(asOf, [.. given, .. choices]), choices);
+    }
+
+    /// <summary>The same from two assessments that are there already.</summary>
+    /// <param name="after">That of the first with the choices taken.</param>
+    public static WhatIf Between(Assessment before, Assessment after, IReadOnlyList<Choice> choices)
+    {
         var rounds = AgreementAnalyzer.RoundsAfter(before, choices);
         return new WhatIf(before, after, choices, ChangesBetween(before, after, choices), rounds);
     }

@@ -16,18 +16,38 @@ public static class GuaranteeWords
     /// <summary>"Does not hold. Waiting for one confirmation: United States (air cover)."</summary>
     public static string Sentence(Assessment assessment, Guarantee guarantee)
     {
-        var state = assessment.StateOf(guarantee);
-        var lead = state switch
-        {
-            GuaranteeState.Holds => "Holds.",
-            GuaranteeState.Projected => "Does not hold yet, and will once everyone has done what they said.",
-            GuaranteeState.Interlocked => "Does not hold. Some wait for each other in a circle, and could sign together.",
-            GuaranteeState.Open => "Does not hold.",
-            _ => "Does not hold, and nothing that is on offer can make it hold.",
-        };
-        var waits = state == GuaranteeState.Holds ? [] : WaitsFor(RootFinder.Of(assessment, guarantee));
+        var waits = WaitsFor(RootFinder.Of(assessment, guarantee));
+        var lead = Lead(assessment, guarantee);
         return waits.Count == 0 ? lead : $"{lead} {Upper(string.Join("; ", waits))}.";
     }
+
+    /// <summary>
+    /// The same within a line or two: only what somebody has to do; how many parties and amounts are missing is
+    /// counted.
+    /// </summary>
+    public static string Short(Assessment assessment, Guarantee guarantee)
+    {
+        var roots = RootFinder.Of(assessment, guarantee);
+        var amounts = roots.OfType<AmountRoot>().Count();
+        var waits = WaitsFor([.. roots.Where(root => root is not AmountRoot)]).ToList();
+        if (amounts > 0)
+        {
+            waits.Add(amounts == 1 ? WaitsFor([roots.OfType<AmountRoot>().First()])[0] : $"{amounts} amounts missing");
+        }
+
+        var lead = Lead(assessment, guarantee);
+        return waits.Count == 0 ? lead : $"{lead} {Upper(string.Join("; ", waits))}.";
+    }
+
+    /// <summary>Whether it holds, in a sentence, and how far it is from it.</summary>
+    public static string Lead(Assessment assessment, Guarantee guarantee) => assessment.StateOf(guarantee) switch
+    {
+        GuaranteeState.Holds => "Holds.",
+        GuaranteeState.Projected => "Does not hold yet, and will once everyone has done what they said.",
+        GuaranteeState.Interlocked => "Does not hold. Some wait for each other in a circle, and could sign together.",
+        GuaranteeState.Open => "Does not hold.",
+        _ => "Does not hold, and nothing that is on offer can make it hold.",
+    };
 
     /// <summary>The roots in words, confirmations by party first: "waiting for two confirmations: …".</summary>
     public static IReadOnlyList<string> WaitsFor(IReadOnlyList<Root> roots)
@@ -86,13 +106,27 @@ public static class GuaranteeWords
     private static string Words(FactRoot root)
     {
         var title = root.Fact.Title.Length > 0 ? $"“{root.Fact.Title}”" : root.Fact.Id;
-        return $"waiting for a fact: {title} ({root.Fact.Id} is {StateWords.Of(root.Status)}"
-            + (root.IsNeededTrue ? ")" : ", needed false)");
+        return $"waiting for a fact: {title}, now {StateWords.Of(root.Status)}"
+            + (root.IsNeededTrue ? "" : ", needed false");
     }
 
-    private static string Words(AmountRoot root) => root.Reached is { } reached
-        ? $"needs {root.Condition} (so far {AmountText.WriteGrouped(reached)})"
-        : $"needs {root.Condition}";
+    private static string Words(AmountRoot root) => root switch
+    {
+        { Condition: QuantityCondition { Quantity.Capability: null } parties, Reached: { } reached } =>
+            $"needs {AmountText.WriteGrouped(parties.Amount)} parties{Of(parties.Quantity)}, "
+            + $"{(reached == 0 ? "none" : AmountText.WriteGrouped(reached))} so far",
+        { Condition: QuantityCondition { Quantity.Capability: { } capability } amount, Reached: { } reached } =>
+            $"needs {AmountText.WriteGrouped(amount.Amount)} {UnitOf(capability)}{Of(amount.Quantity)}, "
+            + $"{(reached == 0 ? "none" : AmountText.WriteGrouped(reached))} so far",
+        _ => $"needs {root.Condition}",
+    };
+
+    private static string Of(Quantity quantity) =>
+        (quantity.For is { } served ? $" for “{(served.Title.Length > 0 ? served.Title : served.Id)}”" : "")
+        + (quantity.From is { } from ? $" from {from.Name}" : "");
+
+    private static string UnitOf(Capability capability) =>
+        capability.Unit.Length > 0 ? $"{capability.Unit} of {capability.Id}" : $"of {capability.Id}";
 
     private static string Joined(IReadOnlyList<string> items) => string.Join("; ", Some(items, "more"));
 
@@ -101,5 +135,6 @@ public static class GuaranteeWords
             ? items
             : items.Take(MostNamed).Append($"{items.Count - MostNamed} {more}");
 
-    private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    /// <summary>With a capital at its beginning.</summary>
+    public static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

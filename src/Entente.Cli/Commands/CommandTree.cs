@@ -23,6 +23,8 @@ internal static class CommandTree
             SetCommands.Odds(),
             GapsCommand.Create(),
             BurdenCommand.Create(),
+            BriefCommand.Create(),
+            ServeCommand.Create(),
             SchemaCommand.Create(),
             CompletionCommand.Create(),
         };

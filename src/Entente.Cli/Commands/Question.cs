@@ -45,14 +45,25 @@ internal sealed class Question
     };
 
     public Question(Command command)
+        : this(command, null)
     {
         _format.AcceptOnlyFromAmong("text", "json");
-        command.Add(Path);
-        command.Add(_asOf);
-        command.Add(_given);
         command.Add(_format);
         command.Add(_json);
         command.Add(_limit);
+    }
+
+    /// <param name="ownFormat">In place of text and JSON; null where the question has these.</param>
+    public Question(Command command, Option<string>? ownFormat)
+    {
+        command.Add(Path);
+        command.Add(_asOf);
+        command.Add(_given);
+        if (ownFormat is not null)
+        {
+            command.Add(ownFormat);
+        }
+
         Completion.CompletionCommand.OfPath(Path);
         Completion.CompletionCommand.OfChoice(_given, Path);
     }

@@ -4,9 +4,13 @@ using Entente.Analysis;
 
 namespace Entente.Web.Editions;
 
-/// <summary>What stands in the file now: the last edition that could be used, and what is wrong with a newer one.</summary>
+/// <summary>
+/// What stands in the file now: the last edition that could be used, and what is wrong with a newer one.
+/// </summary>
 /// <param name="Edition">Null as long as the file has never been without errors.</param>
-/// <param name="Mistakes">The errors of a file that is newer than the edition; empty while the edition is what stands there.</param>
+/// <param name="Mistakes">
+/// The errors of a file that is newer than the edition; empty while the edition is what stands there.
+/// </param>
 /// <param name="MistakesNotKept">How many more there are.</param>
 /// <param name="Unreadable">Why the file cannot be read now; null where it can.</param>
 /// <param name="Reading">Rises by one with each reading that changed something.</param>

@@ -2,9 +2,13 @@ using System.Globalization;
 using System.Net;
 using Entente.Web.Addresses;
 using Entente.Web.Editions;
+using Entente.Web.Features.Api;
+using Entente.Web.Features.Brief;
 using Entente.Web.Features.Commitments;
 using Entente.Web.Features.Search;
+using Entente.Web.Features.WhatIf;
 using Entente.Web.Layout;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Entente.Web.Hosting;
 
@@ -39,6 +43,11 @@ internal static class BoardHost
         }
 
         Welcome(app);
+        if (Environment.GetEnvironmentVariable("ENTENTE_ENDS_WITH_INPUT") == "1")
+        {
+            EndWithInput(app);
+        }
+
         await app.WaitForShutdownAsync();
         return 0;
     }
@@ -74,30 +83,74 @@ internal static class BoardHost
         services.AddSingleton(provider => new AgreementFile(options.Path, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ViewReader>();
         services.AddSingleton<Bundle>();
+        services.AddSingleton<LongAnswers>();
+        services.AddSingleton<BriefKeeper>();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentView>();
         services.AddRazorComponents();
+        services.AddOpenApi("entente", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Entente";
+            document.Info.Version = "0.1";
+            document.Info.Description = "The questions of the command line: the same options, the same bytes.";
+            document.Servers = [];
+            return Task.CompletedTask;
+        }));
+        services.AddProblemDetails();
+        AddLimits(services);
         services.AddResponseCompression(compression => compression.MimeTypes =
         [
-            "text/html", "text/css", "text/javascript", "application/json", "image/svg+xml", "text/markdown", "text/csv",
+            "text/html", "text/css", "text/javascript", "application/json", "image/svg+xml",
+            "text/markdown", "text/csv",
         ]);
     }
+
+    // A question about sets can take all of a core; more than a few wait, and more than many are refused.
+    private static void AddLimits(IServiceCollection services) => services.AddRateLimiter(limits =>
+    {
+        limits.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
+        limits.AddConcurrencyLimiter(ApiEndpoints.HeavyPolicy, options =>
+        {
+            options.PermitLimit = 4;
+            options.QueueLimit = 64;
+        });
+        limits.OnRejected = (context, stop) => new ValueTask(context.HttpContext.Response.WriteAsJsonAsync(
+            new { detail = "too many long questions at once; ask again in a moment" }, stop));
+    });
 
     private static void Use(WebApplication app)
     {
         app.Services.GetRequiredService<AgreementFile>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWhen(
+            context => !context.Request.Path.StartsWithSegments("/api"),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         SecurityHeaders.Use(app);
         app.UseResponseCompression();
         app.Services.GetRequiredService<Bundle>().Use(app);
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets();
         LiveEvents.Map(app);
         CommitmentExport.Map(app);
         SearchSuggestions.Map(app);
+        ApiEndpoints.Map(app);
+        LongAnswerEndpoints.Map(app);
+        BriefEndpoints.Map(app);
+        app.MapOpenApi("/api/openapi/{documentName}.json");
         app.MapRazorComponents<App>();
     }
+
+    // Whoever started it holds the other end of its standard input; once that is gone, nobody is there to stop it.
+    private static void EndWithInput(WebApplication app) => new Thread(() =>
+    {
+        using var input = Console.OpenStandardInput();
+        while (input.ReadByte() >= 0)
+        {
+        }
+
+        app.Lifetime.StopApplication();
+    }) { IsBackground = true }.Start();
 
     private static void Welcome(WebApplication app)
     {

@@ -4,7 +4,9 @@ using Microsoft.Extensions.FileProviders;
 
 namespace Entente.Web.Hosting;
 
-/// <summary>The scripts and styles that were bundled when the app was built; each address names what is in it.</summary>
+/// <summary>
+/// The scripts and styles that were bundled when the app was built; each address names what is in it.
+/// </summary>
 internal sealed class Bundle
 {
     private readonly string _folder = Path.Combine(AppContext.BaseDirectory, "assets");

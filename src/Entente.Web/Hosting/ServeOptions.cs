@@ -47,7 +47,8 @@ internal sealed record ServeOptions(string Path, Uri Url)
             : null;
 
     private static bool IsLoopback(string host) =>
-        host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+        host == "localhost"
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private static string Refusal(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url)
         && url.Scheme is "http" or "https" && !IsLoopback(url.Host)

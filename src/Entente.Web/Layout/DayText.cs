@@ -9,6 +9,12 @@ public static class DayText
 
     public static string Short(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>To the minute, in UTC.</summary>
+    public static string Minute(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    public static string Exact(DateTimeOffset time) => time.ToString("o", CultureInfo.InvariantCulture);
+
     public static string In(DateOnly day, DateOnly from) => (day.DayNumber - from.DayNumber) switch
     {
         0 => "today",

@@ -1,6 +1,8 @@
 namespace Entente.Web.Layout;
 
-/// <summary>The sign and the colour of each state. Five colours say what it means for a reader, the sign which it is.</summary>
+/// <summary>
+/// The sign and the colour of each state: five colours say what it means for a reader, the sign which it is.
+/// </summary>
 public static class Signs
 {
     /// <summary>The sign that the command line uses as well.</summary>

@@ -7,6 +7,7 @@ type Module = { start(element: HTMLElement): void | Promise<void> };
 /** Scripts of single pages, loaded where an element asks for one by data-module. */
 const modules: Record<string, () => Promise<Module>> = {
   suggest: () => import('../Features/Search/suggest'),
+  'long-answer': () => import('../Features/WhatIf/long-answer'),
 };
 
 function setTheme(): void {
@@ -21,7 +22,7 @@ function showKeys(): void {
   (document.getElementById('keys') as HTMLDialogElement | null)?.showModal();
 }
 
-const actions: Record<string, () => void> = { theme: setTheme, keys: showKeys };
+const actions: Record<string, () => void> = { theme: setTheme, keys: showKeys, print: () => print() };
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement
@@ -37,8 +38,17 @@ document.addEventListener('click', event => {
   }
 });
 
+// A list that asks as soon as something is chosen.
+document.addEventListener('change', event => {
+  const select = event.target as HTMLElement;
+  if (select.matches('select[data-submit]')) {
+    (select as HTMLSelectElement).form?.requestSubmit();
+  }
+});
+
 document.addEventListener('keydown', event => {
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector('dialog[open]')) {
+  const isOurs = !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+  if (!isOurs || document.querySelector('dialog[open]')) {
     return;
   }
 
@@ -51,14 +61,19 @@ document.addEventListener('keydown', event => {
     .find(element => element.dataset.key === event.key);
   if (target) {
     event.preventDefault();
-    target instanceof HTMLInputElement ? target.focus() : target.click();
+    if (target instanceof HTMLInputElement) {
+      target.focus();
+    } else {
+      target.click();
+    }
   }
 });
 
 /** Starts what the page's elements ask for; the page says when all of it is done. */
 async function startModules(): Promise<void> {
   document.documentElement.dataset.idle = 'false';
-  const waiting = [...document.querySelectorAll<HTMLElement>('[data-module]:not([data-started])')].map(async element => {
+  const elements = document.querySelectorAll<HTMLElement>('[data-module]:not([data-started])');
+  const waiting = [...elements].map(async element => {
     element.dataset.started = 'true';
     const module = await modules[element.dataset.module!]?.();
     await module?.start(element);

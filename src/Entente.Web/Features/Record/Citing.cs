@@ -1,6 +1,7 @@
 using Entente.Agreements;
 using Entente.Agreements.Record;
 using Entente.Web.Addresses;
+using Entente.Web.Layout;
 
 namespace Entente.Web.Features.Record;
 
@@ -35,7 +36,7 @@ internal sealed record Citing(string Kind, string? Path, string Id, string Title
         {
             var history = item.History.Where(change => !(change.On > day)).SelectMany(change => change.Sources.Ids);
             var dispute = known.IsKnown(item.Contested) ? item.Contested!.Sources.Ids : [];
-            var title = $"{item.Party.Code}: {Titles.Or(item.Title, item.Id)}";
+            var title = $"{item.Party.Code}: {TitleText.Or(item.Title, item.Id)}";
             yield return (
                 new("Commitment", "commitments", item.Id, title), [.. item.Sources.Ids, .. history, .. dispute]);
         }
@@ -53,7 +54,7 @@ internal sealed record Citing(string Kind, string? Path, string Id, string Title
         .. agreement.Caveats.Where(item => !(item.Since > day)).Select(item => Row(
             "Caveat", "parties", item.Party.Code, item.Title, item.Sources)),
         .. agreement.Requirements.Where(item => !(item.Announced > day)).Select(item => Row(
-            "Requirement", "guarantees", item.Guarantee.Id, Titles.Or(item.Title, item.Id), item.Sources)),
+            "Requirement", "guarantees", item.Guarantee.Id, TitleText.Or(item.Title, item.Id), item.Sources)),
         .. known.Statements.Select(item => Row("Statement", "statements", item.Id, item.Says, item.Sources)),
         .. agreement.Meetings.Where(item => !(item.Announced > day)).Select(item => Row(
             "Meeting", null, item.Id, item.Title, item.Sources)),

@@ -6,6 +6,7 @@ using Entente.Agreements.Guarantees;
 using Entente.Agreements.Parties;
 using Entente.Analysis.Assessments;
 using Entente.Web.Addresses;
+using Entente.Web.Layout;
 
 namespace Entente.Web.Features.Record;
 
@@ -58,7 +59,7 @@ internal static class Dependents
         {
             if (HowOf(guarantee.HoldsWhen, howOf) is { } how)
             {
-                found.Add(new Dependent("guarantees", guarantee.Id, Titles.Of(guarantee),
+                found.Add(new Dependent("guarantees", guarantee.Id, TitleText.Of(guarantee),
                     StateWords.Of(assessment.StateOf(guarantee)), "holds when", how, guarantee.HoldsWhen.ToString()));
             }
         }
@@ -82,7 +83,7 @@ internal static class Dependents
     {
         if (HowOf(condition, howOf) is { } how)
         {
-            var title = $"{commitment.Party.Code}: {Titles.Of(commitment)}";
+            var title = $"{commitment.Party.Code}: {TitleText.Of(commitment)}";
             found.Add(new Dependent("commitments", commitment.Id, title,
                 StateWords.Of(assessment.StateOf(commitment)), which, how, condition.ToString()));
         }

@@ -40,11 +40,11 @@ internal static class StateMeaning
     public static string Of(Choice choice) => choice switch
     {
         CommitmentChoice { Status: CommitmentStatus.Confirmed } taken =>
-            $"If {Titles.Of(taken.Commitment.Party)} confirms it",
+            $"If {TitleText.Of(taken.Commitment.Party)} confirms it",
         CommitmentChoice { Status: CommitmentStatus.Withdrawn } taken =>
-            $"If {Titles.Of(taken.Commitment.Party)} withdraws it",
+            $"If {TitleText.Of(taken.Commitment.Party)} withdraws it",
         CommitmentChoice { Status: CommitmentStatus.Pledged } taken =>
-            $"If {Titles.Of(taken.Commitment.Party)} pledges it",
+            $"If {TitleText.Of(taken.Commitment.Party)} pledges it",
         FactChoice { Value: var value } => $"If it is {StateWords.Of(value)}",
         _ => choice.ToString()!,
     };

@@ -1,4 +1,5 @@
 using Entente.Web.Features.Record;
+using Entente.Web.Layout;
 
 namespace Entente.Web.Features.Search;
 
@@ -47,7 +48,7 @@ internal sealed record SearchEntry(
             : 3;
     }
 
-    public string ShownTitle => Titles.Or(Title, Id);
+    public string ShownTitle => TitleText.Or(Title, Id);
 
     private static bool Begins(string line, string word) =>
         line.Contains(" " + word, StringComparison.Ordinal);

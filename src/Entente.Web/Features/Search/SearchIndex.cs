@@ -56,7 +56,7 @@ internal sealed class SearchIndex
         .. agreement.Guarantees.Select(item => Always(
             SearchKind.Guarantee, "guarantees", item.Id, item.Title, item.Note)),
         .. agreement.Commitments.Select(item => new SearchEntry(
-            SearchKind.Commitment, "commitments", item.Id, item.Title, $"{item.Party.Name}. {item.Note}", null,
+            SearchKind.Commitment, "commitments", item.Id, item.Title, Joined(item.Party.Name, item.Note), null,
             day => item.History.Any(change => !(change.On > day)))),
         .. agreement.Facts.Select(item => Always(SearchKind.Fact, "facts", item.Id, item.Title, item.Note)),
         .. agreement.Groups.Select(item => Always(
@@ -64,7 +64,7 @@ internal sealed class SearchIndex
         .. agreement.Capabilities.Select(item => Always(
             SearchKind.Capability, "capabilities", item.Id, item.Title, item.Unit)),
         .. agreement.Meetings.Select(item => new SearchEntry(
-            SearchKind.Meeting, null, item.Id, item.Title, $"{item.Where} {item.Note}", item.On,
+            SearchKind.Meeting, null, item.Id, item.Title, Joined(item.Where, item.Note), item.On,
             day => !(item.Announced > day))),
         .. agreement.Deadlines.Select(item => new SearchEntry(
             SearchKind.Deadline, null, item.Id, item.Title, item.Note, item.On, day => !(item.Announced > day))),
@@ -78,7 +78,7 @@ internal sealed class SearchIndex
             .ToDictionary(group => group.Key, group => group.Min(), StringComparer.Ordinal);
         foreach (var item in agreement.Statements.Values)
         {
-            var by = $"{KnownRecord.SpeakerOf(item)} {item.Party?.Name} {item.Topic} {item.Note}";
+            var by = Joined(KnownRecord.SpeakerOf(item), item.Party?.Name, item.Topic, item.Note);
             yield return new SearchEntry(
                 SearchKind.Statement, "statements", item.Id, item.Says, by, item.On, day => !(item.On > day));
         }
@@ -87,10 +87,13 @@ internal sealed class SearchIndex
         {
             var first = cited.GetValueOrDefault(item.Id, DateOnly.MaxValue);
             yield return new SearchEntry(
-                SearchKind.Source, "sources", item.Id, $"{item.Outlet}: {item.Title}", $"{item.Url} {item.Note}",
+                SearchKind.Source, "sources", item.Id, Joined(item.Outlet, item.Title), Joined(item.Url, item.Note),
                 item.On, day => !(item.On > day) || first <= day);
         }
     }
+
+    private static string Joined(params IEnumerable<string?> parts) =>
+        string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part)));
 
     private static SearchEntry Always(SearchKind kind, string path, string id, string title, string text) =>
         new(kind, path, id, title, text, null, _ => true);

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Entente.Web.Features.WhatIf;
+
+/// <summary>Tells a page how far an answer is, and stops one.</summary>
+internal static class LongAnswerEndpoints
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/answers/{id:int}", FollowAsync).ExcludeFromDescription();
+        app.MapPost("/answers/{id:int}/stop", StopAsync).ExcludeFromDescription();
+    }
+
+    // What it is doing now and then as server-sent events; the last is called "done".
+    private static async Task FollowAsync(int id, HttpContext context, LongAnswers answers, TimeProvider time)
+    {
+        if (answers.Find(id) is not { } answer)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var (response, stop) = (context.Response, context.RequestAborted);
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-store";
+        try
+        {
+            while (!answer.Answer.IsCompleted)
+            {
+                await response.WriteAsync($"data: {answer.Doing.ReplaceLineEndings(" ")}\n\n", stop).ConfigureAwait(false);
+                await response.Body.FlushAsync(stop).ConfigureAwait(false);
+                await Task.WhenAny(answer.Answer, Task.Delay(Tick, time, stop)).ConfigureAwait(false);
+            }
+
+            await response.WriteAsync("event: done\ndata: done\n\n", stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left; the answer goes on for whoever comes back.
+        }
+    }
+
+    private static async Task<IResult> StopAsync(
+        int id, HttpContext context, LongAnswers answers, IAntiforgery antiforgery, [FromForm(Name = "back")] string back)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context).ConfigureAwait(false))
+        {
+            return Results.BadRequest();
+        }
+
+        if (answers.Find(id) is { } answer)
+        {
+            answer.Stop();
+            await Task.WhenAny(answer.Answer, Task.Delay(TimeSpan.FromSeconds(2))).ConfigureAwait(false);
+        }
+
+        return back.StartsWith("/what-if", StringComparison.Ordinal)
+            ? Results.LocalRedirect(back)
+            : Results.LocalRedirect("/what-if");
+    }
+}
