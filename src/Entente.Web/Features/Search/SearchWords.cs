@@ -107,9 +107,14 @@ internal static class SearchWords
             .Select(asked => asked.Length)
             .DefaultIfEmpty(0)
             .Max();
-        return longest == 0 ? 0 : ends.FindLastIndex(end => end <= longest) is >= 0 and var last
-            ? last + 1
-            : 1;
+        if (longest == 0)
+        {
+            return 0;
+        }
+
+        // A letter that is folded to two is marked whole, and so are the accents behind the last letter.
+        var reached = ends.Find(end => end >= longest);
+        return ends.LastIndexOf(reached) + 1;
     }
 
     private static bool IsInWord(char c) => char.IsLetterOrDigit(c)

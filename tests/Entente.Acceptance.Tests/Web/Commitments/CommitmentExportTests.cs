@@ -42,7 +42,7 @@ public sealed class CommitmentExportTests
     public void Hostile_titles_stay_texts_in_every_format()
     {
         var export = Export("columns=id,title", isHostile: true);
-        Assert.Contains("formula,\"'=HYPERLINK(", Encoding.UTF8.GetString(export.Csv()));
+        Assert.Contains("\r\n\"'=HYPERLINK(", Encoding.UTF8.GetString(export.Csv()));
         var titles = Rows(export, "Commitments").Select(row => (string)row["Commitment"]!).ToList();
         Assert.Contains("=HYPERLINK(\"http://elsewhere.example\",\"press me\")", titles);
         Assert.Contains("הבטחה של شلام العالم", titles);

@@ -34,7 +34,9 @@ public sealed class CommitmentQueryTests
     [Fact]
     public void Contested_only_is_of_the_day()
     {
-        Assert.Equal(["est-land"], Rows("contested=yes").Select(row => row.Item.Id));
+        var now = Rows("contested=yes").Select(row => row.Item.Id).ToList();
+        Assert.Contains("est-land", now);
+        Assert.DoesNotContain("gbr-land", now);
         var later = Board.View(Board.Coalition, new DateOnly(2026, 1, 20));
         Assert.Contains("gbr-land", Ask("contested=yes").Rows(later.Assessment).Select(row => row.Item.Id));
     }
