@@ -26,6 +26,7 @@ public sealed class TypeTests
     // What is made of a page's markup is made open, and nobody can close it.
     private static bool IsWritten(Type type) =>
         !type.IsAssignableTo(typeof(ComponentBase))
+        && type.Name != "_Imports"
         && !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
         && type.DeclaringType?.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) != true
         && type.Namespace?.StartsWith("Entente", StringComparison.Ordinal) == true;
