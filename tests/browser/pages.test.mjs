@@ -7,6 +7,17 @@ const pages = {
   gaps: '/gaps',
   brief: '/brief',
   mistakes: '/mistakes',
+  matrix: '/commitments',
+  table: '/commitments?view=table&by=party&sort=-since',
+  commitment: '/commitments/est-land',
+  guarantee: '/guarantees/reassurance-force',
+  fact: '/facts/force-size-known',
+  party: '/parties/GBR',
+  statement: '/statements/trump-backstop-floated-2025-09-02',
+  source: '/sources/unn-2025-02-12-us-troops',
+  group: '/groups/april-allies',
+  capability: '/capabilities/land-contingents',
+  search: '/search?q=force',
 };
 
 const looks = {

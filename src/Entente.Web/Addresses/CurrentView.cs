@@ -1,4 +1,6 @@
 using Entente.Web.Editions;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Entente.Web.Addresses;
 
@@ -13,8 +15,12 @@ public sealed class CurrentView
         FilePath = file.FilePath;
         if (accessor.HttpContext is { } context)
         {
-            Query = context.Request.Query;
-            Path = context.Request.Path;
+            // Where a page is not there, another is made for its address.
+            var asked = context.Features.Get<IStatusCodeReExecuteFeature>();
+            Query = asked is null
+                ? context.Request.Query
+                : new QueryCollection(QueryHelpers.ParseQuery(asked.OriginalQueryString));
+            Path = asked?.OriginalPath ?? context.Request.Path;
             IsDark = context.Request.Cookies["theme"] switch { "dark" => true, "light" => false, _ => null };
             _cookies = context.Request.Cookies;
             (View, Problems) = reader.Read(Query[Address.AsOfKey], Query[Address.GivenKey]);

@@ -4,8 +4,11 @@ using Entente.Web.Addresses;
 using Entente.Web.Editions;
 using Entente.Web.Features.Api;
 using Entente.Web.Features.Brief;
+using Entente.Web.Features.Commitments;
+using Entente.Web.Features.Search;
 using Entente.Web.Features.WhatIf;
 using Entente.Web.Layout;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Entente.Web.Hosting;
@@ -121,6 +124,7 @@ internal static class BoardHost
         app.Services.GetRequiredService<AgreementFile>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(WithoutPagesForPrograms);
         SecurityHeaders.Use(app);
         app.UseResponseCompression();
         app.Services.GetRequiredService<Bundle>().Use(app);
@@ -128,6 +132,8 @@ internal static class BoardHost
         app.UseAntiforgery();
         app.MapStaticAssets();
         LiveEvents.Map(app);
+        CommitmentExport.Map(app);
+        SearchSuggestions.Map(app);
         ApiEndpoints.Map(app);
         LongAnswerEndpoints.Map(app);
         BriefEndpoints.Map(app);
@@ -145,6 +151,19 @@ internal static class BoardHost
 
         app.Lifetime.StopApplication();
     }) { IsBackground = true }.Start();
+
+    // The page for what is not there is made by asking once more, which works for the whole app or not at all; so
+    // those addresses that answer programs are taken out here.
+    private static Task WithoutPagesForPrograms(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path.StartsWithSegments("/api")
+            && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
+
+        return next(context);
+    }
 
     private static void Welcome(WebApplication app)
     {

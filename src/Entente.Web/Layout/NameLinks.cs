@@ -48,6 +48,8 @@ internal static partial class NameLinks
         Guarantee => "guarantees",
         Fact => "facts",
         Party => "parties",
+        PartySet => "groups",
+        Capability => "capabilities",
         _ when agreement.Statements.ContainsKey(name) => "statements",
         _ when agreement.Sources.ContainsKey(name) => "sources",
         _ => null,

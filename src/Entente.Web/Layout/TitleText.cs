@@ -2,6 +2,7 @@ using Entente.Agreements.Commitments;
 using Entente.Agreements.Facts;
 using Entente.Agreements.Guarantees;
 using Entente.Agreements.Parties;
+using Entente.Agreements.Record;
 
 namespace Entente.Web.Layout;
 
@@ -13,6 +14,12 @@ public static class TitleText
     public static string Of(Guarantee guarantee) => Or(guarantee.Title, guarantee.Id);
 
     public static string Of(Fact fact) => Or(fact.Title, fact.Id);
+
+    public static string Of(Capability capability) => Or(capability.Title, capability.Id);
+
+    public static string Of(Caveat caveat) => Or(caveat.Title, caveat.Id);
+
+    public static string Of(Source source) => Or(source.Title, Or(source.Url, source.Id));
 
     public static string Of(Party party) => Or(party.Name, party.Code);
 

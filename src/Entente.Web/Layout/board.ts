@@ -6,6 +6,7 @@ type Module = { start(element: HTMLElement): void | Promise<void> };
 
 /** Scripts of single pages, loaded where an element asks for one by data-module. */
 const modules: Record<string, () => Promise<Module>> = {
+  suggest: () => import('../Features/Search/suggest'),
   'long-answer': () => import('../Features/WhatIf/long-answer'),
 };
 

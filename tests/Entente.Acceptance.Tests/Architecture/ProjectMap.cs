@@ -9,7 +9,8 @@ internal static class ProjectMap
         ["Entente.Diagrams"] = new([], []),
         ["Entente.Analysis"] = new(["Entente.Agreements", "Entente.Diagrams"], ["Google.OrTools"]),
         ["Entente.Cli"] = new(["Entente.Agreements", "Entente.Analysis"], ["System.CommandLine"]),
-        ["Entente.Web"] = new(["Entente.Agreements", "Entente.Analysis"], ["Microsoft.AspNetCore.OpenApi"]),
+        ["Entente.Web"] = new(
+            ["Entente.Agreements", "Entente.Analysis"], ["Microsoft.AspNetCore.OpenApi", "MiniExcel"]),
     };
 
     /// <summary>Names that exclude nothing, and so collect everything.</summary>

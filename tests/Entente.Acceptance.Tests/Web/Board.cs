@@ -1,63 +1,36 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using Entente.Acceptance.Tests.Web;
-
-[assembly: AssemblyFixture(typeof(Board))]
+using System.Text;
+using Entente.Agreements;
+using Entente.Agreements.Reading;
+using Entente.Analysis;
+using Entente.Web.Addresses;
+using Entente.Web.Editions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Entente.Acceptance.Tests.Web;
 
-/// <summary>The web app as it was built, on the coalition sample, in a process of its own.</summary>
-public sealed class Board : IDisposable
+/// <summary>Agreements and views for what the board works out.</summary>
+internal static class Board
 {
-    private readonly Process _process;
+    public static DateOnly Day { get; } = new(2025, 9, 2);
 
-    public Board()
+    public static Agreement Coalition { get; } = Read(AgreementReader.ReadPath(
+        Repository.PathTo("samples/coalition")));
+
+    public static Agreement Hostile { get; } = Read(AgreementReader.ReadPath(
+        Repository.PathTo("tests/browser/samples/hostile.yaml")));
+
+    public static Agreement Parse(string yaml) =>
+        Read(AgreementReader.ReadBytes("test.yaml", Encoding.UTF8.GetBytes(yaml)));
+
+    public static BoardView View(Agreement agreement, DateOnly? day = null)
     {
-        var program = Repository.PathTo($"artifacts/bin/Entente.Web/{Folder}/entente-web.dll");
-        Url = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            WorkingDirectory = Repository.Root,
-        };
-        start.Environment["ENTENTE_ENDS_WITH_INPUT"] = "1";
-        foreach (var word in new[] { program, "samples/coalition", "--urls", Url })
-        {
-            start.ArgumentList.Add(word);
-        }
-
-        _process = Process.Start(start)!;
-        // It says where it is once it listens.
-        Welcome = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{program} did not start");
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Url) };
+        var edition = new Edition(1, new AgreementAnalyzer(agreement), "fingerprint", DateTimeOffset.UnixEpoch, []);
+        return new BoardView(edition, day ?? Day, []);
     }
 
-    public string Url { get; }
+    public static IQueryCollection Query(string text) => new QueryCollection(QueryHelpers.ParseQuery(text));
 
-    public string Welcome { get; }
-
-    public HttpClient Client { get; }
-
-    private static string Folder => Repository.Configuration == "Release" ? "release" : "debug";
-
-    public void Dispose()
-    {
-        Client.Dispose();
-        _process.StandardInput.Close();
-        if (!_process.WaitForExit(TimeSpan.FromSeconds(20)))
-        {
-            _process.Kill();
-        }
-
-        _process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    private static Agreement Read(ReadResult result) => result.Agreement
+        ?? throw new InvalidDataException(string.Join('\n', result.Mistakes.Select(mistake => mistake.Message)));
 }

@@ -4,7 +4,7 @@ using Entente.Acceptance.Tests.CommandLine;
 
 namespace Entente.Acceptance.Tests.Web.Api;
 
-public sealed class ApiTests(Board board, EntenteCommand command)
+public sealed class ApiTests(RunningBoard board, EntenteCommand command)
 {
     public static TheoryData<string, string> Questions { get; } = new()
     {

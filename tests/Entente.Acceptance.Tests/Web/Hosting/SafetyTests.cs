@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Entente.Acceptance.Tests.Web.Hosting;
 
-public sealed class SafetyTests(Board board)
+public sealed class SafetyTests(RunningBoard board)
 {
     [Theory]
     [InlineData("/")]
