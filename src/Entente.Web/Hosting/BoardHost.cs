@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Entente.Web.Addresses;
 using Entente.Web.Editions;
+using Entente.Web.Features.Network;
 using Entente.Web.Layout;
 
 namespace Entente.Web.Hosting;
@@ -92,6 +93,7 @@ internal static class BoardHost
         app.UseAntiforgery();
         app.MapStaticAssets();
         LiveEvents.Map(app);
+        NetworkData.Map(app);
         app.MapRazorComponents<App>();
     }
 

@@ -6,6 +6,7 @@ type Module = { start(element: HTMLElement): void | Promise<void> };
 
 /** Scripts of single pages, loaded where an element asks for one by data-module. */
 const modules: Record<string, () => Promise<Module>> = {
+  network: () => import('../Features/Network/network'),
 };
 
 function setTheme(): void {
