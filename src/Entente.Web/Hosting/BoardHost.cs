@@ -3,6 +3,7 @@ using System.Net;
 using Entente.Web.Addresses;
 using Entente.Web.Editions;
 using Entente.Web.Features.Network;
+using Entente.Web.Features.Timeline;
 using Entente.Web.Layout;
 
 namespace Entente.Web.Hosting;
@@ -94,6 +95,7 @@ internal static class BoardHost
         app.MapStaticAssets();
         LiveEvents.Map(app);
         NetworkData.Map(app);
+        TimelineData.Map(app);
         app.MapRazorComponents<App>();
     }
 

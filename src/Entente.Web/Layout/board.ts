@@ -6,7 +6,9 @@ type Module = { start(element: HTMLElement): void | Promise<void> };
 
 /** Scripts of single pages, loaded where an element asks for one by data-module. */
 const modules: Record<string, () => Promise<Module>> = {
+  map: () => import('../Features/Map/map'),
   network: () => import('../Features/Network/network'),
+  timeline: () => import('../Features/Timeline/timeline'),
 };
 
 function setTheme(): void {

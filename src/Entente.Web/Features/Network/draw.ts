@@ -1,23 +1,11 @@
 // Draws the laid-out network as SVG. Nodes are links, so that they are focused, opened and copied as links are.
 import { withWords } from '../../Layout/navigation';
+import { element } from '../../Layout/svg';
 import type { Arrow, Net, Node } from './data';
 import type { Box, Layout, Point } from './layout';
 
-const space = 'http://www.w3.org/2000/svg';
 const padding = 9;
 const lines = 3;
-
-type Words = Record<string, string | number>;
-
-export function element(name: string, words: Words, ...inside: (Element | string)[]): SVGElement {
-  const made = document.createElementNS(space, name);
-  for (const [key, value] of Object.entries(words)) {
-    made.setAttribute(key, String(value));
-  }
-
-  made.append(...inside);
-  return made;
-}
 
 const pen = document.createElement('canvas').getContext('2d');
 
