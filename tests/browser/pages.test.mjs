@@ -3,6 +3,10 @@ import { accessible, calm, openPage, picture, startBoard, startBrowser } from '.
 
 const pages = {
   situation: '/',
+  network: '/network',
+  'network-chosen': '/network?node=us-backstop',
+  timeline: '/timeline',
+  map: '/map',
 };
 
 const looks = {

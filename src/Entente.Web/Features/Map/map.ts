@@ -6,7 +6,8 @@ import { fills, read } from './shapes';
 type Place = { code: string; at: [number, number]; state: string; sign: string; look: string; row: HTMLElement };
 
 const europe: LngLatBoundsLike = [[-11, 35], [41, 64]];
-let kept: { stage: HTMLElement; canvas: Canvas; markers: Marker[] } | undefined;
+/** A change of the page empties the stage; what is in the frame goes on. */
+let kept: { frame: HTMLElement; canvas: Canvas; markers: Marker[] } | undefined;
 
 function hasWebGl(): boolean {
   return document.createElement('canvas').getContext('webgl2') !== null;
@@ -47,10 +48,14 @@ function markerOf(place: Place): Marker {
   code.textContent = place.code;
   const sign = document.createElement('b');
   sign.textContent = place.sign;
-  button.append(sign, code);
+  const words = document.createElement('span');
+  words.className = 'away';
+  words.textContent = label;
+  button.append(sign, code, words);
   const popup = new Popup({ offset: 14, closeButton: true, maxWidth: '18rem' }).setDOMContent(contentOf(place));
   const marker = new Marker({ element: button, anchor: 'center' }).setLngLat(place.at).setPopup(popup);
-  button.setAttribute('aria-label', label);
+  // Its own words name it better than those that a marker is given.
+  button.removeAttribute('aria-label');
   button.title = label;
   popup.on('open', () => popup.getElement()?.querySelector<HTMLElement>('a')?.focus());
   popup.on('open', () => popup.getElement()?.addEventListener('keydown', event => {
@@ -75,11 +80,11 @@ function paint(canvas: Canvas): void {
   canvas.setPaintProperty('border', 'line-color', colour('--soft'));
 }
 
-async function make(stage: HTMLElement): Promise<Canvas> {
+async function make(frame: HTMLElement): Promise<Canvas> {
   const [land, ukraine] = await Promise.all([read('land'), read('ukraine')]);
   setWorkerUrl('/assets/maplibre-gl-worker.mjs');
   const canvas = new Canvas({
-    container: stage, bounds: europe, attributionControl: false, fadeDuration: 0, renderWorldCopies: false,
+    container: frame, bounds: europe, attributionControl: false, fadeDuration: 0, renderWorldCopies: false,
     dragRotate: false, pitchWithRotate: false, maxZoom: 8, cooperativeGestures: false,
     style: {
       version: 8,
@@ -118,10 +123,14 @@ function startTools(root: HTMLElement, canvas: Canvas, all: Place[]): void {
     in: () => canvas.zoomIn({ animate: false }),
     out: () => canvas.zoomOut({ animate: false }),
   };
-  root.querySelectorAll<HTMLElement>('[data-fit]').forEach(button =>
-    button.addEventListener('click', acts[button.dataset.fit!]!));
+  // The same buttons can be there after a change of the page: each does one thing.
+  root.querySelectorAll<HTMLElement>('[data-fit]').forEach(button => {
+    button.onclick = acts[button.dataset.fit!]!;
+  });
   const form = document.querySelector<HTMLFormElement>('.filters');
-  form?.addEventListener('change', () => form.requestSubmit());
+  if (form) {
+    form.onchange = () => form.requestSubmit();
+  }
 }
 
 export async function start(root: HTMLElement): Promise<void> {
@@ -135,14 +144,17 @@ export async function start(root: HTMLElement): Promise<void> {
   }
 
   if (kept) {
-    stage.replaceWith(kept.stage);
+    stage.replaceChildren(kept.frame);
     kept.canvas.resize();
     kept.markers.forEach(marker => {
       marker.getPopup()?.remove();
       marker.remove();
     });
   } else {
-    kept = { stage, canvas: await make(stage), markers: [] };
+    const frame = document.createElement('div');
+    frame.className = 'map-frame';
+    stage.replaceChildren(frame);
+    kept = { frame, canvas: await make(frame), markers: [] };
     kept.canvas.on('zoomend', () => keepApart(kept!.canvas, kept!.markers));
   }
 

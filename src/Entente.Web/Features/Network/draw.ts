@@ -85,7 +85,7 @@ function drawNode(node: Node, box: Box): SVGElement {
   const label = `${node.kind === 'commitment' ? '' : `${node.kind}: `}${many}${node.code} ${node.title}, ${node.state}`;
   return element('a', {
     href: withWords({ node: node.id }), class: `net-node ${node.kind} ${node.look}`, 'data-id': node.id,
-    tabindex: -1, 'aria-label': label.trim(), draggable: 'false',
+    tabindex: -1, draggable: 'false',
   }, element('title', {}, label.trim()), ...shapeOf(node, box), ...textOf(node, box));
 }
 

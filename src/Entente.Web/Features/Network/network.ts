@@ -1,4 +1,5 @@
 // The picture of who waits for whom: drawn once for what the address asks for, and kept while only the choice changes.
+import { frameOf } from '../../Layout/frame';
 import { navigate, withWords } from '../../Layout/navigation';
 import { load, partAsked, reachable, type Net } from './data';
 import { draw } from './draw';
@@ -10,6 +11,9 @@ type Picture = {
 };
 
 let kept: Picture | undefined;
+
+/** Whether the page changed because a node was chosen: then the focus stays with it. */
+let cameFromPicture = false;
 
 function edition(): string {
   return document.querySelector('.stamp code')?.textContent ?? '';
@@ -109,7 +113,9 @@ function onKey(picture: Picture, event: KeyboardEvent): void {
   }
 }
 
-async function make(stage: HTMLElement): Promise<Picture> {
+async function make(place: HTMLElement): Promise<Picture> {
+  const stage = frameOf('net-frame', 'Picture of who waits for whom', 'net-help');
+  place.replaceChildren(stage);
   const part = partAsked();
   const net = await load();
   const layout = await layOut(net);
@@ -118,6 +124,9 @@ async function make(stage: HTMLElement): Promise<Picture> {
   const picture: Picture = { part, page: edition(), net, layout, svg, stage, pan };
   stage.replaceChildren(svg);
   stage.addEventListener('keydown', event => onKey(picture, event));
+  stage.addEventListener('click', event => {
+    cameFromPicture = (event.target as Element).closest('.net-node') !== null;
+  });
   return picture;
 }
 
@@ -136,23 +145,28 @@ function startFind(root: HTMLElement, picture: Picture): void {
       picture.pan.centre(picture.layout.boxes.get(found[0])!);
     }
   };
-  field.addEventListener('input', find);
-  field.addEventListener('keydown', event => {
+  field.oninput = find;
+  field.onkeydown = event => {
     if (event.key === 'Enter' && found[0]) {
       event.preventDefault();
       navigate(withWords({ node: found[0] }));
     }
-  });
+  };
 }
 
 function startTools(root: HTMLElement, picture: Picture): void {
   const acts: Record<string, () => void> = {
     in: () => picture.pan.zoom(1.25), out: () => picture.pan.zoom(0.8), fit: () => picture.pan.fit(true),
   };
-  root.querySelectorAll<HTMLElement>('[data-zoom]').forEach(button =>
-    button.addEventListener('click', acts[button.dataset.zoom!]!));
+  // The same buttons can be there after a change of the page: each does one thing.
+  root.querySelectorAll<HTMLElement>('[data-zoom]').forEach(button => {
+    button.onclick = acts[button.dataset.zoom!]!;
+  });
   const form = document.querySelector<HTMLFormElement>('.net-filters');
-  form?.addEventListener('change', () => form.requestSubmit());
+  if (form) {
+    form.onchange = () => form.requestSubmit();
+  }
+
   startFind(root, picture);
 }
 
@@ -165,25 +179,16 @@ function isStill(picture: Picture | undefined, chosen: string): picture is Pictu
 
 export async function start(root: HTMLElement): Promise<void> {
   const chosen = root.dataset.node ?? '';
-  const empty = root.querySelector<HTMLElement>('.net-stage')!;
+  const place = root.querySelector<HTMLElement>('.net-stage')!;
   root.querySelector<HTMLElement>('.net-picture')!.hidden = false;
   const had = kept;
-  const hadFocus = had?.svg.dataset.focused === 'true';
   const isSame = isStill(had, chosen);
+  const picture = isSame ? had : await make(place);
+  kept = picture;
   if (isSame) {
-    empty.replaceWith(had.stage);
-  } else {
-    kept = await make(empty);
-    kept.svg.addEventListener('focusin', () => { kept!.svg.dataset.focused = 'true'; });
-    document.addEventListener('focusin', event => {
-      if (kept && event.target instanceof Element && event.target !== document.querySelector('h1')
-        && !kept.stage.contains(event.target)) {
-        kept.svg.dataset.focused = 'false';
-      }
-    });
+    place.replaceChildren(picture.stage);
   }
 
-  const picture = kept!;
   mark(picture, chosen);
   makeStop(picture, nodeOf(picture, chosen) ?? nodesOf(picture.svg)[0]);
   if (!isSame) {
@@ -191,9 +196,12 @@ export async function start(root: HTMLElement): Promise<void> {
     if (chosen) {
       picture.pan.show(picture.layout.boxes.get(chosen)!);
     }
-  } else if (hadFocus && chosen) {
+  }
+
+  if (chosen && cameFromPicture) {
     focusOn(picture, chosen);
   }
 
+  cameFromPicture = false;
   startTools(root, picture);
 }

@@ -34,7 +34,7 @@ export function sayOf(mark: Mark, time: number): string {
   const day = write(time, { day: 'numeric', month: 'long', year: 'numeric' });
   const said = [
     `${day}, ${mark.kind}`, mark.who, mark.text, mark.state,
-    mark.confidence && `confidence ${mark.confidence}`, mark.opposed ? 'contradicted' : '',
+    mark.confidence && `confidence ${mark.confidence}`, mark.opposed ? '≠ contradicted' : '',
   ];
   return said.filter(Boolean).join('. ');
 }

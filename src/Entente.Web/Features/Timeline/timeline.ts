@@ -1,4 +1,5 @@
 // Moves, zooms and reads the timeline's picture. On a narrow screen the list below is what is read.
+import { frameOf } from '../../Layout/frame';
 import { navigate } from '../../Layout/navigation';
 import type { Data, Placed } from './marks';
 import { Picture } from './picture';
@@ -80,8 +81,10 @@ function startMoving(root: HTMLElement, stage: HTMLElement, picture: Picture): v
     acts[name]!();
     picture.update();
   };
-  root.querySelectorAll<HTMLElement>('[data-zoom]').forEach(button =>
-    button.addEventListener('click', () => act(button.dataset.zoom!)));
+  // The same buttons can be there after a change of the page: each does one thing.
+  root.querySelectorAll<HTMLElement>('[data-zoom]').forEach(button => {
+    button.onclick = () => act(button.dataset.zoom!);
+  });
   const keys: Record<string, string> = { '+': 'in', '=': 'in', '-': 'out', '0': 'fit' };
   stage.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey) {
@@ -153,10 +156,13 @@ function startDragging(stage: HTMLElement, picture: Picture): void {
 
 export async function start(root: HTMLElement): Promise<void> {
   root.hidden = false;
-  const stage = root.querySelector<HTMLElement>('.tl-stage')!;
-  if (stage.clientWidth === 0) {
+  const place = root.querySelector<HTMLElement>('.tl-stage')!;
+  if (place.clientWidth === 0) {
     return;
   }
+
+  const stage = frameOf('tl-frame', 'Picture of the timeline', 'tl-help');
+  place.replaceChildren(stage);
 
   const answer = await fetch(`/timeline/data${location.search}`);
   if (!answer.ok) {
