@@ -9,7 +9,7 @@ after(async () => { await browser.close(); await board.stop(); });
 
 test('a mark says who said what, and a click leads to the statement', async () => {
   const page = await openPage(browser, board, '/timeline');
-  const mark = page.locator('.tl-mark.statement:not(.beyond)').first();
+  const mark = page.locator('.tl-frame .tl-mark.statement:not(.beyond)').first();
   await mark.hover();
   assert.match(await page.textContent('.tl-tip'), /confidence/);
   await picture(page, 'timeline-hover');
