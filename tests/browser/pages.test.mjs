@@ -18,6 +18,10 @@ const pages = {
   group: '/groups/april-allies',
   capability: '/capabilities/land-contingents',
   search: '/search?q=force',
+  network: '/network',
+  'network-chosen': '/network?node=us-backstop',
+  timeline: '/timeline',
+  map: '/map',
 };
 
 const looks = {

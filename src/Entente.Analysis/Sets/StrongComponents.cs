@@ -1,7 +1,7 @@
 namespace Entente.Analysis.Sets;
 
 /// <summary>Tarjan's strongly connected components, without recursion, so that long chains do no harm.</summary>
-internal static class StrongComponents
+public static class StrongComponents
 {
     /// <summary>
     /// The components that can be reached, each after those on which it depends. Members stand in no order.

@@ -5,7 +5,9 @@ using Entente.Web.Editions;
 using Entente.Web.Features.Api;
 using Entente.Web.Features.Brief;
 using Entente.Web.Features.Commitments;
+using Entente.Web.Features.Network;
 using Entente.Web.Features.Search;
+using Entente.Web.Features.Timeline;
 using Entente.Web.Features.WhatIf;
 using Entente.Web.Layout;
 using Microsoft.AspNetCore.Diagnostics;
@@ -138,6 +140,8 @@ internal static class BoardHost
         LongAnswerEndpoints.Map(app);
         BriefEndpoints.Map(app);
         app.MapOpenApi("/api/openapi/{documentName}.json");
+        NetworkData.Map(app);
+        TimelineData.Map(app);
         app.MapRazorComponents<App>();
     }
 

@@ -8,6 +8,9 @@ type Module = { start(element: HTMLElement): void | Promise<void> };
 const modules: Record<string, () => Promise<Module>> = {
   suggest: () => import('../Features/Search/suggest'),
   'long-answer': () => import('../Features/WhatIf/long-answer'),
+  map: () => import('../Features/Map/map'),
+  network: () => import('../Features/Network/network'),
+  timeline: () => import('../Features/Timeline/timeline'),
 };
 
 function setTheme(): void {
