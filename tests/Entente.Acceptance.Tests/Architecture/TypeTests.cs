@@ -15,11 +15,17 @@ public sealed class TypeTests
         Rule.Holds("A class is sealed, static or abstract", open);
     }
 
-    private static Assembly Load(string project) =>
-        Assembly.Load(project == "Entente.Cli" ? "entente" : project);
+    private static Assembly Load(string project) => Assembly.Load(project switch
+    {
+        "Entente.Cli" => "entente",
+        "Entente.Web" => "entente-web",
+        _ => project,
+    });
 
     private static bool IsWritten(Type type) =>
         !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+        // What a page's markup becomes is not written by people.
+        && !type.IsAssignableTo(typeof(Microsoft.AspNetCore.Components.IComponent))
         && type.DeclaringType?.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) != true
         && type.Namespace?.StartsWith("Entente", StringComparison.Ordinal) == true;
 }
