@@ -107,6 +107,22 @@ function followFile(): void {
   };
 }
 
+/** Remembers the last day that was looked at, so that the next visit can say what changed since. */
+function rememberDay(): void {
+  const day = document.querySelector('.stamp time')?.getAttribute('datetime');
+  if (!day) {
+    return;
+  }
+
+  if (!sessionStorage.getItem('visiting')) {
+    sessionStorage.setItem('visiting', 'yes');
+    const last = localStorage.getItem('last-day') ?? '';
+    document.cookie = `last-day=${last}; path=/; max-age=31536000; samesite=strict`;
+  }
+
+  localStorage.setItem('last-day', day);
+}
+
 function tourOnce(): void {
   if (document.getElementById('keys') && !localStorage.getItem('toured')) {
     localStorage.setItem('toured', 'yes');
@@ -121,6 +137,7 @@ let pagesSeen = 0;
 function onPage(): void {
   document.documentElement.dataset.page = String(++pagesSeen);
   startDateBar();
+  rememberDay();
   void startModules();
 }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Entente.Agreements.Commitments;
 using Entente.Agreements.Conditions;
 using Entente.Agreements.Evaluation;
@@ -11,6 +12,8 @@ namespace Entente.Web.Features.Network;
 /// <summary>Who waits for whom on a day: all commitments, facts, guarantees, and what conditions count.</summary>
 public sealed class WaitingNetwork
 {
+    private static readonly ConditionalWeakTable<Assessment, WaitingNetwork> Kept = [];
+
     private readonly Assessment _assessment;
     private readonly Dictionary<string, NetNode> _nodes = new(StringComparer.Ordinal);
     private readonly HashSet<NetArrow> _arrows = [];
@@ -46,7 +49,9 @@ public sealed class WaitingNetwork
     /// <summary>Those who wait for each other, by their ids: each set once.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Circles { get; }
 
-    public static WaitingNetwork Of(Assessment assessment) => new(assessment);
+    /// <summary>The network of an assessment, made once as long as that is kept.</summary>
+    public static WaitingNetwork Of(Assessment assessment) =>
+        Kept.GetValue(assessment, static one => new WaitingNetwork(one));
 
     /// <summary>The id of what a condition counts. At another level other commitments have reached it.</summary>
     internal static string CountId(Condition condition, Level level) =>

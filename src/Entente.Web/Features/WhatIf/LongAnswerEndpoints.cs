@@ -24,6 +24,7 @@ internal static class LongAnswerEndpoints
             return;
         }
 
+        using var following = answer.Follow();
         var (response, stop) = (context.Response, context.RequestAborted);
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-store";
@@ -41,7 +42,7 @@ internal static class LongAnswerEndpoints
         }
         catch (OperationCanceledException)
         {
-            // The page was left; the answer goes on for whoever comes back.
+            // The page was left.
         }
     }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Entente.Web.Features.WhatIf;
 
 /// <summary>The answers that were asked for last, those that are still worked on among them.</summary>
-internal sealed class LongAnswers : IDisposable
+internal sealed class LongAnswers(TimeProvider time) : IDisposable
 {
     /// <summary>Work at the same time; each takes a core.</summary>
     private const int MostAtOnce = 2;
@@ -24,12 +24,13 @@ internal sealed class LongAnswers : IDisposable
     {
         lock (_lock)
         {
-            if (_answers.TryGetValue(key, out LongAnswer? known) && !(known!.WasStopped && known.Id == again))
+            if (_answers.TryGetValue(key, out LongAnswer? known) && !known!.WasAbandoned
+                && !(known.WasStopped && known.Id == again))
             {
                 return known;
             }
 
-            var answer = new LongAnswer(++_last);
+            var answer = new LongAnswer(++_last, time);
             _byId[answer.Id] = answer;
             var options = new MemoryCacheEntryOptions { Size = 1 };
             options.RegisterPostEvictionCallback((_, value, _, _) => Forget((LongAnswer)value!));

@@ -7,7 +7,7 @@ public sealed class LongAnswersTests
     [Fact]
     public async Task A_question_that_was_asked_is_not_worked_on_again()
     {
-        using var answers = new LongAnswers();
+        using var answers = new LongAnswers(TimeProvider.System);
         var times = 0;
         var first = answers.Ask("q", 0, (_, _) => ++times);
         var second = answers.Ask("q", 0, (_, _) => ++times);
@@ -18,7 +18,7 @@ public sealed class LongAnswersTests
     [Fact]
     public async Task It_tells_what_it_is_doing_and_stops_when_told()
     {
-        using var answers = new LongAnswers();
+        using var answers = new LongAnswers(TimeProvider.System);
         using var begun = new ManualResetEventSlim();
         var answer = answers.Ask("q", 0, (progress, stop) =>
         {
@@ -38,7 +38,7 @@ public sealed class LongAnswersTests
     [Fact]
     public async Task What_was_stopped_stays_until_it_is_asked_again()
     {
-        using var answers = new LongAnswers();
+        using var answers = new LongAnswers(TimeProvider.System);
         var stopped = answers.Ask("q", 0, (_, stop) =>
         {
             stop.WaitHandle.WaitOne();
@@ -54,7 +54,7 @@ public sealed class LongAnswersTests
     [Fact]
     public async Task One_that_fails_gives_its_turn_to_the_next()
     {
-        using var answers = new LongAnswers();
+        using var answers = new LongAnswers(TimeProvider.System);
         foreach (var key in new[] { "a", "b", "c" })
         {
             var failing = answers.Ask(key, 0, (_, _) => throw new InvalidOperationException("no"));
