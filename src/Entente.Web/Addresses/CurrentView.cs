@@ -7,6 +7,9 @@ namespace Entente.Web.Addresses;
 /// <summary>What the request at hand asks to see.</summary>
 public sealed class CurrentView
 {
+    /// <summary>The cookies on which a page may rest: the theme, and the last day of an earlier visit.</summary>
+    public static readonly IReadOnlyList<string> CookiesRead = ["theme", "last-day"];
+
     private readonly IRequestCookieCollection? _cookies;
 
     public CurrentView(IHttpContextAccessor accessor, ViewReader reader, AgreementFile file)

@@ -91,6 +91,11 @@ internal static class BoardHost
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentView>();
         services.AddRazorComponents();
+        services.AddOutputCache(cache =>
+        {
+            cache.SizeLimit = 128 << 20;
+            cache.AddBasePolicy(new PageCache());
+        });
         services.AddOpenApi("entente", options => options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Entente";
@@ -128,6 +133,7 @@ internal static class BoardHost
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(WithoutPagesForPrograms);
         SecurityHeaders.Use(app);
+        app.UseOutputCache();
         app.UseResponseCompression();
         app.Services.GetRequiredService<Bundle>().Use(app);
         app.UseRateLimiter();

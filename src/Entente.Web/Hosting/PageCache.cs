@@ -1,0 +1,52 @@
+using Entente.Web.Addresses;
+using Entente.Web.Editions;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace Entente.Web.Hosting;
+
+/// <summary>
+/// Keeps pages as they were sent. A page is made from its address, the edition and two cookies alone, so the next one
+/// who asks the same gets the same bytes.
+/// </summary>
+internal sealed class PageCache : IOutputCachePolicy
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+
+    /// <summary>Pages that change while an answer is being worked on, and what is not a page.</summary>
+    private static readonly string[] Changing = ["/what-if", "/answers", "/brief", "/live", "/api"];
+
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var request = context.HttpContext.Request;
+        var isKept = HttpMethods.IsGet(request.Method)
+            && !Changing.Any(path => request.Path.StartsWithSegments(path));
+        context.EnableOutputCaching = true;
+        context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = isKept;
+        context.ResponseExpirationTimeSpan = Kept;
+        var vary = context.CacheVaryByRules;
+        vary.QueryKeys = "*";
+        vary.HeaderNames = new(["Accept", "Accept-Encoding", "Host"]);
+        var state = context.HttpContext.RequestServices.GetRequiredService<AgreementFile>().State;
+        vary.VaryByValues["reading"] = state.Reading.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var name in CurrentView.CookiesRead)
+        {
+            vary.VaryByValues[name] = request.Cookies[name] ?? "";
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) =>
+        ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var response = context.HttpContext.Response;
+        if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0)
+        {
+            context.AllowCacheStorage = false;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}
