@@ -25,7 +25,7 @@ public sealed class TypeTests
     private static bool IsWritten(Type type) =>
         !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
         // What a page's markup becomes is not written by people.
-        && !type.IsAssignableTo(typeof(Microsoft.AspNetCore.Components.IComponent))
+        && !type.IsAssignableTo(typeof(Microsoft.AspNetCore.Components.IComponent)) && type.Name != "_Imports"
         && type.DeclaringType?.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) != true
         && type.Namespace?.StartsWith("Entente", StringComparison.Ordinal) == true;
 }
