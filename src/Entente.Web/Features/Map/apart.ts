@@ -1,11 +1,19 @@
 // Signs of neighbouring capitals, moved from each other until all can be read.
 import type { Map as Canvas, Marker } from 'maplibre-gl';
 
-const width = 54;
 const height = 25;
 const rounds = 12;
+/** A sign that is farther from its capital would tell of another country. */
+const farthest = 26;
+/** Below, the codes are left out: there is room for the signs alone. */
+const withCodes = 2.8;
+
+const near = (value: number, most: number): number => Math.round(Math.max(-most, Math.min(most, value)));
 
 export function keepApart(canvas: Canvas, markers: Marker[]): void {
+  const isSmall = canvas.getZoom() < withCodes;
+  canvas.getContainer().classList.toggle('small', isSmall);
+  const [width, most] = isSmall ? [27, farthest / 2] : [54, farthest];
   const boxes = markers.map(marker => ({ marker, at: canvas.project(marker.getLngLat()), x: 0, y: 0 }));
   for (let round = 0; round < rounds; round++) {
     for (const [i, one] of boxes.entries()) {
@@ -23,5 +31,5 @@ export function keepApart(canvas: Canvas, markers: Marker[]): void {
     }
   }
 
-  boxes.forEach(({ marker, x, y }) => marker.setOffset([Math.round(x), Math.round(y)]));
+  boxes.forEach(({ marker, x, y }) => marker.setOffset([near(x, most), near(y, most)]));
 }

@@ -1,7 +1,7 @@
 // The map: land, Ukraine, and a sign at each party's capital. What it shows is read from the table below it.
 import { Map as Canvas, Marker, Popup, setWorkerUrl, type LngLatBoundsLike } from 'maplibre-gl';
 import { keepApart } from './apart';
-import { fills, read } from './shapes';
+import { fills, outlines, read } from './shapes';
 
 type Place = { code: string; at: [number, number]; state: string; sign: string; look: string; row: HTMLElement };
 
@@ -45,6 +45,7 @@ function markerOf(place: Place): Marker {
   const name = place.row.querySelector('th a')!.textContent!.trim();
   const label = `${name}: ${place.state}`;
   const code = document.createElement('span');
+  code.className = 'code';
   code.textContent = place.code;
   const sign = document.createElement('b');
   sign.textContent = place.sign;
@@ -92,8 +93,8 @@ async function make(frame: HTMLElement): Promise<Canvas> {
         // Triangles that are left out where they are small would be holes.
         land: { type: 'geojson', data: fills(land), tolerance: 0 },
         ukraine: { type: 'geojson', data: fills(ukraine), tolerance: 0 },
-        coast: { type: 'geojson', data: land },
-        border: { type: 'geojson', data: ukraine },
+        coast: { type: 'geojson', data: outlines(land) },
+        border: { type: 'geojson', data: outlines(ukraine) },
       },
       layers: [
         { id: 'sea', type: 'background', paint: { 'background-color': colour('--map-sea') } },

@@ -2,7 +2,8 @@
 import earcut from 'earcut';
 
 type Ring = [number, number][];
-type Geometry = { type: 'Polygon'; coordinates: Ring[] } | { type: 'MultiPolygon'; coordinates: Ring[][] };
+type Geometry = { type: 'Polygon' | 'MultiLineString'; coordinates: Ring[] }
+  | { type: 'MultiPolygon'; coordinates: Ring[][] };
 type Shape = { type: 'Feature'; properties: null; geometry: Geometry };
 export type Shapes = { type: 'FeatureCollection'; features: Shape[] };
 
@@ -12,12 +13,11 @@ export async function read(name: string): Promise<Shapes> {
     throw new Error(`the outline of ${name} could not be read: ${answer.status}`);
   }
 
-  const shape = await answer.json() as Shapes | Shape;
-  return shape.type === 'FeatureCollection' ? shape : { type: 'FeatureCollection', features: [shape] };
+  return { type: 'FeatureCollection', features: [await answer.json() as Shape] };
 }
 
 function polygonsOf({ geometry }: Shape): Ring[][] {
-  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  return geometry.type === 'MultiPolygon' ? geometry.coordinates : [geometry.coordinates];
 }
 
 /**
@@ -35,6 +35,14 @@ export function fills(shapes: Shapes): Shapes {
     }
   }
 
-  const geometry: Geometry = { type: 'MultiPolygon', coordinates: triangles };
+  return whole({ type: 'MultiPolygon', coordinates: triangles });
+}
+
+/** The shapes as lines: of areas the map would also draw the edges along which it cuts them into tiles. */
+export function outlines(shapes: Shapes): Shapes {
+  return whole({ type: 'MultiLineString', coordinates: shapes.features.flatMap(polygonsOf).flat() });
+}
+
+function whole(geometry: Geometry): Shapes {
   return { type: 'FeatureCollection', features: [{ type: 'Feature', properties: null, geometry }] };
 }
