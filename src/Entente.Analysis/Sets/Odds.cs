@@ -65,9 +65,10 @@ public sealed record Odds(
         var inputs = OddsInputs.Add(circuit, assessment.Situation);
         var rules = new OddsRules(circuit, assessment.Situation, inputs.Inputs);
         var wire = new ClaimCircuit(circuit, rules, assessment.Covered).Solve(new Claim(guarantee, Level.Effect));
-        using var limit = new DiagramLimit(options);
-        var outcome = CompiledCircuit.Compile(
-            circuit, wire, ProgressText.Compile(limit.Options), limit.Options.Cancellation);
+        // Ranges have no bounds to fall back on: they are worth as much work as the reader lets them have.
+        using var limit = inputs.HasRange ? null : new DiagramLimit(options);
+        var work = limit?.Options ?? options;
+        var outcome = CompiledCircuit.Compile(circuit, wire, ProgressText.Compile(work), work.Cancellation);
         if (!outcome.IsComplete)
         {
             return options.Cancellation.IsCancellationRequested || inputs.HasRange

@@ -179,7 +179,15 @@ internal static class SetCommands
 
     private static string Refusal(Agreement agreement, string id)
     {
-        var near = NameSuggestion.Nearest(id, agreement.Guarantees.Select(item => item.Id));
-        return $"\"{id}\" is no guarantee of this agreement" + (near is null ? "" : $"; did you mean {near}?");
+        const int mostNamed = 12;
+        var ids = agreement.Guarantees.Select(item => item.Id).Order(StringComparer.Ordinal).ToList();
+        var wayOut = (NameSuggestion.Nearest(id, ids), ids.Count) switch
+        {
+            ({ } near, _) => $"did you mean {near}?",
+            (null, 0) => "it has none",
+            (null, <= mostNamed) => $"its guarantees are {string.Join(", ", ids)}",
+            (null, var count) => $"it has {count}: entente assess lists them",
+        };
+        return $"\"{id}\" is no guarantee of this agreement; {wayOut}";
     }
 }

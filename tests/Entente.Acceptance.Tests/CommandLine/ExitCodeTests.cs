@@ -31,7 +31,7 @@ public sealed class ExitCodeTests
         { $"explain {Coalition} us-backstop --set ceasefir=true", 2, "did you mean ceasefire" },
         { $"explain {Coalition} us-backstp --set ceasefire=true", 2, "did you mean us-backstop?" },
         { $"unlock {Coalition} us-backstp", 2, "did you mean us-backstop?" },
-        { $"unlock {Coalition} fra-land", 2, "is no guarantee" },
+        { $"unlock {Coalition} fra-land", 2, "is no guarantee of this agreement; its guarantees are binding-commitments, " },
         { $"unlock {Coalition} us-backstop --by commitment", 2, "'party'" },
         { $"break {Coalition} us-backstop --cheapest", 2, "--cheapest" },
         { $"joint {Coalition}", 2, "Required argument missing" },
