@@ -4,7 +4,7 @@ using Entente.Diagrams.Chances;
 
 namespace Entente.Diagrams.Tests.Chances;
 
-/// <summary>A pair of doubles is an exact number; what is computed with pairs is held against ratios of integers.</summary>
+/// <summary>A pair of doubles is an exact number; what is computed with pairs is held against ratios.</summary>
 public sealed class CompensatedTests
 {
     /// <summary>Two units in the thirty-first digit.</summary>
@@ -14,7 +14,8 @@ public sealed class CompensatedTests
         from high in Gen.Double[-1, 1]
         from low in Gen.Double[-0.5, 0.5]
         from scale in Gen.Int[-8, 8]
-        select new Compensated(Math.ScaleB(high, scale), low * Math.BitIncrement(Math.ScaleB(Math.Abs(high), scale - 53)));
+        let lastPlace = Math.BitIncrement(Math.ScaleB(Math.Abs(high), scale - 53))
+        select new Compensated(Math.ScaleB(high, scale), low * lastPlace);
 
     [Fact]
     public void Sums_differences_and_products_keep_thirty_digits() => Gen.Select(Pairs, Pairs).Sample((a, b) =>

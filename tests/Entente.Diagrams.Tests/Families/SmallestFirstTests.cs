@@ -8,9 +8,9 @@ public sealed class SmallestFirstTests
     private const int Variables = 60;
 
     [Fact]
-    public void What_leads_to_no_set_of_a_size_is_searched_once_and_not_once_for_each_way_to_it()
+    public void Sizes_that_no_set_has_are_passed_over_however_many_sets_there_are()
     {
-        // Sets of an even size: of each odd size there is none, and 2^59 ways to find that out.
+        // Sets of an even size: of each odd size there is none.
         using DiagramManager manager = new();
         manager.AddVariables(Variables);
         (SetFamily even, SetFamily odd) = (manager.OnlyEmptySet, manager.NoSets);
