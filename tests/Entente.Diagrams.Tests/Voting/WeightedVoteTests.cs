@@ -131,6 +131,20 @@ public sealed class WeightedVoteTests
     }
 
     [Fact]
+    public void Counts_that_need_a_second_prime_at_some_sizes_only_agree_with_the_diagram()
+    {
+        // Of 66 voters the coalitions of middling size are more than 2^49, the small and the large ones fewer.
+        long[] weights = [.. Enumerable.Range(0, 66).Select(i => (long)(i % 4) + 1)];
+        long quota = weights.Sum() / 2;
+        using DiagramManager manager = new();
+        manager.AddVariables(weights.Length);
+        Diagram winning = manager.WeightAtLeast(quota, weights.Select((weight, v) => (v, (BigInteger)weight)));
+        IReadOnlyList<IReadOnlyList<BigInteger>> expected = manager.SwingsBySize(winning);
+        Assert.True(expected[65].Max() > BigInteger.One << 50);
+        Assert.Equal(expected, new WeightedVote(weights, quota).SwingsBySize(null, Token));
+    }
+
+    [Fact]
     public void Weights_are_counted_in_their_greatest_common_unit_up_to_a_quota_of_two_to_the_twenty_eight()
     {
         // Of the dual, 3 of 6, an array up to all weights and one to the quota.
