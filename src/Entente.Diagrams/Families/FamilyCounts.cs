@@ -29,6 +29,9 @@ internal static class FamilyCounts
         return counts[..(Math.Max(last, 0) + 1)];
     }
 
+    /// <summary>
+    /// The total, or a member's where that is more: beside a variable that stands for no choice at all it adds nothing.
+    /// </summary>
     private static double Approximate(FrozenFamily family, BigInteger[][] members)
     {
         double[] counts = new double[family.Count];
@@ -45,7 +48,7 @@ internal static class FamilyCounts
             counts[i] = counts[family.Lows[i]] + (choices * counts[family.Highs[i]]);
         }
 
-        return counts[family.Root];
+        return sums.Values.Append(counts[family.Root]).Max();
     }
 
     /// <summary>One row of counts for each node, all rows in one array; a row is as long as its largest set.</summary>

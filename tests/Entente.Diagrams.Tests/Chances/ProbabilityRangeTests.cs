@@ -69,6 +69,69 @@ public sealed class ProbabilityRangeTests
         Assert.False(least.IsComplete);
         Assert.False(greatest.IsComplete);
         Assert.All(least.IsHighest, Assert.False);
+        Assert.All(greatest.IsHighest, Assert.False);
+    }
+
+    [Fact]
+    public void Chances_that_pull_one_way_only_or_are_known_need_no_search()
+    {
+        // For the first, for the second not, the third known, the fourth ignored.
+        using TruthTables tables = new(4);
+        DiagramManager manager = tables.Manager;
+        Diagram f = manager.Variable(0) & !manager.Variable(1) & manager.Variable(2);
+        (RangeEnd least, RangeEnd greatest) =
+            ProbabilityRange.Of(f, [0.25, 0.25, 0.5, 0.1], [0.5, 0.75, 0.5, 0.9], mostSteps: 0, Token);
+
+        Assert.True(least.IsComplete && greatest.IsComplete);
+        Assert.Equal((0.25 * 0.25 * 0.5, 0.5 * 0.75 * 0.5), (least.Bound, greatest.Bound));
+        Assert.Equal([false, true], least.IsHighest.Take(2));
+        Assert.Equal([true, false], greatest.IsHighest.Take(2));
+    }
+
+    [Fact]
+    public void A_single_variable_is_highest_at_the_greatest_end()
+    {
+        using TruthTables tables = new(1);
+        (RangeEnd least, RangeEnd greatest) =
+            ProbabilityRange.Of(tables.Manager.Variable(0), [0.25], [0.5], mostSteps: 0, Token);
+        Assert.Equal((0.25, 0.5), (least.Bound, greatest.Bound));
+        Assert.Equal((false, true), (least.IsHighest[0], greatest.IsHighest[0]));
+    }
+
+    [Fact]
+    public void A_search_that_may_not_begin_says_nothing_between_never_and_always()
+    {
+        using TruthTables tables = new(2);
+        (RangeEnd least, RangeEnd greatest) =
+            ProbabilityRange.Of(tables.Build(0b1001), [0.2, 0.3], [0.7, 0.9], mostSteps: -1, Token);
+        Assert.Equal((0, 1), (least.Bound, greatest.Bound));
+        Assert.False(least.IsComplete || greatest.IsComplete);
+    }
+
+    [Fact]
+    public void A_search_takes_the_variable_that_moves_most_and_its_better_end_first()
+    {
+        // Either but not both. One look at all nodes for a bound, two for a choice: the choice of the first variable
+        // and of the second below its better end, the bounds of four points; the worse end is seen to be worse.
+        using TruthTables tables = new(2);
+        Diagram f = tables.Build(0b0110);
+        int steps = (2 + 2 + 4) * (f.NodeCount + 1);
+        foreach (bool isEnough in (bool[])[true, false])
+        {
+            (RangeEnd least, RangeEnd greatest) =
+                ProbabilityRange.Of(f, [0.1, 0.2], [0.8, 0.4], isEnough ? steps : steps - 1, Token);
+            Assert.Equal((isEnough, isEnough), (least.IsComplete, greatest.IsComplete));
+            Assert.Equal([false, false], least.IsHighest);
+            Assert.Equal([true, false], greatest.IsHighest);
+        }
+    }
+
+    [Fact]
+    public void A_cancelled_search_ends()
+    {
+        using TruthTables tables = new(2);
+        Assert.Throws<OperationCanceledException>(() => ProbabilityRange.Of(
+            tables.Build(0b1001), [0.2, 0.3], [0.7, 0.9], long.MaxValue, new CancellationToken(canceled: true)));
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

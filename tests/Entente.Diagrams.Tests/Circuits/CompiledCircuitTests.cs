@@ -72,6 +72,21 @@ public sealed class CompiledCircuitTests
     }
 
     [Fact]
+    public void A_part_that_can_never_be_true_has_no_solution_however_many_its_sister_has()
+    {
+        Circuit circuit = new();
+        Wire[] around = [.. Enumerable.Range(0, 3).Select(_ => circuit.AddInput())];
+        Wire never = circuit.And(
+            Enumerable.Range(0, 3).Select(i => circuit.Xor(around[i], around[(i + 1) % 3])));
+        Wire many = circuit.Or(Enumerable.Range(0, 2).Select(_ => circuit.And(
+            Enumerable.Range(0, 30).Select(_ => circuit.Or(Enumerable.Range(0, 9).Select(_ => circuit.AddInput()))))));
+        Wire single = circuit.AddInput();
+        using CompiledCircuit compiled = Compile(circuit, circuit.Or(single, circuit.And(never, many)));
+        Assert.Equal([0, 1], compiled.CountMinimalSolutionsBySize());
+        Assert.Equal(0.5, compiled.Probability([.. Enumerable.Repeat(0.5, circuit.InputCount)]));
+    }
+
+    [Fact]
     public void The_first_of_ten_to_the_tenth_sets_come_without_the_rest()
     {
         Circuit circuit = new();

@@ -68,6 +68,66 @@ public sealed class CheapestFirstTests
                 .Select(Text));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(129)]
+    public void Sets_of_equal_cost_and_size_come_in_the_order_of_numbers_however_many_words_these_take(int variables)
+    {
+        using DiagramManager manager = new();
+        manager.AddVariables([.. Enumerable.Range(0, variables).Reverse()]);
+        SetFamily singles = manager.FamilyOf(Enumerable.Range(0, variables).Select(v => new[] { v }));
+
+        Assert.Equal(
+            Enumerable.Range(0, variables),
+            manager.CheapestFirst(singles, new Int128[variables]).Select(set => Assert.Single(set)));
+    }
+
+    [Fact]
+    public void Many_members_that_cost_nothing_come_before_one_that_costs_one()
+    {
+        using DiagramManager manager = new();
+        manager.AddVariables(40);
+        SetFamily family = manager.FamilyOf([Enumerable.Range(0, 39), [39]]);
+        Int128[] costs = new Int128[40];
+        costs[39] = 1;
+
+        Assert.Equal([39, 1], manager.CheapestFirst(family, costs).Select(set => set.Length));
+    }
+
+    [Fact]
+    public void Only_what_cannot_be_among_those_asked_for_is_forgotten()
+    {
+        // Each branch left open holds one set, and the first way down leaves all of them open.
+        const int Sets = 1500;
+        const int Asked = 300;
+        using DiagramManager manager = new();
+        manager.AddVariables(Sets);
+        SetFamily singles = manager.FamilyOf(Enumerable.Range(0, Sets).Reverse().Select(v => new[] { v }));
+        Int128[] costs = [.. Enumerable.Range(1, Sets).Select(i => (Int128)(i * 1009 % Sets))];
+
+        Assert.Equal(0, costs[^1]);
+        Assert.Equal(
+            Enumerable.Range(0, Asked).Select(cost => (Int128)cost),
+            manager.CheapestFirst(singles, costs, Asked).Select(set => costs[Assert.Single(set)]));
+    }
+
+    [Fact]
+    public void The_first_alone_comes_although_the_way_to_it_leaves_more_open_than_is_kept()
+    {
+        using DiagramManager manager = new();
+        manager.AddVariables(1100);
+        SetFamily all = manager.OnlyEmptySet;
+        for (int v = 1099; v >= 0; v--)
+        {
+            all = manager.Product(all, manager.FamilyOf([[], [v]]));
+        }
+
+        Assert.Empty(Assert.Single(manager.CheapestFirst(all, new Int128[1100], 1)));
+    }
+
     [Fact]
     public void A_family_without_sets_lists_none_and_that_of_the_empty_set_lists_it()
     {

@@ -52,6 +52,23 @@ public sealed class KnownFamilyTests
 
         // The function, its three other parts, and one comparison of a solution with a part.
         Assert.Equal(5, known.Steps(() => solutions.OfMonotone(overlapping)));
+
+        // The function, its two other parts, and two comparisons; that with what is always true takes none.
+        uint parted = manager.Boolean.Or(manager.Boolean.And(v[8], v[9]), v[10]);
+        Assert.Equal(5, known.Steps(() => solutions.OfMonotone(parted)));
+    }
+
+    [Fact]
+    public void Solutions_are_compared_with_a_part_once_and_not_once_for_each_way_to_it()
+    {
+        // Half of thirty: 155 million solutions, on 15 times 16 nodes.
+        using DiagramManager manager = new();
+        manager.AddVariables(30);
+        Diagram half = manager.AtLeast(15, Enumerable.Range(0, 30));
+        long before = manager.Store.Steps;
+        SetFamily family = manager.HoldFamily(manager.Execute(() => manager.Solutions.OfMonotone(half.Edge)));
+        Assert.InRange(manager.Store.Steps - before, 15 * 16, 15 * 16 * 15);
+        Assert.Equal(155_117_520, manager.Count(family));
     }
 
     [Fact]

@@ -39,6 +39,37 @@ public sealed class SifterTests
         });
 
     [Fact]
+    public void Functions_of_thousands_of_nodes_stay_the_same_functions_and_the_work_on_them_is_told()
+    {
+        using DiagramManager manager = new();
+        manager.AddVariables(22);
+        Diagram crossed = Enumerable.Range(0, 11)
+            .Select(i => manager.Variable(i) & manager.Variable(i + 11))
+            .Aggregate((f, g) => f | g);
+        Diagram counted = crossed ^ manager.AtLeast(7, Enumerable.Range(4, 14));
+        Diagram few = manager.Variable(3) ^ manager.Variable(20);
+        uint[] roots = [counted.Edge, manager.Not(crossed).Edge, few.Edge, counted.Edge];
+        Sifter sifter = new(manager.Store.Functions, roots, 22);
+        int before = sifter.Count;
+        List<long> told = [];
+        sifter.Sift(told.Add);
+
+        Assert.True(before > 4000 && sifter.Count < before);
+        Assert.Equal(22, told.Count);
+        Assert.Equal(told.Order(), told);
+        Assert.Equal(sifter.Work, told[^1]);
+        Assert.True(sifter.Work > before);
+        using DiagramManager sifted = new();
+        sifted.AddVariables(sifter.Order);
+        Diagram[] restored = Array.ConvertAll(sifter.Restore(sifted.Store), sifted.Hold);
+        Assert.Equal(sifter.Count, sifted.NodeCount);
+        Assert.Equal(manager.Count(counted), sifted.Count(restored[0]));
+        Assert.Equal(sifted.Count(restored[0] & restored[1]), manager.Count(counted & !crossed));
+        Assert.True(restored[2].IsSameAs(sifted.Variable(3) ^ sifted.Variable(20)));
+        Assert.True(restored[3].IsSameAs(restored[0]));
+    }
+
+    [Fact]
     public void An_attempt_that_is_sifted_on_the_way_builds_the_same_function()
     {
         Circuit circuit = new();

@@ -130,6 +130,32 @@ public sealed class WeightedVoteTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new WeightedVote([1, -2, 3], 1));
     }
 
+    [Fact]
+    public void Counts_that_need_a_second_prime_at_some_sizes_only_agree_with_the_diagram()
+    {
+        // Of 66 voters the coalitions of middling size are more than 2^49, the small and the large ones fewer.
+        long[] weights = [.. Enumerable.Range(0, 66).Select(i => (long)(i % 4) + 1)];
+        long quota = weights.Sum() / 2;
+        using DiagramManager manager = new();
+        manager.AddVariables(weights.Length);
+        Diagram winning = manager.WeightAtLeast(quota, weights.Select((weight, v) => (v, (BigInteger)weight)));
+        IReadOnlyList<IReadOnlyList<BigInteger>> expected = manager.SwingsBySize(winning);
+        Assert.True(expected[65].Max() > BigInteger.One << 50);
+        Assert.Equal(expected, new WeightedVote(weights, quota).SwingsBySize(null, Token));
+    }
+
+    [Fact]
+    public void Weights_are_counted_in_their_greatest_common_unit_up_to_a_quota_of_two_to_the_twenty_eight()
+    {
+        // Of the dual, 3 of 6, an array up to all weights and one to the quota.
+        Assert.Equal(8 * (7 + 3), WeightedVote.BytesOfThread([1, 2, 3], 4));
+        Assert.Equal(8 * (7 + 3), WeightedVote.BytesOfThread([20, 40, 60], 61));
+        const long Most = 1L << 28;
+        Assert.NotNull(WeightedVote.BytesOfThread([(2 * Most) - 1, 1], Most));
+        Assert.Null(WeightedVote.BytesOfThread([2 * Most, 1], Most + 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new WeightedVote([2 * Most, 1], Most + 1));
+    }
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static BigInteger[][] BySize(long[] weights, long quota)

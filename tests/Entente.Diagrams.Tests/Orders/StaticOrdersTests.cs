@@ -1,0 +1,91 @@
+using CsCheck;
+using Entente.Diagrams.Circuits;
+using Entente.Diagrams.Orders;
+using Entente.Diagrams.Tests.Circuits;
+
+namespace Entente.Diagrams.Tests.Orders;
+
+public sealed class StaticOrdersTests
+{
+    [Fact]
+    public void Depth_first_goes_by_what_the_gates_list_by_what_is_beneath_or_by_use()
+    {
+        Circuit circuit = new();
+        Wire[] v = Inputs(circuit, 7);
+        Wire pair = circuit.And(v[3], v[4]);
+        Wire triple = circuit.And(v[0], v[1], v[2]);
+        Wire deep = circuit.Or(circuit.And(v[5], pair), v[6]);
+        LocalGraph graph = Local(circuit, circuit.And(pair, triple, deep));
+
+        Assert.Equal([3, 4, 0, 1, 2, 5, 6], StaticOrders.Of(OrderKind.FirstVisit, graph));
+        Assert.Equal([3, 4, 5, 6, 0, 1, 2], StaticOrders.Of(OrderKind.LargerFirst, graph));
+        Assert.Equal([3, 4, 0, 1, 2, 6, 5], StaticOrders.Of(OrderKind.SmallerFirst, graph));
+        Assert.Equal([3, 4, 0, 1, 2, 5, 6], StaticOrders.Of(OrderKind.MostUsedFirst, graph));
+        Assert.Equal([1, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 0], graph.UseCounts);
+    }
+
+    [Fact]
+    public void An_input_that_is_used_more_comes_first_when_use_counts()
+    {
+        Circuit circuit = new();
+        Wire[] v = Inputs(circuit, 4);
+        LocalGraph graph = Local(circuit, circuit.And(circuit.Or(v[0], v[1]), circuit.Or(v[2], v[3], v[1])));
+        Assert.Equal([1, 0, 2, 3], StaticOrders.Of(OrderKind.MostUsedFirst, graph));
+    }
+
+    [Fact]
+    public void Dynamic_weight_takes_the_heaviest_input_out_and_shares_its_part_among_the_rest()
+    {
+        Circuit circuit = new();
+        Wire[] v = Inputs(circuit, 6);
+
+        // Halves of a third, then all of it; thirds of a third; a sixth twice outweighs a quarter of a third.
+        Wire two = circuit.And(v[4], v[5]);
+        Wire three = circuit.And(v[0], v[1], v[2]);
+        LocalGraph graph = Local(circuit, circuit.Or(three, two, circuit.And(v[3], v[2])));
+        Assert.Equal([2, 3, 0, 1, 4, 5], StaticOrders.Of(OrderKind.DynamicWeight, graph));
+    }
+
+    [Fact]
+    public void Force_brings_together_what_one_gate_reads()
+    {
+        Circuit circuit = new();
+        Wire[] v = Inputs(circuit, 20);
+        Wire output = circuit.Or(Enumerable.Range(0, 10).Select(i => circuit.And(v[i], v[i + 10])));
+        LocalGraph graph = Local(circuit, output);
+        int[] apart = [.. Enumerable.Range(0, 20)];
+        int[] order = ForceOrder.Improve(graph, apart);
+
+        Assert.Equal(apart, order.Order());
+        Assert.Equal(10, Span(circuit, output, order));
+        Assert.Equal(100, Span(circuit, output, apart));
+    }
+
+    [Fact]
+    public void Every_kind_of_order_names_every_input_once() =>
+        RandomCircuit.Crowded.Sample(random =>
+        {
+            // Orders are asked for of what is simplified: no constants, and nothing given twice.
+            (GateGraph graph, int root) = Simplification.Of(random.Circuit.Graph, random.Output.Literal);
+            if (graph[root >> 1].Kind > GateKind.Input)
+            {
+                Module module = Modules.Inside(graph, root >> 1, new bool[graph.Count]);
+                foreach (OrderKind kind in Enum.GetValues<OrderKind>())
+                {
+                    Assert.Equal(module.Leaves, StaticOrders.Of(kind, graph, module).Order());
+                }
+            }
+        });
+
+    private static Wire[] Inputs(Circuit circuit, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => circuit.AddInput())];
+
+    private static LocalGraph Local(Circuit circuit, Wire output) =>
+        new(circuit.Graph, Modules.Inside(circuit.Graph, output.Literal >> 1, new bool[circuit.Graph.Count]));
+
+    /// <summary>How far apart the two inputs of each pair stand, all together.</summary>
+    private static int Span(Circuit circuit, Wire output, int[] order) =>
+        circuit.Graph[output.Literal >> 1].Arguments
+            .Select(pair => Array.ConvertAll(circuit.Graph[pair >> 1].Arguments, input => (input >> 1) - 1))
+            .Sum(pair => Math.Abs(Array.IndexOf(order, pair[0]) - Array.IndexOf(order, pair[1])));
+}

@@ -1,0 +1,188 @@
+using System.Numerics;
+using CsCheck;
+using Entente.Diagrams.Voting;
+
+namespace Entente.Diagrams.Tests.Voting;
+
+/// <summary>The polynomials in prime fields against the same in integers.</summary>
+public sealed class VotingSumsTests
+{
+    [Fact]
+    public void A_polynomial_is_multiplied_by_one_factor_or_by_pairs_of_them_and_cut_at_its_length() => Gen
+        .Select(Gen.Int[1, 2600], Gen.Int[1, 700].Array[1, 8], Gen.Int[1, 9], Gen.Int[-9, 9], Gen.ULong)
+        .Where(problem => problem.Item4 != 0)
+        .Sample(
+            (length, weights, stay, join, seed) =>
+            {
+                ResidueField field = ResidueField.Below((stay + Math.Abs(join)) * (stay + Math.Abs(join)), []);
+                ulong[] numbers = Numbers(field, length, seed);
+                double[] values = Array.ConvertAll(numbers, field.ToResidue);
+                int odd = weights.Length % 2;
+                ShiftedSums sums = new(field, values, stay, join);
+                if (odd == 1)
+                {
+                    sums.Multiply(weights[0]);
+                }
+
+                if (weights.Length > 1)
+                {
+                    sums.Multiply(weights.AsSpan(odd));
+                }
+
+                foreach (int weight in weights)
+                {
+                    for (int x = length - 1; x >= 0; x--)
+                    {
+                        BigInteger joined = x >= weight ? (BigInteger)join * numbers[x - weight] : 0;
+                        numbers[x] = Remainder(((BigInteger)stay * numbers[x]) + joined, field);
+                    }
+                }
+
+                Assert.Equal(numbers, Array.ConvertAll(values, field.ToInteger));
+            },
+            iter: 150);
+
+    [Fact]
+    public void What_a_voter_turns_is_summed_at_a_point_and_at_its_inverse_as_its_coalitions_say() => Gen
+        .Select(Gen.Int[1, 30].Array[1, 8], Gen.Double.Unit, Gen.Int[-4, 4], Gen.Bool)
+        .Where(problem => problem.Item3 != 0)
+        .Sample((weights, share, point, withInverses) =>
+        {
+            Array.Sort(weights);
+            int quota = 1 + (int)(share * (weights.Sum() - 1));
+            weights = Array.ConvertAll(weights, weight => Math.Min(weight, quota));
+            ResidueField field = ResidueField.Below((1 + Math.Abs(point)) * (1 + Math.Abs(point)), []);
+            SwingSums sums = new(weights, quota, withInverses);
+            ulong number = Remainder(point, field);
+            for (int round = 0; round < 2; round++)
+            {
+                Assert.Equal(ByTrying(weights, quota, field, number), sums.At(field, point));
+                if (withInverses)
+                {
+                    (ulong[] atPoint, ulong[] atInverse) = sums.AtBoth(field, point);
+                    Assert.Equal(ByTrying(weights, quota, field, number), atPoint);
+                    Assert.Equal(ByTrying(weights, quota, field, field.Inverse(number)), atInverse);
+                }
+            }
+        });
+
+    [Fact]
+    public void Coefficients_come_back_from_the_values_at_as_many_points() => Gen
+        .Select(Gen.Int[1, 20], Gen.ULong)
+        .Sample((count, seed) =>
+        {
+            ResidueField field = ResidueField.Below(100, []);
+            ulong[] coefficients = Numbers(field, count, seed);
+            ulong[] points = [.. Enumerable.Range(0, count).Select(i => Remainder(i % 2 == 0 ? i + 1 : -i, field))];
+            Interpolation interpolation = new(field, points);
+            ulong[] values = Array.ConvertAll(points, point => coefficients
+                .Reverse().Aggregate(0UL, (sum, own) => field.Add(field.Multiply(sum, point), own)));
+            for (int power = 0; power < count; power++)
+            {
+                Assert.Equal(coefficients[power], interpolation.Coefficient(power, values));
+            }
+        });
+
+    [Fact]
+    public void Steps_are_planned_until_their_primes_together_pass_every_bound_and_name_each_point_once() =>
+        Gen.Double[0, 300].Array[1, 40].Sample(
+            bounds =>
+            {
+                FieldStep[] steps = FieldStep.Plan(bounds);
+                BigInteger product = 1;
+                foreach (FieldStep step in steps)
+                {
+                    Assert.Equal(product, step.Product);
+                    Assert.Equal(
+                        1UL, step.Field.Multiply((ulong)(product % step.Field.Integer), step.ProductInverse));
+                    double known = BigInteger.Log(product, 2);
+                    int[] open = [.. bounds.Index().Where(bound => bound.Item >= known).Select(bound => bound.Index)];
+                    Assert.InRange(open[0], step.FirstSize, step.FirstSize + step.SizeCount - 1);
+                    Assert.InRange(open[^1], step.FirstSize, step.FirstSize + step.SizeCount - 1);
+                    AssertPoints(step);
+                    product *= step.Field.Integer;
+                }
+
+                Assert.True(BigInteger.Log(product, 2) > bounds.Max());
+                Assert.Equal(steps.Length, steps.Select(step => step.Field.Integer).Distinct().Count());
+            },
+            iter: 40);
+
+    [Fact]
+    public void A_size_has_no_coalition_where_the_lightest_win_or_the_heaviest_lose_with_one_more() => Gen
+        .Select(Gen.Int[1, 30].Array[1, 10], Gen.Double.Unit)
+        .Sample((weights, share) =>
+        {
+            Array.Sort(weights);
+            int quota = 1 + (int)(share * (weights.Sum() - 1));
+            weights = Array.ConvertAll(weights, weight => Math.Min(weight, quota));
+            double[] bounds = CoalitionBounds.LogBySize(weights, quota);
+            for (int size = 0; size < weights.Length; size++)
+            {
+                bool isNone = weights.Take(size).Sum() >= quota || weights.TakeLast(size + 1).Sum() < quota;
+                Assert.Equal(isNone, double.IsNegativeInfinity(bounds[size]));
+
+                // All sets of that size, with the margin for rounding, is the loosest bound.
+                double choices = Enumerable.Range(0, size)
+                    .Aggregate(1.0, (product, i) => product * (weights.Length - i) / (i + 1));
+                Assert.True(bounds[size] <= Math.Log2(choices) + 0.0101);
+            }
+        });
+
+    [Fact]
+    public void Guests_come_to_as_many_weights_in_as_many_ways_as_their_sets_say() =>
+        Gen.Long[0, 6].Array[0, 7].Sample(weights =>
+        {
+            Dictionary<long, BigInteger[]> expected = [];
+            for (int set = 0; set < 1 << weights.Length; set++)
+            {
+                int[] members = [.. TruthTables.VariablesOf(set)];
+                long sum = members.Sum(member => weights[member]);
+                expected.TryAdd(sum, new BigInteger[weights.Length + 1]);
+                expected[sum][members.Length]++;
+            }
+
+            Assert.Equal(expected, GuestSums.Of(weights, expected.Count)!);
+            Assert.Null(expected.Count > 1 ? GuestSums.Of(weights, expected.Count - 1) : null);
+        });
+
+    /// <summary>Numbers 1, −1, 2, 1/2, −2, −1/2, … in this order, each as a point of the interpolation.</summary>
+    private static void AssertPoints(FieldStep step)
+    {
+        List<int> numbers = [];
+        int points = 0;
+        for (int i = 0; points < step.SizeCount; i++)
+        {
+            int number = (i % 2 == 0 ? 1 : -1) * ((i / 2) + 1);
+            numbers.Add(number);
+            Assert.Equal(points, FieldStep.PointOf(number));
+            bool hasInverse = Math.Abs(number) > 1 && points + 1 < step.SizeCount;
+            Assert.Equal(hasInverse, step.HasInverse(number));
+            points += hasInverse ? 2 : 1;
+        }
+
+        Assert.Equal(numbers, step.Numbers);
+    }
+
+    private static ulong Remainder(BigInteger number, ResidueField field) =>
+        (ulong)(((number % field.Integer) + field.Integer) % field.Integer);
+
+    private static ulong[] ByTrying(int[] weights, int quota, ResidueField field, ulong point) =>
+        [.. weights.Index().Select(voter => Enumerable.Range(0, 1 << weights.Length)
+            .Where(set => (set >> voter.Index & 1) == 0)
+            .Select(set => TruthTables.VariablesOf(set).ToArray())
+            .Where(set => set.Sum(member => weights[member]) is int sum && sum < quota && sum + voter.Item >= quota)
+            .Aggregate(0UL, (sum, set) => field.Add(sum, field.Power(point, (ulong)set.Length))))];
+
+    private static ulong[] Numbers(ResidueField field, int count, ulong seed)
+    {
+        ulong[] numbers = new ulong[count];
+        for (int i = 0; i < count; i++)
+        {
+            seed = (seed * 6364136223846793005UL) + 1442695040888963407UL;
+            numbers[i] = (seed >> 3) % field.Integer;
+        }
+
+        return numbers;
+    }
+}
