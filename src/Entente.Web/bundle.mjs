@@ -62,6 +62,19 @@ function flat(shape) {
 await writeFile(join(folder, 'land.json'), flat(world.objects.land));
 await writeFile(join(folder, 'ukraine.json'), flat(ukraine));
 
+// What is shipped names those who made it, with their licences.
+const locked = JSON.parse(await readFile('package-lock.json', 'utf8')).packages;
+const licences = [];
+for (const [path, { dev, version, license }] of Object.entries(locked)) {
+  if (path && !dev) {
+    const file = (await readdir(path)).find(name => /^licen[cs]e/i.test(name));
+    const text = file ? await readFile(join(path, file), 'utf8') : '';
+    licences.push(`${path.replace(/.*node_modules\//, '')} ${version} (${license})\n\n${text.trim()}\n`);
+  }
+}
+
+await writeFile(join(folder, 'licences.txt'), licences.join(`\n${'-'.repeat(72)}\n\n`));
+
 const made = await readdir(folder);
 if (!made.includes('board.js') || !made.includes('board.css')) {
   throw new Error('the bundle lacks board.js or board.css');
