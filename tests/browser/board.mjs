@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const program = join(root, 'artifacts/bin/Entente.Web/release/entente-web');
+const program = process.env.ENTENTE_WEB_PROGRAM ?? join(root, 'artifacts/bin/Entente.Web/release/entente-web');
 const shots = join(root, 'artifacts/screenshots');
 const axe = join(dirname(fileURLToPath(import.meta.url)), 'node_modules/axe-core/axe.min.js');
 

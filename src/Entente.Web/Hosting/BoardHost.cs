@@ -46,6 +46,7 @@ internal static class BoardHost
         }
 
         Welcome(app);
+        WarmUp(app);
         if (Environment.GetEnvironmentVariable("ENTENTE_ENDS_WITH_INPUT") == "1")
         {
             EndWithInput(app);
@@ -150,6 +151,20 @@ internal static class BoardHost
         TimelineData.Map(app);
         app.MapRazorComponents<App>();
     }
+
+    // The first reader should not wait for what can be done before: the situation is made once for nobody.
+    private static void WarmUp(WebApplication app) => _ = Task.Run(async () =>
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        try
+        {
+            using var answer = await client.GetAsync("/", app.Lifetime.ApplicationStopping).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            // Then the first reader waits a little longer.
+        }
+    });
 
     // Whoever started it holds the other end of its standard input; once that is gone, nobody is there to stop it.
     private static void EndWithInput(WebApplication app) => new Thread(() =>

@@ -1,5 +1,6 @@
 using Entente.Agreements.Evaluation;
 using Entente.Analysis.Answers;
+using Entente.Web.Addresses;
 using Entente.Web.Layout;
 
 namespace Entente.Web.Features.Home;
@@ -7,6 +8,11 @@ namespace Entente.Web.Features.Home;
 /// <summary>Says who would move what.</summary>
 internal static class MoverText
 {
+    /// <summary>The address at which a lever's choices are taken.</summary>
+    public static string Trying(BoardView view, Lever lever) => view.Address
+        .Taking(view.Given.Concat(lever.Choices).DistinctBy(choice => choice.Name))
+        .To("/what-if");
+
     /// <summary>"United States confirms air cover and intelligence sharing", "A ceasefire holds is true".</summary>
     public static string Who(Lever lever)
     {
