@@ -78,8 +78,10 @@ const coalition = ['usa-air-and-missile-cover', 'usa-intelligence-sharing', 'cea
   'fra-land', 'gbr-land', 'bel-land', 'est-land', 'swe-air'];
 await clicks(board, browser, '/what-if?for=us-backstop', coalition.slice(0, 3));
 say('What-if click to its answer, coalition', await clicks(board, browser, '/what-if?for=us-backstop', coalition));
-for (const path of ['/', '/network', '/commitments', '/commitments?view=table', '/what-if', '/gaps', '/timeline', '/map',
-  '/brief']) {
+const pages = [
+  '/', '/network', '/commitments', '/commitments?view=table', '/what-if', '/gaps', '/timeline', '/map', '/brief',
+];
+for (const path of pages) {
   console.log(`Weight of ${path}: ${((await weight(board, browser, path)) / 1024).toFixed(0)} KB`);
 }
 

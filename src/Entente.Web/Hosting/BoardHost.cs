@@ -97,14 +97,7 @@ internal static class BoardHost
             cache.SizeLimit = 128 << 20;
             cache.AddBasePolicy(new PageCache());
         });
-        services.AddOpenApi("entente", options => options.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "Entente";
-            document.Info.Version = "0.1";
-            document.Info.Description = "The questions of the command line: the same options, the same bytes.";
-            document.Servers = [];
-            return Task.CompletedTask;
-        }));
+        AddDescription(services);
         services.AddProblemDetails();
         AddLimits(services);
         services.AddResponseCompression(compression => compression.MimeTypes =
@@ -113,6 +106,20 @@ internal static class BoardHost
             "text/markdown", "text/csv",
         ]);
     }
+
+    // The questions alone: what the pages fetch for themselves is theirs to change.
+    private static void AddDescription(IServiceCollection services) => services.AddOpenApi("entente", options =>
+    {
+        options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Entente";
+            document.Info.Version = "0.1";
+            document.Info.Description = "The questions of the command line: the same options, the same bytes.";
+            document.Servers = [];
+            return Task.CompletedTask;
+        });
+    });
 
     // A question about sets can take all of a core; more than a few wait, and more than many are refused.
     private static void AddLimits(IServiceCollection services) => services.AddRateLimiter(limits =>
