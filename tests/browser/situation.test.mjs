@@ -77,8 +77,12 @@ test('the board shows what is saved, and keeps the last good edition beside the 
   const own = await startBoard(file);
   try {
     const page = await openPage(browser, own, '/');
+    const second = await page.context().newPage();
+    await second.goto(`${own.url}/gaps`);
     await follow(page, () => writeFile(file, good.replace(/Footbridge|footbridge/, 'Renamed')));
     assert.match(await page.locator('.agreement-title').innerText(), /Renamed/);
+    await second.waitForFunction(() => document.querySelector('.agreement-title').textContent.includes('Renamed'));
+    await second.close();
     await follow(page, () => writeFile(file, `${good}\nguarantees: 7\n`));
     assert.ok(await page.locator('[data-mistakes]').isVisible());
     assert.match(await page.locator('[data-mistakes]').innerText(), /pact\.yaml:\d+/);

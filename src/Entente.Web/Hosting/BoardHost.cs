@@ -141,7 +141,7 @@ internal static class BoardHost
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(WithoutPagesForPrograms);
         SecurityHeaders.Use(app);
-        app.UseOutputCache();
+        PageCache.Use(app);
         app.UseResponseCompression();
         app.Services.GetRequiredService<Bundle>().Use(app);
         app.UseRateLimiter();

@@ -10,10 +10,35 @@ namespace Entente.Web.Hosting;
 /// </summary>
 internal sealed class PageCache : IOutputCachePolicy
 {
+    private const string EnhancedNavigation = "blazor-enhanced-nav";
+
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
     /// <summary>Pages that change while an answer is being worked on, and what is not a page.</summary>
     private static readonly string[] Changing = ["/what-if", "/answers", "/brief", "/live", "/api"];
+
+    /// <summary>
+    /// Puts the cache into the pipeline. It gives the framework's header back as "Allow", which the framework's script
+    /// does not take for "allow": it would load the whole page anew.
+    /// </summary>
+    public static void Use(IApplicationBuilder app)
+    {
+        app.Use((context, next) =>
+        {
+            context.Response.OnStarting(static state =>
+            {
+                var headers = ((HttpContext)state).Response.Headers;
+                if (headers.ContainsKey(EnhancedNavigation))
+                {
+                    headers[EnhancedNavigation] = "allow";
+                }
+
+                return Task.CompletedTask;
+            }, context);
+            return next(context);
+        });
+        app.UseOutputCache();
+    }
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {

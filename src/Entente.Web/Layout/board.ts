@@ -95,16 +95,22 @@ async function startModules(): Promise<void> {
   document.documentElement.dataset.idle = 'true';
 }
 
+/** Of all open pages one listens for the rest: a browser keeps few connections to one server. */
 function followFile(): void {
-  let seen: string | undefined;
-  const live = new EventSource('/live');
-  live.onmessage = event => {
-    if (seen !== undefined && seen !== event.data) {
+  const others = new BroadcastChannel('live');
+  const hear = (reading: string) => {
+    if (document.body.dataset.reading !== reading) {
       navigate(location.href, true);
     }
-
-    seen = event.data;
   };
+  others.onmessage = event => hear(event.data);
+  void navigator.locks.request('live', () => new Promise<never>(() => {
+    const live = new EventSource('/live');
+    live.onmessage = event => {
+      hear(event.data);
+      others.postMessage(event.data);
+    };
+  }));
 }
 
 /** Remembers the last day that was looked at, so that the next visit can say what changed since. */

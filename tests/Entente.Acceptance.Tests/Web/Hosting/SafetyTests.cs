@@ -68,6 +68,21 @@ public sealed class SafetyTests(RunningBoard board)
     }
 
     [Fact]
+    public async Task A_page_that_is_kept_comes_back_as_it_was_sent()
+    {
+        var answers = new List<(string Header, string Text)>();
+        for (var i = 0; i < 3; i++)
+        {
+            var answer = await board.Client.GetAsync("/gaps?as-of=2025-03-03", TestContext.Current.CancellationToken);
+            answers.Add((
+                Assert.Single(answer.Headers.GetValues("blazor-enhanced-nav")),
+                await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        }
+
+        Assert.Equal("allow", Assert.Single(answers.Distinct()).Header);
+    }
+
+    [Fact]
     public async Task A_page_that_is_not_there_says_so_with_a_way_on()
     {
         var answer = await board.Client.GetAsync("/no/such/page", TestContext.Current.CancellationToken);
