@@ -10,7 +10,7 @@ const say = (name, values, unit = 'ms') =>
 
 /** The largest contentful paint of a load with an empty cache, from a server that has just said where it is. */
 async function firstPicture(path) {
-  const browser = await startBrowser();
+  const browser = await startBrowser({ graphics: false });
   const board = await startBoard();
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -73,7 +73,7 @@ for (let i = 0; i < Math.min(rounds, 5); i++) {
 say('First picture of the situation, server just started, empty cache', paints);
 
 const board = await startBoard();
-const browser = await startBrowser();
+const browser = await startBrowser({ graphics: false });
 const coalition = ['usa-air-and-missile-cover', 'usa-intelligence-sharing', 'ceasefire=true', 'riigikogu-mandate=true',
   'fra-land', 'gbr-land', 'bel-land', 'est-land', 'swe-air'];
 await clicks(board, browser, '/what-if?for=us-backstop', coalition.slice(0, 3));

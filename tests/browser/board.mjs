@@ -44,13 +44,15 @@ export async function startBoard(path = join(root, 'samples/coalition')) {
   };
 }
 
-/** The browser; Debian's by default. */
-export function startBrowser() {
+/** The browser; Debian's by default. The map alone needs what draws in three dimensions, and it costs every frame. */
+export function startBrowser({ graphics = true } = {}) {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
   assert.ok(existsSync(executablePath), `${executablePath} is missing: install the package chromium`);
   return chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+    args: graphics
+      ? ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+      : ['--no-sandbox', '--disable-gpu'],
   });
 }
 
