@@ -15,17 +15,23 @@ async function answered(page) {
   await idle(page);
 }
 
+/** Clicks a choice and waits until the page says that so many are taken. */
+async function take(page, text, count) {
+  await choice(page, text).click();
+  await page.waitForFunction(many => document.querySelectorAll('.given li').length === many, count);
+  await answered(page);
+}
+
 test('a click takes a choice, and what follows is there at once', async () => {
   const page = await openPage(browser, board, '/what-if?for=us-backstop');
   await answered(page);
-  await follow(page, () => choice(page, 'usa-air-and-missile-cover').click());
+  await take(page, 'usa-air-and-missile-cover', 1);
   assert.match(page.url(), /given=usa-air-and-missile-cover/);
-  await answered(page);
-  await follow(page, () => choice(page, 'usa-intelligence-sharing').click());
+  await take(page, 'usa-intelligence-sharing', 2);
   const following = page.locator('[data-following]');
   assert.match(await following.innerText(), /8 follow, who would not sign otherwise/);
   assert.match(await following.innerText(), /British aircraft to secure a deal/);
-  await follow(page, () => choice(page, 'usa-intelligence-sharing').click());
+  await take(page, 'usa-intelligence-sharing', 1);
   assert.doesNotMatch(page.url(), /usa-intelligence-sharing/);
   await calm(page);
 });
@@ -66,8 +72,10 @@ test('an unlock set is tried with one click, and then the guarantee holds or wil
 
 test('up to three scenarios stand side by side, and the address holds them', async () => {
   const page = await openPage(browser, board, '/what-if?given=usa-air-and-missile-cover,ceasefire=true');
-  await follow(page, () => page.locator('[data-keep]').click());
-  await follow(page, () => choice(page, 'usa-intelligence-sharing').click());
+  await page.locator('[data-keep]').click();
+  await page.waitForFunction(() => location.search.includes('vs='));
+  await answered(page);
+  await take(page, 'usa-intelligence-sharing', 3);
   assert.equal(await page.locator('.scenarios thead th').count(), 4);
   const again = await openPage(browser, board, page.url().slice(board.url.length));
   assert.equal(await again.locator('.scenarios thead th').count(), 4);

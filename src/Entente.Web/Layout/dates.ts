@@ -62,22 +62,29 @@ function play(form: HTMLElement, range: HTMLInputElement, button: HTMLElement): 
 
 export function startDateBar(): void {
   const form = document.querySelector<HTMLElement>('[data-datebar]');
-  const range = form?.querySelector<HTMLInputElement>('input[type=range]');
-  if (!form || !range || form.dataset.bound) {
+  if (!form || form.dataset.bound) {
     return;
   }
 
   form.dataset.bound = 'true';
-  range.addEventListener('input', () => {
-    stop(form.querySelector('[data-action=play]'));
-    show(dayAt(form, Number(range.value)));
-  });
+  const range = form.querySelector<HTMLInputElement>('input[type=range]');
+  if (range) {
+    bindSlider(form, range);
+  }
+
   form.querySelector('input[type=date]')?.addEventListener('change', event => {
     const day = (event.target as HTMLInputElement).value;
     if (day) {
       show(day);
     }
   });
-  form.querySelector<HTMLElement>('[data-action=play]')?.addEventListener('click', event =>
-    play(form, range, event.currentTarget as HTMLElement));
+}
+
+function bindSlider(form: HTMLElement, range: HTMLInputElement): void {
+  const button = form.querySelector<HTMLElement>('[data-action=play]');
+  range.addEventListener('input', () => {
+    stop(button);
+    show(dayAt(form, Number(range.value)));
+  });
+  button?.addEventListener('click', () => play(form, range, button));
 }

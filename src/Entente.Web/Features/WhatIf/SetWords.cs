@@ -31,7 +31,7 @@ internal static class SetWords
             ("joint", true, _, _) =>
                 $"No joint signature of pledges that wait for each other makes “{title}” hold.",
             ("joint", _, _, true) => "One minimal set could sign at one stroke.",
-            ("joint", _, _, _) => $"{number} minimal sets could sign at one stroke; the smallest first.",
+            ("joint", _, _, _) => $"{number} minimal sets could sign at one stroke; {Leads(sets)}.",
             (_, _, true, _) => $"“{title}” does not hold even once everybody has signed.",
             (_, true, _, _) => $"No loss defeats “{title}” once everybody has signed.",
             (_, _, _, true) => $"One minimal set of losses defeats “{title}”, once everybody has signed.",
@@ -78,6 +78,11 @@ internal static class SetWords
 
     private static bool IsTaken(Standing standing, CommitmentStatus status) =>
         standing.IsLive() && (status == CommitmentStatus.Withdrawn || standing != Standing.Confirmed);
+
+    // A joint set of one: its party signs first and finds its own condition met by those who follow.
+    private static string Leads(ChoiceSets sets) => sets.BySize.Count > 1 && sets.BySize[1] > 0
+        ? $"{sets.BySize[1]} of them a lead, who goes first and loses nothing"
+        : "the smallest first";
 
     private static string Single(ChoiceSets sets) => sets.BySize.Count > 1 && sets.BySize[1] > 0
         ? $"{sets.BySize[1]} of them a single point of failure"
