@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { calm, follow, idle, openPage, startBoard, startBrowser } from './board.mjs';
 
@@ -81,6 +84,39 @@ test('up to three scenarios stand side by side, and the address holds them', asy
   assert.equal(await again.locator('.scenarios thead th').count(), 4);
   await calm(again);
 });
+
+test('a long question says what it does and stops when told, with what is known', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'entente-'));
+  const file = join(folder, 'pact.yaml');
+  await writeFile(file, manyAmounts(300));
+  const own = await startBoard(file);
+  try {
+    const page = await openPage(browser, own, '/what-if?ask=odds');
+    const stop = page.getByRole('button', { name: 'Stop, and show what is known' });
+    await stop.waitFor();
+    await page.waitForFunction(() => !/^working/.test(document.querySelector('.doing').textContent));
+    await stop.click();
+    await page.waitForFunction(() => document.querySelector('#sets').textContent.includes('Incomplete'));
+    assert.match(await page.locator('#sets').innerText(), /Incomplete: stopped before it was done/);
+    assert.ok(await page.getByRole('link', { name: 'Ask again' }).isVisible());
+  } finally {
+    await own.stop();
+    await rm(folder, { recursive: true });
+  }
+});
+
+/** An agreement whose odds are more work than anybody would wait for. */
+function manyAmounts(count) {
+  const lines = ['agreement: { title: Many amounts }', 'parties:'];
+  const amounts = Array.from({ length: count }, (_, i) => 100_000 + (i * 7_919 * 104_729) % 899_981);
+  amounts.forEach((_, i) => lines.push(`  P${i}: { name: Party ${i} }`));
+  lines.push('capabilities: { money: { title: Money } }', 'guarantees:');
+  const half = Math.floor(amounts.reduce((sum, one) => sum + one, 0) / 2);
+  lines.push(`  fund: { holds-when: "money >= ${half}" }`, 'commitments:');
+  amounts.forEach((amount, i) => lines.push(
+    `  c${i}: { party: P${i}, status: considered, chance: 0.5, provides: { money: ${amount} }, for: [fund] }`));
+  return lines.join('\n');
+}
 
 test('what breaks it, power and odds are shown as tables with bars', async () => {
   const page = await openPage(browser, board, '/what-if?for=security-guarantees&given=ceasefire=true');

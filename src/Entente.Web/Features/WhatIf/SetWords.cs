@@ -16,7 +16,12 @@ internal static class SetWords
         var title = TitleText.Of(sets.Guarantee);
         if (sets.Count is not { } count)
         {
-            return sets.Sets.Count == 0 ? "No set is known yet." : "One set is known; their number is not.";
+            return sets.Sets.Count switch
+            {
+                0 => "No set is known.",
+                1 => "One set is known; how many there are is not.",
+                var known => $"{known} sets are known; how many there are is not.",
+            };
         }
 
         var number = count.ToString("N0", CultureInfo.InvariantCulture);
