@@ -72,9 +72,14 @@ public sealed class BriefWriter
         var standings = Assessment.Agreement.Commitments.Select(Assessment.Situation.StandingOf).ToList();
         int Of(Standing standing) => standings.Count(other => other == standing);
         var holding = guarantees.Count(item => Assessment.StateOf(item) == GuaranteeState.Holds);
-        var lead = $"{(holding == 0 ? "None" : holding.ToString(CultureInfo.InvariantCulture))} of {guarantees.Count} "
-            + $"guarantees {(holding == 1 ? "holds" : "hold")}. "
-            + $"{standings.Count(one => one.IsLive())} live commitments: "
+        var lead = (guarantees.Count, holding) switch
+        {
+            (1, 0) => "The guarantee does not hold. ",
+            (1, 1) => "The guarantee holds. ",
+            (var all, 0) => $"None of {all} guarantees holds. ",
+            (var all, _) => $"{holding} of {all} guarantees {(holding == 1 ? "holds" : "hold")}. ",
+        };
+        lead += $"{standings.Count(one => one.IsLive())} live commitments: "
             + $"{_report.In(CommitmentState.InForce).Count} in force, {Of(Standing.Pledged)} pledged, "
             + $"{Of(Standing.Considered)} only considered.{Needed()}";
         var lines = guarantees.Take(MostGuarantees).Select(item => new BriefLine(
@@ -126,8 +131,19 @@ public sealed class BriefWriter
     // The smallest sets for what the others are parts of.
     private IEnumerable<BriefLine> Ways()
     {
-        foreach (var guarantee in TopGuarantees().Where(item => Assessment.StateOf(item) is GuaranteeState.Open))
+        foreach (var guarantee in TopGuarantees())
         {
+            var state = Assessment.StateOf(guarantee);
+            if (state == GuaranteeState.Interlocked && Together(guarantee) is { } together)
+            {
+                yield return together;
+            }
+
+            if (state != GuaranteeState.Open)
+            {
+                continue;
+            }
+
             var sets = AgreementAnalyzer.Unlock(
                 Assessment, guarantee, new SetOptions { Limit = MostSets, Cancellation = _stop });
             if (sets.Sets is [{ Count: > 0 }, ..])
@@ -137,6 +153,20 @@ public sealed class BriefWriter
                     $"To make “{TitleOf(guarantee)}” hold", $"{Count(sets)} the smallest: {smallest}.", []);
             }
         }
+    }
+
+    // Where each waits for the other, a joint signature is what is sought.
+    private BriefLine? Together(Guarantee guarantee)
+    {
+        var sets = AgreementAnalyzer.Joint(
+            Assessment, guarantee, new SetOptions { Limit = MostSets, Cancellation = _stop });
+        return sets.Sets is [{ Count: > 0 }, ..]
+            ? new BriefLine(
+                $"To end the circle before “{TitleOf(guarantee)}”",
+                $"{Count(sets)} signed at one stroke: "
+                    + $"{string.Join("; or ", sets.Sets.Select(set => string.Join(", ", set)))}.",
+                [])
+            : null;
     }
 
     private static string Count(ChoiceSets sets) => sets.Count is { } all

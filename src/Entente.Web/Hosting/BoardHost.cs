@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Entente.Web.Addresses;
 using Entente.Web.Editions;
@@ -64,7 +63,9 @@ internal static class BoardHost
             ApplicationName = typeof(BoardHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Error);
+        builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Error)
+            // That it could not start is said in a sentence.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -208,9 +209,7 @@ internal static class BoardHost
         }
         else
         {
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{file.FilePath} cannot be used as it stands; its {file.State.Mistakes.Count} mistakes are at {url}"));
+            Console.WriteLine($"{file.FilePath} cannot be used as it stands; what is wrong with it is at {url}");
         }
 
         Console.WriteLine("The board follows the file as it is saved. Ctrl-C stops it.");

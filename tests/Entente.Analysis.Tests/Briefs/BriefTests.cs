@@ -27,6 +27,19 @@ public sealed class BriefTests
     }
 
     [Fact]
+    public void Where_each_waits_for_the_other_a_joint_signature_is_sought()
+    {
+        var brief = Of(Written.With(
+            """
+              usa-cover: { party: USA, status: pledged, confirms-when: fra-force, for: [backstop] }
+              fra-force: { party: FRA, status: pledged, confirms-when: usa-cover }
+            """));
+        var sought = brief.Sections.Single(section => section.Title == "What we seek, and from whom");
+        Assert.Contains(sought.Lines, line => line.Head == "To end the circle before “backstop”"
+            && line.Text.Contains("signed at one stroke", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_was_said_after_the_day_is_not_cited()
     {
         var brief = Of(Read(Record));
