@@ -1,0 +1,72 @@
+using Entente.Register.Log;
+
+namespace Entente.Register.Stores;
+
+/// <summary>
+/// Where the bytes of a log lie. A store orders and keeps; it knows neither what an entry means nor whether it is
+/// right. It may be used by one caller at a time, except <see cref="GrowthAsync"/>. What goes wrong outside of the
+/// program is a <see cref="StoreException"/>.
+/// </summary>
+public interface ILogStore : IDisposable
+{
+    /// <summary>What messages call it: a path, or an address without its password.</summary>
+    string Name { get; }
+
+    /// <summary>The head; null where there is no register yet.</summary>
+    StoredHead? ReadHead();
+
+    /// <summary>Makes the tables and an empty log. Fails with <see cref="StoreTrouble.Exists"/> where one is.</summary>
+    void Create(StoredHead head);
+
+    /// <summary>
+    /// Appends entries with the tiles that they fill, and replaces the head, all or nothing; durable when it returns.
+    /// </summary>
+    /// <param name="expectedSize">The size that the log must have.</param>
+    /// <returns>False, and nothing done, where the log has another size: somebody else was first.</returns>
+    bool TryAppend(
+        long expectedSize, IReadOnlyList<StoredEntry> entries, IReadOnlyList<Tile> tiles, StoredHead head);
+
+    /// <summary>Entries in order, from an index on, at most so many; read as they are asked for.</summary>
+    IEnumerable<StoredEntry> Read(long from, long count);
+
+    /// <summary>The index of the entry with an identity; null where there is none.</summary>
+    long? Find(ReadOnlySpan<byte> identity);
+
+    /// <summary>The hashes of a full tile; null where there is none.</summary>
+    byte[]? ReadTile(int level, long index);
+
+    /// <summary>All full tiles, in order of level and index.</summary>
+    IEnumerable<Tile> ReadTiles();
+
+    /// <summary>Keeps a checkpoint with its cosignatures; one with the same size is replaced.</summary>
+    void KeepCheckpoint(StoredCheckpoint checkpoint);
+
+    /// <summary>The kept checkpoints, the smallest first.</summary>
+    IReadOnlyList<StoredCheckpoint> ReadCheckpoints();
+
+    /// <summary>Keeps what opening the register would otherwise work out again; replaces what was kept.</summary>
+    void KeepSnapshot(StoredSnapshot snapshot);
+
+    StoredSnapshot? ReadSnapshot();
+
+    /// <summary>Done once the log holds more than <paramref name="size"/> entries, whoever appended them.</summary>
+    Task GrowthAsync(long size, CancellationToken cancellation);
+}
+
+/// <summary>The newest head of the log.</summary>
+/// <param name="Size">The number of entries.</param>
+/// <param name="Recorded">When the last entry was recorded, in milliseconds since 1970; 0 for none.</param>
+/// <param name="Checkpoint">The signed checkpoint of that size.</param>
+public sealed record StoredHead(long Size, long Recorded, string Checkpoint);
+
+/// <summary>An entry as it lies in the store.</summary>
+/// <param name="Recorded">Milliseconds since 1970-01-01 UTC.</param>
+/// <param name="Identity">SHA-256 of what was signed: the same statement is recorded once.</param>
+/// <param name="Statement">The signed statement, a COSE_Sign1 message.</param>
+public sealed record StoredEntry(long Index, long Recorded, byte[] Identity, byte[] Statement);
+
+/// <summary>A checkpoint that was given out or cosigned.</summary>
+public sealed record StoredCheckpoint(long Size, string Note);
+
+/// <summary>The state after a number of entries, in bytes that the register can read.</summary>
+public sealed record StoredSnapshot(long Size, byte[] Bytes);
