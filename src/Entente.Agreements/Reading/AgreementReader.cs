@@ -1,6 +1,7 @@
 using System.Security;
 using Entente.Agreements.Binding;
 using Entente.Agreements.Checking;
+using Entente.Agreements.Documents;
 using Entente.Agreements.Mistakes;
 using Entente.Agreements.Text;
 
@@ -19,11 +20,14 @@ public static class AgreementReader
     /// An agreement, its mistakes, or the reason why the path could not be read: never an exception for something
     /// that stands in the file or on the disk.
     /// </returns>
-    public static ReadResult ReadPath(string path)
+    public static ReadResult ReadPath(string path) => Guarded(
+        path, () => Directory.Exists(path) ? ReadFolder(path, null) : ReadFiles([path], path, null));
+
+    private static ReadResult Guarded(string path, Func<ReadResult> read)
     {
         try
         {
-            return Directory.Exists(path) ? ReadFolder(path) : ReadFiles([path], path);
+            return read();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SecurityException
             or NotSupportedException or ArgumentException)
@@ -41,7 +45,17 @@ public static class AgreementReader
         return trees.Finish(name);
     }
 
-    private static ReadResult ReadFolder(string folder)
+    /// <summary>Reads a path, and gives what stands there item by item as well where it has no errors.</summary>
+    public static (ReadResult Result, AgreementDocument? Document) ReadDocument(string path)
+    {
+        AgreementDocument? document = null;
+        var result = Guarded(path, () => Directory.Exists(path)
+            ? ReadFolder(path, roots => document = AgreementDocument.Of(roots))
+            : ReadFiles([path], path, roots => document = AgreementDocument.Of(roots)));
+        return (result, result.Agreement is null ? null : document);
+    }
+
+    private static ReadResult ReadFolder(string folder, Action<IReadOnlyList<MapNode>>? take)
     {
         var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 16 };
         var files = Directory.EnumerateFiles(folder, "*", options)
@@ -51,7 +65,7 @@ public static class AgreementReader
             .Order(StringComparer.Ordinal)
             .ToList();
         return files.Count is > 0 and <= ReadingLimits.Files
-            ? ReadFiles(files, folder)
+            ? ReadFiles(files, folder, take)
             : RefuseFolder(folder, files.Count);
     }
 
@@ -69,7 +83,8 @@ public static class AgreementReader
         return ReadResult.Mistaken(mistakes);
     }
 
-    private static ReadResult ReadFiles(IReadOnlyList<string> files, string path)
+    private static ReadResult ReadFiles(
+        IReadOnlyList<string> files, string path, Action<IReadOnlyList<MapNode>>? take)
     {
         var trees = new Trees(new MistakeLog());
         foreach (var file in files)
@@ -84,6 +99,7 @@ public static class AgreementReader
             }
         }
 
+        take?.Invoke(trees.Roots);
         return trees.Finish(Path.GetFileNameWithoutExtension(path.TrimEnd('/', '\\')));
     }
 
@@ -123,6 +139,8 @@ public static class AgreementReader
     {
         private readonly List<MapNode> _roots = [];
         private bool _isWhole = true;
+
+        public IReadOnlyList<MapNode> Roots => _roots;
 
         public void Read(string name, ReadOnlySpan<byte> bytes)
         {
