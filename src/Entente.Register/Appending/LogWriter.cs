@@ -313,6 +313,12 @@ internal sealed class LogWriter
         /// <summary>What came of each submission; null where another server was first.</summary>
         public IReadOnlyList<AppendOutcome>? TryAppend(IReadOnlyList<Submission> submissions)
         {
+            if (submissions.Any(one => one.Statements.Any(signed => AgreementViews.IsStructural(signed.Statement))))
+            {
+                // Whether the agreement still makes sense is seen from all of it: read before anything is taken.
+                log.Recorded();
+            }
+
             var before = log.Head;
             var now = log._time.GetUtcNow();
             var recordedMs = Math.Max(now.ToUnixTimeMilliseconds(), before.Recorded);
