@@ -1,4 +1,5 @@
 using Entente.Agreements;
+using Entente.Agreements.Documents;
 using Entente.Agreements.Mistakes;
 using Entente.Agreements.Reading;
 using Entente.Cli.Text;
@@ -31,6 +32,20 @@ internal sealed class AgreementInput
     {
         var input = ReadSilently(path);
         if (input._result.Agreement is null)
+        {
+            input.WriteMistakes();
+        }
+
+        return input;
+    }
+
+    /// <summary>Reads it item by item as well, and writes its errors where it has any.</summary>
+    public static AgreementInput ReadDocument(string path, out AgreementDocument? document)
+    {
+        var (result, read) = AgreementReader.ReadDocument(path);
+        var input = new AgreementInput(path, result);
+        document = read;
+        if (read is null)
         {
             input.WriteMistakes();
         }
