@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Entente.Agreements.Mistakes;
 using Entente.Cli.Text;
 using Entente.Register;
 using Entente.Register.Appending;
@@ -111,7 +112,9 @@ internal static class RegisterCall
     /// <summary>Writes an answer, as a text or as JSON.</summary>
     public static int Answer(bool isJson, JsonObject json, string text)
     {
-        Console.Out.WriteLine(isJson ? json.ToJsonString(Indented) : Entente.Agreements.Mistakes.MistakeText.Visible(text));
+        Console.Out.WriteLine(isJson
+            ? json.ToJsonString(Indented)
+            : string.Join('\n', text.Split('\n').Select(line => MistakeText.Visible(line.TrimEnd('\r')))));
         return ExitCodes.Answered;
     }
 
