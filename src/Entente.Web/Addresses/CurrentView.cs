@@ -24,6 +24,8 @@ public sealed class CurrentView
                 ? context.Request.Query
                 : new QueryCollection(QueryHelpers.ParseQuery(asked.OriginalQueryString));
             Path = asked?.OriginalPath ?? context.Request.Path;
+            QueryString = asked?.OriginalQueryString ?? context.Request.QueryString.Value ?? "";
+            WasDenied = asked?.OriginalStatusCode == StatusCodes.Status403Forbidden;
             IsDark = context.Request.Cookies["theme"] switch { "dark" => true, "light" => false, _ => null };
             _cookies = context.Request.Cookies;
             (View, Problems) = reader.Read(Query[Address.AsOfKey], Query[Address.GivenKey]);
@@ -43,6 +45,12 @@ public sealed class CurrentView
     public IQueryCollection Query { get; } = QueryCollection.Empty;
 
     public string Path { get; } = "/";
+
+    /// <summary>What stands behind the path as it was asked, with the question mark; may be empty.</summary>
+    public string QueryString { get; } = "";
+
+    /// <summary>The page is for others than the one who asks.</summary>
+    public bool WasDenied { get; }
 
     /// <summary>A cookie's text; empty where it is not there.</summary>
     public string Cookie(string name) => _cookies?[name] ?? "";

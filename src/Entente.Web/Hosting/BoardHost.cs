@@ -1,10 +1,12 @@
 using System.Net;
+using Entente.Web.Accounts;
 using Entente.Web.Addresses;
 using Entente.Web.Editions;
 using Entente.Web.Features.Api;
 using Entente.Web.Features.Brief;
 using Entente.Web.Features.Commitments;
 using Entente.Web.Features.Network;
+using Entente.Web.Features.People;
 using Entente.Web.Features.Search;
 using Entente.Web.Features.Timeline;
 using Entente.Web.Features.WhatIf;
@@ -23,7 +25,7 @@ internal static class BoardHost
     /// <summary>Runs until it is told to stop; the exit code is that of the command line.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var (options, problem) = ServeOptions.Parse(args);
+        var (options, problem) = ServeOptions.Parse(args, Environment.GetEnvironmentVariable);
         if (options is null)
         {
             return Refuse(problem!, WrongCommandLine);
@@ -34,17 +36,17 @@ internal static class BoardHost
             return Refuse($"{options.Path}: there is no such file or folder", NotReachable);
         }
 
-        var app = Create(options);
-        try
+        await using var app = Create(options);
+        var (firstKeeper, unusable) = options.Accounts is null
+            ? (null, null)
+            : await AccountsHost.PrepareAsync(app);
+        if ((unusable ?? await StartAsync(app)) is { } refusal)
         {
-            await app.StartAsync();
-        }
-        catch (IOException e)
-        {
-            return Refuse($"{e.Message.TrimEnd('.')}. Another address is named by --urls", NotReachable);
+            return Refuse(refusal, NotReachable);
         }
 
         Welcome(app);
+        WelcomeFirstKeeper(options.PublicUrl(app.Urls.First()), firstKeeper);
         WarmUp(app);
         if (Environment.GetEnvironmentVariable("ENTENTE_ENDS_WITH_INPUT") == "1")
         {
@@ -53,6 +55,25 @@ internal static class BoardHost
 
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    // Why it cannot listen, in a sentence.
+    private static async Task<string?> StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+            return null;
+        }
+        catch (IOException e)
+        {
+            return $"{e.Message.TrimEnd('.')}. Another address is named by --urls";
+        }
+        catch (InvalidOperationException e) when (e.Message.Contains("certificate", StringComparison.Ordinal))
+        {
+            return "https needs a certificate, and there is none: name its file in the environment, as "
+                + "Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__KeyPath";
+        }
     }
 
     /// <summary>The app with everything in it, not yet started.</summary>
@@ -75,10 +96,15 @@ internal static class BoardHost
         // Where it was built and not published, the framework's script lies in its package.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(options.Url.ToString());
-        builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
+        builder.Configuration["AllowedHosts"] = options.AllowedHosts;
         AddServices(builder.Services, options);
+        if (options.Accounts is { } place)
+        {
+            AccountsHost.AddServices(builder.Services, place, options.Provider, options.IsBehindProxy);
+        }
+
         var app = builder.Build();
-        Use(app);
+        Use(app, options);
         return app;
     }
 
@@ -135,18 +161,41 @@ internal static class BoardHost
             new { detail = "too many long questions at once; ask again in a moment" }, stop));
     });
 
-    private static void Use(WebApplication app)
+    private static void Use(WebApplication app, ServeOptions options)
     {
         app.Services.GetRequiredService<AgreementFile>();
+        if (options.Accounts is not null)
+        {
+            AccountsHost.UseFirst(app, options.IsBehindProxy);
+        }
+
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(WithoutPagesForPrograms);
-        SecurityHeaders.Use(app);
+        SecurityHeaders.Use(app, options.Provider?.Authority);
+        if (options.Accounts is null)
+        {
+            AccountsHost.UseNone(app);
+        }
+        else
+        {
+            AccountsHost.Use(app);
+        }
+
         PageCache.Use(app);
         app.UseResponseCompression();
         app.Services.GetRequiredService<Bundle>().Use(app);
         app.UseRateLimiter();
         app.UseAntiforgery();
+        Map(app);
+        if (options.Accounts is not null)
+        {
+            AccountsHost.Map(app);
+        }
+    }
+
+    private static void Map(WebApplication app)
+    {
         app.MapStaticAssets();
         LiveEvents.Map(app);
         CommitmentExport.Map(app);
@@ -213,6 +262,16 @@ internal static class BoardHost
         }
 
         Console.WriteLine("The board follows the file as it is saved. Ctrl-C stops it.");
+    }
+
+    // The one time that a secret is said: whoever reads this terminal runs the board.
+    private static void WelcomeFirstKeeper(string url, string? token)
+    {
+        if (token is not null)
+        {
+            Console.WriteLine("Nobody can sign in yet. This link makes the first keeper, once, within seven days:");
+            Console.WriteLine(InvitationLink.Of(url, token));
+        }
     }
 
     private static int Refuse(string problem, int code)
