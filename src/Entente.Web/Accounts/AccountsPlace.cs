@@ -38,7 +38,7 @@ internal sealed class AccountsPlace
     /// <summary>A place as it is typed, or what is wrong with it; one of the two is null.</summary>
     public static (AccountsPlace? Place, string? Problem) Parse(string text)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (string.IsNullOrWhiteSpace(text) || text.EndsWith("://", StringComparison.Ordinal))
         {
             return (null, "--accounts takes a file, or a PostgreSQL database such as postgres://entente@localhost/board");
         }

@@ -48,7 +48,7 @@ internal sealed class Invitations(AccountsStore store, UserManager<Person> peopl
     /// <summary>
     /// Uses a link: the password, or the login elsewhere, becomes the person's. All of it happens, or nothing.
     /// </summary>
-    public async Task<(Person? Person, string? Problem)> AcceptAsync(string token, Acceptance acceptance)
+    public async Task<(Person? Person, string? Problem)> AcceptAsync(string token, InvitationAnswer answer)
     {
         await using var transaction = await store.BeginAloneAsync().ConfigureAwait(false);
         if (await FindAsync(token).ConfigureAwait(false) is not { } open)
@@ -60,8 +60,8 @@ internal sealed class Invitations(AccountsStore store, UserManager<Person> peopl
         await store.Invitations.Where(one => one.TokenHash == hash).ExecuteDeleteAsync().ConfigureAwait(false);
         var (person, problem) = open.Person is { } invited
             ? (invited, null)
-            : await MakeFirstKeeperAsync(acceptance).ConfigureAwait(false);
-        problem ??= await ApplyAsync(person!, acceptance).ConfigureAwait(false);
+            : await MakeFirstKeeperAsync(answer).ConfigureAwait(false);
+        problem ??= await ApplyAsync(person!, answer).ConfigureAwait(false);
         if (problem is not null)
         {
             store.ChangeTracker.Clear();
@@ -72,19 +72,19 @@ internal sealed class Invitations(AccountsStore store, UserManager<Person> peopl
         return (person, null);
     }
 
-    private async Task<string?> ApplyAsync(Person person, Acceptance acceptance)
+    private async Task<string?> ApplyAsync(Person person, InvitationAnswer answer)
     {
         person.JoinedAt ??= time.GetUtcNow();
         person.LockoutEnd = null;
         person.AccessFailedCount = 0;
-        var result = acceptance.Login is { } login
+        var result = answer.Login is { } login
             ? await people.AddLoginAsync(person, login).ConfigureAwait(false)
-            : await people.AddPasswordAsync(person, acceptance.Password ?? "").ConfigureAwait(false);
+            : await people.AddPasswordAsync(person, answer.Password ?? "").ConfigureAwait(false);
         return ProblemIn(result);
     }
 
     // The row can be written once, whoever else tries at the same moment.
-    private async Task<(Person? Person, string? Problem)> MakeFirstKeeperAsync(Acceptance acceptance)
+    private async Task<(Person? Person, string? Problem)> MakeFirstKeeperAsync(InvitationAnswer answer)
     {
         if (await HasFirstKeeperAsync().ConfigureAwait(false))
         {
@@ -93,8 +93,8 @@ internal sealed class Invitations(AccountsStore store, UserManager<Person> peopl
 
         var person = new Person
         {
-            UserName = acceptance.UserName,
-            Name = acceptance.Name ?? "",
+            UserName = answer.UserName,
+            Name = answer.Name ?? "",
             InvitedAt = time.GetUtcNow(),
         };
         if (PersonText.ProblemWith(person.UserName ?? "", person.Name) is { } problem)

@@ -72,7 +72,7 @@ internal static class OpenIdConnectEndpoints
     {
         var services = context.RequestServices;
         var (person, problem) = await services.GetRequiredService<Invitations>()
-            .AcceptAsync(token, new Acceptance(null, null, null, login)).ConfigureAwait(false);
+            .AcceptAsync(token, new InvitationAnswer(null, null, null, login)).ConfigureAwait(false);
         if (person is null)
         {
             await SignInEndpoints.RefuseAsync(services, problem!).ConfigureAwait(false);

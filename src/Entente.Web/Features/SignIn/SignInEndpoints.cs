@@ -65,9 +65,9 @@ internal static class SignInEndpoints
             return here;
         }
 
-        var acceptance = new Acceptance(
+        var answer = new InvitationAnswer(
             form["userName"].ToString().Trim(), form["name"].ToString().Trim(), form["password"], null);
-        var (person, problem) = await services.GetRequiredService<Invitations>().AcceptAsync(token, acceptance)
+        var (person, problem) = await services.GetRequiredService<Invitations>().AcceptAsync(token, answer)
             .ConfigureAwait(false);
         if (person is null)
         {
