@@ -9,6 +9,7 @@ const modules: Record<string, () => Promise<Module>> = {
   suggest: () => import('../Features/Search/suggest'),
   'long-answer': () => import('../Features/WhatIf/long-answer'),
   map: () => import('../Features/Map/map'),
+  passkey: () => import('../Features/SignIn/passkey'),
   network: () => import('../Features/Network/network'),
   timeline: () => import('../Features/Timeline/timeline'),
 };

@@ -10,7 +10,13 @@ internal static class ProjectMap
         ["Entente.Analysis"] = new(["Entente.Agreements", "Entente.Diagrams"], ["Google.OrTools"]),
         ["Entente.Cli"] = new(["Entente.Agreements", "Entente.Analysis"], ["System.CommandLine"]),
         ["Entente.Web"] = new(
-            ["Entente.Agreements", "Entente.Analysis"], ["Microsoft.AspNetCore.OpenApi", "MiniExcel"]),
+            ["Entente.Agreements", "Entente.Analysis"],
+            [
+                "Microsoft.AspNetCore.Authentication.OpenIdConnect",
+                "Microsoft.AspNetCore.DataProtection.EntityFrameworkCore",
+                "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.AspNetCore.OpenApi",
+                "Microsoft.EntityFrameworkCore.Sqlite", "MiniExcel", "Npgsql.EntityFrameworkCore.PostgreSQL",
+            ]),
     };
 
     /// <summary>Names that exclude nothing, and so collect everything.</summary>
