@@ -33,7 +33,7 @@ internal static class Sayings
         string issuer, string subject, StatementKind kind, string? on, JsonObject content) =>
         new(issuer, subject, kind, Day(on), Marking.Public, content);
 
-    public static Statement Joint(string issuer, string id, string deadline, params string[] members) =>
+    public static Statement OpenAct(string issuer, string id, string deadline, params string[] members) =>
         About(issuer, "joint/" + id, StatementKind.Joint, null, new()
         {
             ["members"] = new JsonArray([.. members.Select(one => JsonValue.Create(one))]),
