@@ -145,7 +145,8 @@ internal sealed class Question
 
         if ((knownAt is not null || !audience.SeesAll) && !RegisterPlace.IsRegister(parse.GetValue(Path)!))
         {
-            Stderr.Write("--known-at and --for ask a register, which knows when a thing was recorded and who may see it; "
+            Stderr.Write("--known-at and --for ask a register, which knows when a thing was recorded and who may see "
+                + "it; "
                 + $"{parse.GetValue(Path)} is not one");
             return false;
         }

@@ -59,7 +59,8 @@ internal static class BeginningCommands
         var keeperPath = keeperFile ?? (RegisterPlace.IsUrl(place) ? "register" : place) + ".keeper.pem";
         if (File.Exists(keysPath))
         {
-            Stderr.Write($"{keysPath} is there already: the keys of a log are never written over. Name another by --keys");
+            Stderr.Write($"{keysPath} is there already: the keys of a log are never written over. Name another by "
+                + "--keys");
             return ExitCodes.NotReachable;
         }
 

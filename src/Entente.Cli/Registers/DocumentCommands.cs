@@ -28,7 +28,8 @@ internal static class DocumentCommands
         };
         var dry = new Option<bool>("--dry-run") { Description = "Says what would be recorded, and records nothing." };
         var (key, keys, json) = (RegisterCall.Key(), RegisterCall.LogKeys(), RegisterCall.Json());
-        var command = new Command("import", "Records what a file says otherwise than the register, as the keeper's word.")
+        var command = new Command("import", "Records what a file says otherwise than the register, as the keeper's "
+            + "word.")
         {
             place, path, marking, dry, key, keys, json,
         };
@@ -37,7 +38,8 @@ internal static class DocumentCommands
         {
             if (Marking.Parse(parse.GetValue(marking)!) is not { } marked)
             {
-                Stderr.Write($"--marking is public, coalition, or parties as FRA,GBR, not \"{parse.GetValue(marking)}\"");
+                Stderr.Write("--marking is public, coalition, or parties as FRA,GBR, not "
+                    + $"\"{parse.GetValue(marking)}\"");
                 return ExitCodes.WrongCommandLine;
             }
 
@@ -50,7 +52,13 @@ internal static class DocumentCommands
     }
 
     private static int Import(
-        string place, AgreementDocument document, Marking marking, bool isDry, string keyFile, string? keys, bool isJson)
+        string place,
+        AgreementDocument document,
+        Marking marking,
+        bool isDry,
+        string keyFile,
+        string? keys,
+        bool isJson)
     {
         using var key = RegisterCall.ReadKey(keyFile);
         if (key is null)
@@ -106,9 +114,17 @@ internal static class DocumentCommands
     public static Command Export()
     {
         var place = RegisterCall.Place();
-        var output = new Option<string?>("--out") { Description = "The file to write. Left out: standard output.", HelpName = "FILE" };
+        var output = new Option<string?>("--out")
+        {
+            Description = "The file to write. Left out: standard output.",
+            HelpName = "FILE",
+        };
         var moment = new MomentOptions();
-        var command = new Command("export", "Writes the agreement that the register amounts to, as a file.") { place, output };
+        var command = new Command("export", "Writes the agreement that the register amounts to, as a file.")
+        {
+            place,
+            output,
+        };
         moment.AddTo(command);
         command.SetAction(parse => RegisterCall.Run(() =>
         {
@@ -209,9 +225,10 @@ internal sealed class MomentOptions
             return true;
         }
 
-        if (DateText.TryParse(text, out var day))
+        if (DateText.TryParse(text, out var day) && day < DateOnly.MaxValue)
         {
-            moment = new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddMilliseconds(-1);
+            var next = new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+            moment = next.AddMilliseconds(-1);
             return true;
         }
 

@@ -27,7 +27,8 @@ internal static class JointCommands
         };
         var deadline = new Option<string>("--deadline")
         {
-            Description = "The last moment for a signature, as 2025-09-04T18:00:00Z. One that is missing then undoes all.",
+            Description = "The last moment for a signature, as 2025-09-04T18:00:00Z. One that is missing then undoes "
+                + "all.",
             HelpName = "MOMENT",
             Required = true,
         };
@@ -37,7 +38,8 @@ internal static class JointCommands
             Description = "Who may see it.", DefaultValueFactory = _ => "public", HelpName = "MARKING",
         };
         var (key, keys, json) = (RegisterCall.Key(), RegisterCall.LogKeys(), RegisterCall.Json());
-        var command = new Command("open", "Opens a joint act. Each party signs: register sign … confirmation … --joint ID")
+        var command = new Command("open", "Opens a joint act. Each party signs: register sign … confirmation … "
+            + "--joint ID")
         {
             place, id, members, deadline, title, marking, key, keys, json,
         };
@@ -67,7 +69,11 @@ internal static class JointCommands
     {
         var place = RegisterCall.Place();
         var json = RegisterCall.Json();
-        var command = new Command("list", "The joint acts: who has signed, who is missing, until when.") { place, json };
+        var command = new Command("list", "The joint acts: who has signed, who is missing, until when.")
+        {
+            place,
+            json,
+        };
         command.SetAction(parse => RegisterCall.Run(() =>
         {
             using var register = RegisterCall.OpenToRead(parse.GetValue(place)!, null, out var store);
@@ -77,7 +83,8 @@ internal static class JointCommands
             return RegisterCall.Answer(
                 parse.GetValue(json),
                 new JsonObject { ["acts"] = new JsonArray([.. acts.Select(act => ToJson(register, act, now))]) },
-                acts.Count == 0 ? "There is no joint act." : string.Join("\n", acts.Select(act => ToText(register, act, now))));
+                acts.Count == 0 ? "There is no joint act." : string.Join(
+                    "\n", acts.Select(act => ToText(register, act, now))));
         }));
         return command;
     }
@@ -106,7 +113,8 @@ internal static class JointCommands
             var sign = has >= needs ? "signed" : needs == 1 ? "missing" : $"{has} of {needs} signatures";
             return $"  {member} ({PartyOf(register, member)}): {sign}";
         });
-        return $"{act.Id}: {act.Title}, {Stage(act, now)}, deadline {Moment(act.Deadline)}\n{string.Join("\n", members)}";
+        return $"{act.Id}: {act.Title}, {Stage(act, now)}, deadline "
+            + $"{Moment(act.Deadline)}\n{string.Join("\n", members)}";
     }
 
     private static string? PartyOf(CommitmentRegister register, string member) =>

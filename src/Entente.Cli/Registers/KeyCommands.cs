@@ -26,7 +26,12 @@ internal static class KeyCommands
         {
             Description = "The party that it is to speak for.", HelpName = "CODE", Required = true,
         };
-        var person = new Option<string>("--person") { Description = "Whose it is.", HelpName = "NAME", Required = true };
+        var person = new Option<string>("--person")
+        {
+            Description = "Whose it is.",
+            HelpName = "NAME",
+            Required = true,
+        };
         var command = new Command("new", "Makes a key, and writes what the register needs to enrol it.")
         {
             file, register, party, person,
@@ -126,6 +131,7 @@ internal static class KeyCommands
         ["until"] = key.Until,
     };
 
-    private static string ToText(EnrolledKey key) => $"{key.Key.Name}  {key.Party}  {key.Person}  since entry {key.Since}"
+    private static string ToText(EnrolledKey key) =>
+        $"{key.Key.Name}  {key.Party}  {key.Person}  since entry {key.Since}"
         + (key.Until is { } until ? $", revoked by entry {until}" : "");
 }

@@ -17,7 +17,13 @@ internal static class ProofCommands
         var index = new Argument<long>("ENTRY") { Description = "The number of the entry." };
         var output = new Argument<string>("FILE") { Description = "Where the receipt is written." };
         var keys = RegisterCall.LogKeys();
-        var command = new Command("receipt", "The log's signed proof that an entry is in it.") { place, index, output, keys };
+        var command = new Command("receipt", "The log's signed proof that an entry is in it.")
+        {
+            place,
+            index,
+            output,
+            keys,
+        };
         command.SetAction(parse => RegisterCall.Run(() =>
         {
             using var register = RegisterCall.OpenToWrite(parse.GetValue(place)!, parse.GetValue(keys), out var store);
@@ -33,7 +39,8 @@ internal static class ProofCommands
                 return ExitCodes.NotReachable;
             }
 
-            Console.Out.WriteLine($"Wrote {parse.GetValue(output)}: {receipt.Length} bytes, for {register.Size} entries. "
+            Console.Out.WriteLine($"Wrote {parse.GetValue(output)}: {receipt.Length} bytes, for {register.Size} "
+                + "entries. "
                 + $"The log's key for receipts is {register.State.ReceiptKey!.Write()}");
             return ExitCodes.Answered;
         }));
@@ -42,15 +49,22 @@ internal static class ProofCommands
 
     public static Command Verify()
     {
-        var statement = new Argument<string>("STATEMENT") { Description = "A signed statement, as 'show --out' writes it." };
+        var statement = new Argument<string>("STATEMENT")
+        {
+            Description = "A signed statement, as 'show --out' writes it.",
+        };
         var receipt = new Argument<string>("RECEIPT") { Description = "Its receipt." };
         var logKey = new Option<string>("--log-key")
         {
-            Description = "The log's key for receipts, in base64, known from elsewhere.", HelpName = "KEY", Required = true,
+            Description = "The log's key for receipts, in base64, known from elsewhere.",
+            HelpName = "KEY",
+            Required = true,
         };
         var issuerKey = new Option<string?>("--issuer-key")
         {
-            Description = "The key of the party that speaks, in base64; then its signature is checked as well.", HelpName = "KEY",
+            Description = "The key of the party that speaks, in base64; then its signature is checked as "
+                + "well.",
+            HelpName = "KEY",
         };
         var json = RegisterCall.Json();
         var command = new Command("verify", "Checks a statement and its receipt, without the register.")
@@ -78,7 +92,8 @@ internal static class ProofCommands
         var isIn = receipt!.Origin == signed!.Register && receipt.Verifies(signed.Bytes, log!);
         var isSigned = issuer?.Verifies(signed.Bytes);
         var moment = DateTimeOffset.FromUnixTimeMilliseconds(receipt.RecordedMs).UtcDateTime;
-        var what = $"{StatementKinds.Word(signed.Statement.Kind)} {signed.Statement.Subject} by {signed.Statement.Issuer}";
+        var what = $"{StatementKinds.Word(signed.Statement.Kind)} {signed.Statement.Subject} by "
+            + $"{signed.Statement.Issuer}";
         RegisterCall.Answer(
             isJson,
             new JsonObject
@@ -90,9 +105,15 @@ internal static class ProofCommands
                 ["inLog"] = isIn,
                 ["signed"] = isSigned,
             },
-            (isIn ? $"{what}: entry {receipt.Index} of {receipt.Size} in {receipt.Origin}, recorded {moment:yyyy-MM-dd HH:mm:ss} UTC."
+            (isIn ? $"{what}: entry {receipt.Index} of {receipt.Size} in {receipt.Origin}, recorded "
+                + $"{moment:yyyy-MM-dd HH:mm:ss} UTC."
                 : $"{what}: NOT proven. The receipt is not one of that log for this statement.")
-            + (isSigned is { } right ? right ? " The party's signature is right." : " The party's signature is NOT right." : ""));
+            + isSigned switch
+            {
+                true => " The party's signature is right.",
+                false => " The party's signature is NOT right.",
+                null => "",
+            });
         return isIn && isSigned != false ? ExitCodes.Answered : ExitCodes.Mistaken;
     }
 
@@ -162,7 +183,8 @@ internal static class ProofCommands
         }
 
         var against = wasKept ? " It has grown out of the checkpoint that was kept." : wasKeyKnown ? "" :
-            " The log named its own key: compare with a checkpoint or a key kept elsewhere to be sure that it is the same log.";
+            " The log named its own key: compare with a checkpoint or a key kept elsewhere to be sure that it is the "
+                + "same log.";
         var witnesses = string.Concat(report.Witnesses.Select(one => $"\n{one}."));
         return RegisterCall.Answer(
             isJson, json,

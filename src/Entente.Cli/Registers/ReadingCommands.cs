@@ -31,7 +31,8 @@ internal static class ReadingCommands
             var first = parse.GetResult(from) is { Implicit: false } || isJson
                 ? parse.GetValue(from)
                 : Math.Max(0, register.Size - most);
-            var entries = register.Fold(Audience.All, null).Seen.SkipWhile(one => one.Index < first).Take(most).ToList();
+            var entries =
+                register.Fold(Audience.All, null).Seen.SkipWhile(one => one.Index < first).Take(most).ToList();
             return RegisterCall.Answer(
                 isJson,
                 new JsonObject

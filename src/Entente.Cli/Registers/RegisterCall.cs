@@ -172,7 +172,8 @@ internal static class RegisterCall
         if (appended.ClockBehind > TimeSpan.FromSeconds(1))
         {
             Stderr.Write(
-                $"this machine's clock is {appended.ClockBehind.TotalSeconds:0} seconds behind the last entry; the time "
+                $"this machine's clock is {appended.ClockBehind.TotalSeconds:0} seconds behind the last entry; the "
+                    + "time "
                 + "of that entry was recorded. Set the clock");
         }
     }

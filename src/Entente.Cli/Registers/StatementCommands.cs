@@ -17,9 +17,16 @@ internal static class StatementCommands
     public static Command Sign()
     {
         var place = RegisterCall.Place();
-        var kind = new Argument<string>("KIND") { Description = "confirmation, withdrawal, pledge, condition, fact, …" };
-        kind.AcceptOnlyFromAmong([.. StatementKinds.All.Where(one => one != StatementKind.Genesis).Select(StatementKinds.Word)]);
-        var subject = new Argument<string>("SUBJECT") { Description = "What it is about: a commitment's or fact's name, or SECTION/ID." };
+        var kind = new Argument<string>("KIND")
+        {
+            Description = "confirmation, withdrawal, pledge, condition, fact, …",
+        };
+        kind.AcceptOnlyFromAmong(
+            [.. StatementKinds.All.Where(one => one != StatementKind.Genesis).Select(StatementKinds.Word)]);
+        var subject = new Argument<string>("SUBJECT")
+        {
+            Description = "What it is about: a commitment's or fact's name, or SECTION/ID.",
+        };
         var options = new StatementOptions();
         var issuer = new Option<string?>("--as")
         {
@@ -62,7 +69,13 @@ internal static class StatementCommands
             Arity = ArgumentArity.OneOrMore,
         };
         var (keys, json) = (RegisterCall.LogKeys(), RegisterCall.Json());
-        var command = new Command("append", "Records statements that were signed elsewhere.") { place, files, keys, json };
+        var command = new Command("append", "Records statements that were signed elsewhere.")
+        {
+            place,
+            files,
+            keys,
+            json,
+        };
         command.SetAction(parse => RegisterCall.Run(() =>
             Append(parse.GetValue(place)!, parse.GetValue(files)!, parse.GetValue(keys), parse.GetValue(json))));
         return command;
@@ -86,7 +99,9 @@ internal static class StatementCommands
         return RegisterCall.Tell(register, outcome, [DocumentCommands.NameOf(made)], isJson);
     }
 
-    /// <summary>A JSON object from a file, or from standard input; null where there is none, which has been said.</summary>
+    /// <summary>
+    /// A JSON object from a file, or from standard input; null where there is none, which has been said.
+    /// </summary>
     public static JsonObject? ReadObject(string path)
     {
         try
@@ -137,7 +152,12 @@ internal static class StatementCommands
 
         return RegisterCall.Answer(
             isJson,
-            new JsonObject { ["file"] = file, ["register"] = register.Origin, ["identity"] = Convert.ToHexStringLower(signed.Identity) },
+            new JsonObject
+            {
+                ["file"] = file,
+                ["register"] = register.Origin,
+                ["identity"] = Convert.ToHexStringLower(signed.Identity),
+            },
             $"Signed {DocumentCommands.NameOf(made)} for {register.Origin} into {file}. Nothing was recorded yet.");
     }
 
@@ -204,16 +224,30 @@ internal sealed class StatementOptions
         HelpName = "MARKING",
     };
 
-    private readonly Option<string?> _status = new("--status") { Description = "For a fact, a verdict or a pledge.", HelpName = "WORD" };
+    private readonly Option<string?> _status = new("--status")
+    {
+        Description = "For a fact, a verdict or a pledge.",
+        HelpName = "WORD",
+    };
 
     private readonly Option<string[]> _source = new("--source")
     {
-        Description = "What it rests on: sources and statements of the agreement.", HelpName = "ID", AllowMultipleArgumentsPerToken = false,
+        Description = "What it rests on: sources and statements of the agreement.",
+        HelpName = "ID",
+        AllowMultipleArgumentsPerToken = false,
     };
 
-    private readonly Option<string?> _note = new("--note") { Description = "Anything a reader should know.", HelpName = "TEXT" };
+    private readonly Option<string?> _note = new("--note")
+    {
+        Description = "Anything a reader should know.",
+        HelpName = "TEXT",
+    };
 
-    private readonly Option<string?> _joint = new("--joint") { Description = "The joint act that it belongs to.", HelpName = "ID" };
+    private readonly Option<string?> _joint = new("--joint")
+    {
+        Description = "The joint act that it belongs to.",
+        HelpName = "ID",
+    };
 
     private readonly Option<string?> _content = new("--content")
     {
@@ -251,7 +285,8 @@ internal sealed class StatementOptions
         }
 
         var content = parse.GetValue(_content) is { } file ? StatementCommands.ReadObject(file) : ContentOf(parse);
-        var about = subject.Contains('/') || subject is "agreement" or "policy" ? subject : $"{SectionOf(kind)}/{subject}";
+        var about = subject.Contains('/') || subject is "agreement" or "policy" ? subject
+            : $"{SectionOf(kind)}/{subject}";
         return content is null ? null : issuer => new Statement(issuer, about, kind, on, marking, content);
     }
 

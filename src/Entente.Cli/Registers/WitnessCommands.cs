@@ -34,9 +34,17 @@ internal static class WitnessCommands
     private static Command Take()
     {
         var place = RegisterCall.Place();
-        var file = new Argument<string>("FILE") { Description = "A checkpoint of the register that a witness has cosigned." };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "A checkpoint of the register that a witness has cosigned.",
+        };
         var json = RegisterCall.Json();
-        var command = new Command("take", "Keeps the cosignatures of witnesses that the policy names.") { place, file, json };
+        var command = new Command("take", "Keeps the cosignatures of witnesses that the policy names.")
+        {
+            place,
+            file,
+            json,
+        };
         command.SetAction(parse => RegisterCall.Run(() =>
         {
             if (ReadText(parse.GetValue(file)!) is not { } note)
@@ -56,7 +64,11 @@ internal static class WitnessCommands
 
             return RegisterCall.Answer(
                 parse.GetValue(json),
-                new JsonObject { ["size"] = taken.Size, ["witnesses"] = new JsonArray([.. taken.Witnesses.Select(one => JsonValue.Create(one))]) },
+                new JsonObject
+                {
+                    ["size"] = taken.Size,
+                    ["witnesses"] = new JsonArray([.. taken.Witnesses.Select(one => JsonValue.Create(one))]),
+                },
                 $"Kept for {taken.Size} entries: cosigned by {string.Join(", ", taken.Witnesses)}.");
         }));
         return command;
@@ -65,7 +77,12 @@ internal static class WitnessCommands
     private static Command NewKey()
     {
         var file = new Argument<string>("FILE") { Description = "Where the witness's private key is written." };
-        var name = new Option<string>("--name") { Description = "The witness's name.", HelpName = "NAME", Required = true };
+        var name = new Option<string>("--name")
+        {
+            Description = "The witness's name.",
+            HelpName = "NAME",
+            Required = true,
+        };
         var command = new Command("key", "Makes a key for a witness.") { file, name };
         command.SetAction(parse =>
         {
@@ -90,16 +107,35 @@ internal static class WitnessCommands
 
     private static Command Cosign()
     {
-        var checkpoint = new Argument<string>("CHECKPOINT") { Description = "The checkpoint, as 'witness show' writes it." };
+        var checkpoint = new Argument<string>("CHECKPOINT")
+        {
+            Description = "The checkpoint, as 'witness show' writes it.",
+        };
         var place = new Option<string>("--register")
         {
-            Description = "A copy of the register, to see for oneself that it has grown out of what was cosigned before.",
+            Description = "A copy of the register, to see for oneself that it has grown out of what was cosigned "
+                + "before.",
             HelpName = "REGISTER",
             Required = true,
         };
-        var logKey = new Option<string>("--log-key") { Description = "The log's key, as name+hash+key.", HelpName = "KEY", Required = true };
-        var key = new Option<string>("--key") { Description = "The witness's key.", HelpName = "FILE", Required = true };
-        var name = new Option<string>("--name") { Description = "The witness's name.", HelpName = "NAME", Required = true };
+        var logKey = new Option<string>("--log-key")
+        {
+            Description = "The log's key, as name+hash+key.",
+            HelpName = "KEY",
+            Required = true,
+        };
+        var key = new Option<string>("--key")
+        {
+            Description = "The witness's key.",
+            HelpName = "FILE",
+            Required = true,
+        };
+        var name = new Option<string>("--name")
+        {
+            Description = "The witness's name.",
+            HelpName = "NAME",
+            Required = true,
+        };
         var memory = new Option<string>("--memory")
         {
             Description = "A file that remembers what was cosigned last.", HelpName = "FILE", Required = true,

@@ -11,7 +11,9 @@ public sealed record TakenCheckpoint(long Size, IReadOnlyList<string> Witnesses,
 /// <summary>Witnesses sign what the log has signed, once they have seen that it only grew.</summary>
 public static class Cosignatures
 {
-    /// <summary>Keeps the cosignatures under a checkpoint that are right and whose witnesses the policy names.</summary>
+    /// <summary>
+    /// Keeps the cosignatures under a checkpoint that are right and whose witnesses the policy names.
+    /// </summary>
     /// <param name="tree">The log's tree, to see that the checkpoint is one of it.</param>
     public static TakenCheckpoint Take(RegisterState state, Func<TreeReader> tree, ILogStore store, string note)
     {

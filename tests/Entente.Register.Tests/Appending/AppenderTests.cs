@@ -3,6 +3,7 @@ using Entente.Register.Checking;
 using Entente.Register.Log;
 using Entente.Register.Statements;
 using Entente.Register.Stores;
+using Microsoft.Data.Sqlite;
 using static Entente.Register.Tests.Sayings;
 
 namespace Entente.Register.Tests.Appending;
@@ -35,7 +36,8 @@ public sealed class AppenderTests : IDisposable
         var signed = Enumerable.Range(0, 60)
             .Select(_ => _register.Sign(Fact(Statement.Keeper, "ceasefire", "true"))).ToList();
         var outcomes = await Task.WhenAll(signed.Select((one, i) => Task.Run(
-            () => (i % 2 == 0 ? other : _register.Register).AppendAsync([one]), TestContext.Current.CancellationToken)));
+            () => (i % 2 == 0 ? other : _register.Register).AppendAsync([one]),
+            TestContext.Current.CancellationToken)));
         Assert.All(outcomes, one => Assert.IsType<AppendOutcome.Appended>(one));
         _register.Register.CatchUp();
         other.CatchUp();
@@ -65,7 +67,7 @@ public sealed class AppenderTests : IDisposable
     {
         var entry = _register.Store.Read(3, 1).Single();
         _register.Register.Dispose();
-        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_register.Path};Pooling=False"))
+        using (var connection = new SqliteConnection($"Data Source={_register.Path};Pooling=False"))
         {
             connection.Open();
             using var command = connection.CreateCommand();

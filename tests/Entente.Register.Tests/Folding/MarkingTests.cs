@@ -61,7 +61,8 @@ public sealed class MarkingTests : IDisposable
     {
         _register.Record(Pledge(Statement.Keeper, "secret", """{ "party": "FRA" }""", FranceAlone));
         Assert.Equal("marking", _register.RefusalOf(Confirm(Statement.Keeper, "secret")));
-        Assert.Equal("marking", _register.RefusalOf(Confirm(Statement.Keeper, "secret") with { Marking = Marking.Coalition }));
+        Assert.Equal(
+            "marking", _register.RefusalOf(Confirm(Statement.Keeper, "secret") with { Marking = Marking.Coalition }));
         Assert.Null(_register.RefusalOf(Confirm(Statement.Keeper, "secret") with { Marking = FranceAlone }));
     }
 
@@ -78,7 +79,8 @@ public sealed class MarkingTests : IDisposable
     [Fact]
     public void A_correction_is_seen_by_those_who_saw_what_it_corrects()
     {
-        var entry = _register.Record(Confirm(Statement.Keeper, "force", "2025-09-02") with { Marking = FranceAlone })[0];
+        var entry = _register.Record(
+            Confirm(Statement.Keeper, "force", "2025-09-02") with { Marking = FranceAlone })[0];
         var content = new JsonObject { ["corrects"] = entry.Index, ["was"] = "confirmation" };
         var correction = About(Statement.Keeper, "commitments/force", StatementKind.Correction, null, content);
         Assert.Equal("content", _register.RefusalOf(correction));
@@ -94,7 +96,8 @@ public sealed class MarkingTests : IDisposable
     [InlineData("FRA,GBR", "FRA", true)]
     [InlineData("FRA", "FRA,GBR", false)]
     [InlineData("FRA", "coalition", false)]
-    public void A_marking_covers_another_where_everybody_who_sees_the_other_sees_it(string one, string other, bool covers)
+    public void A_marking_covers_another_where_everybody_who_sees_the_other_sees_it(
+        string one, string other, bool covers)
     {
         var (wide, narrow) = (Marking.Parse(one)!, Marking.Parse(other)!);
         Assert.Equal(covers, wide.Covers(narrow));

@@ -94,7 +94,8 @@ public sealed class RegistrationRulesTests : IDisposable
             "speaks-for-itself", _register.RefusalOf(TestRegister.Enrolment("FRA", next, Statement.Keeper)));
         Assert.Null(_register.RefusalOf(TestRegister.Enrolment("FRA", next, "FRA")));
         Assert.Equal("not-keeper", _register.RefusalOf(TestRegister.Enrolment("USA", PrivateKey.Create(), "FRA")));
-        Assert.Equal("unknown", _register.RefusalOf(TestRegister.Enrolment("XXX", PrivateKey.Create(), Statement.Keeper)));
+        Assert.Equal(
+            "unknown", _register.RefusalOf(TestRegister.Enrolment("XXX", PrivateKey.Create(), Statement.Keeper)));
     }
 
     [Fact]
@@ -183,7 +184,8 @@ public sealed class RegistrationRulesTests : IDisposable
         var refused = Assert.IsType<AppendOutcome.Refused>(outcome);
         Assert.Equal(2, Assert.Single(refused.Statements).Place);
         Assert.Equal(before, _register.Register.Size);
-        _register.Record(Define("facts/second", """{ "title": "Another" }"""), Fact(Statement.Keeper, "second", "true"));
+        _register.Record(
+            Define("facts/second", """{ "title": "Another" }"""), Fact(Statement.Keeper, "second", "true"));
         Assert.Equal("true", StatusOf("facts/second"));
     }
 

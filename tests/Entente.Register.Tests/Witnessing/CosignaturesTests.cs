@@ -40,7 +40,12 @@ public sealed class CosignaturesTests : IDisposable
     {
         using var other = NoteSigner.Create("other.example", NoteKey.WitnessType);
         var note = Cosignatures.Cosign(
-            _register.Register.Checkpoint, null, Log, other, _register.Register.Tree(), _register.Clock.GetUtcNow()).Note;
+            _register.Register.Checkpoint,
+            null,
+            Log,
+            other,
+            _register.Register.Tree(),
+            _register.Clock.GetUtcNow()).Note;
         Assert.Contains("No witness", Take(note!).Problem, StringComparison.Ordinal);
     }
 
@@ -52,7 +57,8 @@ public sealed class CosignaturesTests : IDisposable
         using var other = new TestRegister();
         other.Record(Circle());
         other.Record(Policy("{}"));
-        var text = new Checkpoint(TestRegister.Origin, other.Register.Size, other.Register.Tree().Root(other.Register.Size)).Text;
+        var (size, tree) = (other.Register.Size, other.Register.Tree());
+        var text = new Checkpoint(TestRegister.Origin, size, tree.Root(size)).Text;
         var forked = new SignedNote(text, [_register.Keys.Checkpoints.Sign(text)]).Write();
         var (note, problem) = Cosignatures.Cosign(
             forked, later, Log, _witness, other.Register.Tree(), _register.Clock.GetUtcNow());
