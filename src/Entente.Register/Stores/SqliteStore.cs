@@ -1,0 +1,278 @@
+using Entente.Register.Log;
+using Microsoft.Data.Sqlite;
+
+namespace Entente.Register.Stores;
+
+/// <summary>A register in one file of SQLite.</summary>
+public sealed class SqliteStore : ILogStore
+{
+    private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(30);
+
+    private readonly string _path;
+    private readonly bool _mayWrite;
+    private readonly TimeSpan _patience;
+    private readonly GrowthWaiters _waiters = new();
+    private readonly SqliteWatch _watch;
+    private SqliteFile? _file;
+    private FileStamp? _unchanging;
+
+    public SqliteStore(string path, bool mayWrite, TimeProvider time)
+        : this(path, mayWrite, time, UsualPatience)
+    {
+    }
+
+    internal SqliteStore(string path, bool mayWrite, TimeProvider time, TimeSpan patience)
+    {
+        (_path, _mayWrite, _patience) = (path, mayWrite, patience);
+        _watch = new SqliteWatch(path, time, patience, _waiters);
+        Outside(() => _file = Find());
+    }
+
+    public string Name => _path;
+
+    internal SqliteFile File
+    {
+        get
+        {
+            if (_file is null || _unchanging is { } stamp && stamp != FileStamp.Of(_path))
+            {
+                _file?.Dispose();
+                _file = null;
+                _file = Find();
+            }
+
+            return _file ?? throw SqliteTrouble.Missing(_path);
+        }
+    }
+
+    public StoredHead? ReadHead() => Outside(() =>
+    {
+        _file ??= Find();
+        return _file is null ? null : HeadOf(File);
+    });
+
+    public void Create(StoredHead head)
+    {
+        EnsureWritable();
+        Outside(() =>
+        {
+            if (_file is not null)
+            {
+                throw SqliteTrouble.Exists(_path);
+            }
+
+            _file = SqliteTables.Create(_path, _patience, file =>
+            {
+                PutHead(file, head);
+                return true;
+            });
+        });
+        _waiters.Grown(head.Size);
+    }
+
+    public bool TryAppend(
+        long expectedSize, IReadOnlyList<StoredEntry> entries, IReadOnlyList<Tile> tiles, StoredHead head)
+    {
+        AppendRules.Check(expectedSize, entries, tiles, head);
+        EnsureWritable();
+        var isDone = Outside(() =>
+        {
+            var file = File;
+            return file.Transact(_path, () => Append(file, expectedSize, entries, tiles, head));
+        });
+        if (isDone)
+        {
+            _waiters.Grown(head.Size);
+        }
+
+        return isDone;
+    }
+
+    public IEnumerable<StoredEntry> Read(long from, long count) =>
+        new EntryPages(
+            (index, most) => Outside(() => Page(index, most)),
+            () => ReadHead()?.Size ?? throw SqliteTrouble.Missing(_path),
+            index => SqliteTrouble.Damaged(_path, $"entry {index} is not there"))
+            .Read(from, count);
+
+    public long? Find(ReadOnlySpan<byte> identity)
+    {
+        var bytes = identity.ToArray();
+        return Outside(() =>
+        {
+            using var reader = File.Query("SELECT number FROM entries WHERE identity = $1", bytes);
+            return reader.Read() ? new SqliteRow(_path, reader).Number(0) : (long?)null;
+        });
+    }
+
+    public byte[]? ReadTile(int level, long index) => Outside(() =>
+    {
+        using var reader = File.Query("SELECT hashes FROM tiles WHERE level = $1 AND number = $2", level, index);
+        return reader.Read() ? new SqliteRow(_path, reader).Hashes(0) : null;
+    });
+
+    public IEnumerable<Tile> ReadTiles()
+    {
+        for (var (level, next) = (0, 0L); level <= Tile.TopLevel;)
+        {
+            var tiles = Outside(() => TilePage(level, next));
+            foreach (var tile in tiles)
+            {
+                yield return tile;
+            }
+
+            (level, next) = tiles.Count > 0 ? (level, tiles[^1].Index + 1) : (level + 1, 0L);
+        }
+    }
+
+    public void KeepCheckpoint(StoredCheckpoint checkpoint)
+    {
+        EnsureWritable();
+        Outside(() => File.Run(
+            "INSERT INTO checkpoints (size, note) VALUES ($1, $2) ON CONFLICT (size) DO UPDATE SET note = excluded.note",
+            checkpoint.Size, checkpoint.Note));
+    }
+
+    public IReadOnlyList<StoredCheckpoint> ReadCheckpoints() => Outside(() =>
+    {
+        var checkpoints = new List<StoredCheckpoint>();
+        using var reader = File.Query("SELECT size, note FROM checkpoints ORDER BY size");
+        var row = new SqliteRow(_path, reader);
+        while (reader.Read())
+        {
+            checkpoints.Add(new StoredCheckpoint(row.Number(0), row.Text(1)));
+        }
+
+        return checkpoints;
+    });
+
+    public void KeepSnapshot(StoredSnapshot snapshot)
+    {
+        EnsureWritable();
+        Outside(() => File.Run(
+            "INSERT INTO snapshots (one, size, bytes) VALUES (1, $1, $2) "
+            + "ON CONFLICT (one) DO UPDATE SET size = excluded.size, bytes = excluded.bytes",
+            snapshot.Size, snapshot.Bytes));
+    }
+
+    public StoredSnapshot? ReadSnapshot() => Outside(() =>
+    {
+        using var reader = File.Query("SELECT size, bytes FROM snapshots");
+        var row = new SqliteRow(_path, reader);
+        return reader.Read() ? new StoredSnapshot(row.Number(0), row.Bytes(1)) : null;
+    });
+
+    public Task GrowthAsync(long size, CancellationToken cancellation) => _watch.GrowthAsync(size, cancellation);
+
+    public void Dispose()
+    {
+        _watch.Dispose();
+        _file?.Dispose();
+        _file = null;
+    }
+
+    internal StoredHead HeadOf(SqliteFile file)
+    {
+        using var reader = file.Query("SELECT size, recorded, checkpoint FROM head");
+        var row = new SqliteRow(_path, reader);
+        return reader.Read()
+            ? new StoredHead(row.Number(0), row.Number(1), row.Text(2))
+            : throw SqliteTrouble.Damaged(_path, "its head is not there");
+    }
+
+    private SqliteFile? Find()
+    {
+        (var file, _unchanging) = SqliteTables.Find(_path, _mayWrite, _patience);
+        return file;
+    }
+
+    private static bool Append(
+        SqliteFile file,
+        long expectedSize,
+        IReadOnlyList<StoredEntry> entries,
+        IReadOnlyList<Tile> tiles,
+        StoredHead head)
+    {
+        if (file.Number("SELECT size FROM head") != expectedSize)
+        {
+            return false;
+        }
+
+        foreach (var entry in entries)
+        {
+            file.Run(
+                "INSERT INTO entries (number, recorded, identity, statement) VALUES ($1, $2, $3, $4)",
+                entry.Index, entry.Recorded, entry.Identity, entry.Statement);
+        }
+
+        foreach (var tile in tiles)
+        {
+            file.Run(
+                "INSERT INTO tiles (level, number, hashes) VALUES ($1, $2, $3)", tile.Level, tile.Index, tile.Hashes);
+        }
+
+        PutHead(file, head);
+        return true;
+    }
+
+    private static void PutHead(SqliteFile file, StoredHead head) => file.Run(
+        "INSERT INTO head (one, size, recorded, checkpoint) VALUES (1, $1, $2, $3) ON CONFLICT (one) DO UPDATE "
+        + "SET size = excluded.size, recorded = excluded.recorded, checkpoint = excluded.checkpoint",
+        head.Size, head.Recorded, head.Checkpoint);
+
+    private List<StoredEntry> Page(long from, int most)
+    {
+        var entries = new List<StoredEntry>();
+        using var reader = File.Query(
+            "SELECT number, recorded, identity, statement FROM entries WHERE number >= $1 ORDER BY number LIMIT $2",
+            from, most);
+        var row = new SqliteRow(_path, reader);
+        while (reader.Read())
+        {
+            entries.Add(new StoredEntry(row.Number(0), row.Number(1), row.Hash(2), row.Bytes(3)));
+        }
+
+        return entries;
+    }
+
+    private List<Tile> TilePage(int level, long from)
+    {
+        var tiles = new List<Tile>();
+        using var reader = File.Query(
+            "SELECT level, number, hashes FROM tiles WHERE level = $1 AND number >= $2 ORDER BY number LIMIT 256",
+            level, from);
+        var row = new SqliteRow(_path, reader);
+        while (reader.Read())
+        {
+            tiles.Add(new Tile((int)row.Number(0), row.Number(1), row.Hashes(2)));
+        }
+
+        return tiles;
+    }
+
+    private void EnsureWritable()
+    {
+        if (!_mayWrite)
+        {
+            throw SqliteTrouble.CannotWrite(_path);
+        }
+    }
+
+    private void Outside(Action work) => Outside(() =>
+    {
+        work();
+        return true;
+    });
+
+    private T Outside<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (SqliteTrouble.IsOutside(e))
+        {
+            throw SqliteTrouble.From(_path, e);
+        }
+    }
+}
