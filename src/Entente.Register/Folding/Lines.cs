@@ -57,20 +57,20 @@ internal sealed class Lines
         }
 
         var whole = item as JsonObject ?? [];
-        if (lines is [{ On: null } only] && Fields(only).Count == 1)
+        if (lines is [{ On: null } only] && FieldsOf(only).Count == 1)
         {
             whole["status"] = only.Counts;
         }
         else
         {
-            whole["history"] = new JsonArray([.. lines.Select(Fields)]);
+            whole["history"] = new JsonArray([.. lines.Select(FieldsOf)]);
         }
 
         return (true, whole);
     }
 
     /// <summary>A line as it stands in a history.</summary>
-    private static JsonObject Fields(StatusLine line)
+    internal static JsonObject FieldsOf(StatusLine line)
     {
         var fields = new JsonObject();
         if (line.On is { } on)

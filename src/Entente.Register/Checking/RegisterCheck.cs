@@ -1,0 +1,312 @@
+using System.Security.Cryptography;
+using Entente.Register.Keys;
+using Entente.Register.Log;
+using Entente.Register.Registration;
+using Entente.Register.Statements;
+using Entente.Register.Stores;
+
+namespace Entente.Register.Checking;
+
+/// <summary>What a check found.</summary>
+/// <param name="Entries">How many entries were right.</param>
+/// <param name="Root">The root worked out from the entries; empty where they could not all be read.</param>
+/// <param name="FirstWrong">The first entry that is wrong; null where none is, or what is wrong is not an entry.</param>
+/// <param name="Problem">What is wrong, in a sentence; null where nothing is.</param>
+public sealed record CheckReport(
+    string Origin, long Entries, byte[] Root, IReadOnlyList<string> Witnesses, long? FirstWrong, string? Problem)
+{
+    public bool IsRight => Problem is null;
+}
+
+/// <summary>
+/// Checks a register from its first byte and trusts nothing in it: every signature, every decision of the rules, every
+/// hash and the head are worked out again.
+/// </summary>
+public sealed class RegisterCheck
+{
+    private const int Together = 1_024;
+
+    private readonly ILogStore _store;
+    private readonly IProgress<long>? _progress;
+    private readonly CancellationToken _cancellation;
+    private readonly Dictionary<long, byte[]> _roots = [];
+    private readonly SortedSet<long> _sizes = [];
+    private readonly Dictionary<(int Level, long Index), byte[]> _tiles = [];
+    private readonly TreeEdge _edge = new();
+    private readonly RegisterState _state = new();
+    private readonly HashSet<string> _identities = new(StringComparer.Ordinal);
+    private long _lastRecorded = long.MinValue;
+
+    private RegisterCheck(ILogStore store, IProgress<long>? progress, CancellationToken cancellation)
+    {
+        _store = store;
+        _progress = progress;
+        _cancellation = cancellation;
+    }
+
+    /// <summary>Checks all of a register.</summary>
+    /// <param name="kept">A checkpoint that was kept elsewhere; the log must have grown out of it.</param>
+    /// <param name="logKey">The key of the log that is known from elsewhere; null: the one that the log names.</param>
+    /// <exception cref="StoreException">The store cannot be read at all.</exception>
+    public static CheckReport Run(
+        ILogStore store, string? kept, NoteKey? logKey, IProgress<long>? progress, CancellationToken cancellation)
+    {
+        var check = new RegisterCheck(store, progress, cancellation);
+        try
+        {
+            return check.Run(kept, logKey);
+        }
+        catch (StoreException e) when (e.Trouble == StoreTrouble.Damaged)
+        {
+            return check.Report(check._state.Size, e.Message);
+        }
+    }
+
+    private CheckReport Run(string? kept, NoteKey? logKey)
+    {
+        var head = _store.ReadHead() ?? throw new StoreException(
+            StoreTrouble.Missing, $"{_store.Name} holds no register");
+        var notes = _store.ReadCheckpoints().ToList();
+        _sizes.UnionWith(notes.Select(note => note.Size));
+        if (SizeOf(kept) is { } size)
+        {
+            _sizes.Add(size);
+        }
+
+        if (Entries(head) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var key = logKey ?? _state.CheckpointKey;
+        var problem = Head(head, key) ?? Kept(kept, key)
+            ?? notes.Select(note => Note(note, key)).FirstOrDefault(one => one is not null)
+            ?? Tiles() ?? Snapshot();
+        return problem is null ? Report(null, null) with { Witnesses = WitnessesOf(notes) } : Report(null, problem);
+    }
+
+    private CheckReport Report(long? wrong, string? problem) => new(
+        _state.Origin, _edge.Size, problem is null ? _edge.Root() : [], [], wrong, problem);
+
+    private CheckReport? Entries(StoredHead head)
+    {
+        var together = new List<StoredEntry>(Together);
+        foreach (var entry in _store.Read(0, long.MaxValue))
+        {
+            together.Add(entry);
+            if (together.Count == Together)
+            {
+                if (Take(together) is { } wrong)
+                {
+                    return wrong;
+                }
+
+                together.Clear();
+            }
+        }
+
+        return Take(together) ?? (_edge.Size == head.Size ? null : Report(
+            Math.Min(_edge.Size, head.Size),
+            $"the head says that there are {head.Size} entries, and there are {_edge.Size}"));
+    }
+
+    /// <summary>Reads and hashes on all cores, then decides in order.</summary>
+    private CheckReport? Take(List<StoredEntry> entries)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        var read = new (SignedStatement? Signed, Refusal? Refusal, byte[] Leaf)[entries.Count];
+        var keys = _state.Keys;
+        var isRight = new bool?[entries.Count];
+        Parallel.For(0, entries.Count, i =>
+        {
+            var (signed, refusal) = StatementBytes.Read(entries[i].Statement);
+            var leaf = TreeHash.OfLeaf(TreeHash.LeafBytes(entries[i].Recorded, entries[i].Statement));
+            read[i] = (signed, refusal, leaf);
+            if (signed is not null && keys.TryGetValue(Convert.ToHexStringLower(signed.KeyId), out var key))
+            {
+                isRight[i] = key.Key.Verifies(signed.Bytes);
+            }
+        });
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (Wrong(entries[i], read[i].Signed, read[i].Refusal, isRight[i]) is { } problem)
+            {
+                return Report(_state.Size, problem);
+            }
+
+            Apply(entries[i], read[i].Signed!, read[i].Leaf);
+        }
+
+        _progress?.Report(_edge.Size);
+        return null;
+    }
+
+    private string? Wrong(StoredEntry entry, SignedStatement? signed, Refusal? refusal, bool? isRight)
+    {
+        if (entry.Index != _state.Size)
+        {
+            return $"entry {_state.Size} is missing: entry {entry.Index} comes next";
+        }
+
+        if (signed is null)
+        {
+            return $"entry {entry.Index}: {refusal!.Message}";
+        }
+
+        return !signed.Identity.AsSpan().SequenceEqual(entry.Identity)
+            ? $"entry {entry.Index} lies under the identity of another statement"
+            : !_identities.Add(Convert.ToBase64String(signed.Identity))
+                ? $"entry {entry.Index} is a statement that was recorded before"
+                : entry.Recorded < _lastRecorded
+                    ? $"entry {entry.Index} was recorded before the entry in front of it"
+                    : Refused(entry, signed, isRight);
+    }
+
+    private string? Refused(StoredEntry entry, SignedStatement signed, bool? isRight)
+    {
+        var moment = DateTimeOffset.FromUnixTimeMilliseconds(
+            Math.Clamp(entry.Recorded, 0, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
+        if (RegistrationRules.Decide(_state, signed, moment, index => Find(index)) is { } refusal)
+        {
+            return $"entry {entry.Index} should not have been taken: {refusal.Message}";
+        }
+
+        var key = _state.Size == 0
+            ? PublicKey.Parse(signed.Statement.Text("keeper"))
+            : _state.KeyOf(signed)?.Key;
+        return isRight ?? key!.Verifies(signed.Bytes)
+            ? null
+            : $"entry {entry.Index} does not carry the signature of the key that it names";
+    }
+
+    private SignedStatement? Find(long index) => _store.Read(index, 1)
+        .Select(entry => StatementBytes.Read(entry.Statement).Signed).FirstOrDefault();
+
+    private void Apply(StoredEntry entry, SignedStatement signed, byte[] leaf)
+    {
+        _state.Apply(new RecordedStatement(entry.Index, entry.Recorded, signed));
+        _lastRecorded = entry.Recorded;
+        var filled = new List<Tile>();
+        _edge.Add(leaf, filled);
+        foreach (var tile in filled)
+        {
+            _tiles[(tile.Level, tile.Index)] = SHA256.HashData(tile.Hashes);
+        }
+
+        if (_sizes.Contains(_edge.Size))
+        {
+            _roots[_edge.Size] = _edge.Root();
+        }
+    }
+
+    private string? Head(StoredHead head, NoteKey? key)
+    {
+        if (key is null)
+        {
+            return "there is no entry, and so no key of the log";
+        }
+
+        var (checkpoint, problem) = Checkpoint.Read(head.Checkpoint, key);
+        return problem is not null ? $"the head: {problem}"
+            : checkpoint!.Size != head.Size || !checkpoint.Root.AsSpan().SequenceEqual(_edge.Root())
+                ? "the head that was signed has another root than the entries"
+                : checkpoint.Origin != _state.Origin ? $"the head is one of {checkpoint.Origin}, not of {_state.Origin}"
+                : new SignedNote(checkpoint.Text, SignedNote.Parse(head.Checkpoint)!.Signatures).Write() != head.Checkpoint
+                    ? "the head holds more than a checkpoint"
+                    : head.Recorded == _lastRecorded ? null : "the head has another time than the last entry";
+    }
+
+    private string? Kept(string? kept, NoteKey? key)
+    {
+        if (kept is null)
+        {
+            return null;
+        }
+
+        var (checkpoint, problem) = Checkpoint.Read(kept, key!);
+        return problem is not null ? $"the checkpoint that was kept: {problem}"
+            : checkpoint!.Size > _edge.Size
+                ? $"the checkpoint that was kept has {checkpoint.Size} entries, and the log has only {_edge.Size}: "
+                    + "entries are gone"
+                : RootAt(checkpoint.Size).AsSpan().SequenceEqual(checkpoint.Root) ? null
+                : $"the first {checkpoint.Size} entries are not those of the checkpoint that was kept: "
+                    + "the log has been rewritten";
+    }
+
+    private byte[] RootAt(long size) => size == 0 ? TreeHash.EmptyRoot() : _roots[size];
+
+    private string? Note(StoredCheckpoint note, NoteKey? key)
+    {
+        var (checkpoint, problem) = Checkpoint.Read(note.Note, key!);
+        if (problem is not null)
+        {
+            return $"the kept checkpoint of {note.Size} entries: {problem}";
+        }
+
+        var isRight = checkpoint!.Size == note.Size && note.Size <= _edge.Size
+            && RootAt(note.Size).AsSpan().SequenceEqual(checkpoint.Root);
+        var signed = SignedNote.Parse(note.Note)!;
+        var unknown = signed.Signatures.FirstOrDefault(signature => !Signers(key!).Any(one =>
+            one.Verified(new SignedNote(signed.Text, [signature])) is not null));
+        return !isRight ? $"the kept checkpoint of {note.Size} entries has another root than the entries"
+            : signed.Text != checkpoint.Text || signed.Write() != note.Note
+                ? $"the kept checkpoint of {note.Size} entries holds more than a checkpoint"
+                : unknown is null ? null
+                : $"the kept checkpoint of {note.Size} entries carries a signature under the name {unknown.Name} that "
+                    + "is not right";
+    }
+
+    private IEnumerable<NoteKey> Signers(NoteKey key) => _state.Policy.Witnesses.Prepend(key);
+
+    private List<string> WitnessesOf(IReadOnlyList<StoredCheckpoint> notes) =>
+        [.. _state.Policy.Witnesses
+            .Select(witness => (witness.Name, Last: notes.LastOrDefault(note =>
+                witness.Verified(SignedNote.Parse(note.Note)!) is not null)))
+            .Where(one => one.Last is not null)
+            .Select(one => $"{one.Name} has seen the first {one.Last!.Size} entries")];
+
+    private string? Tiles()
+    {
+        var stored = 0;
+        foreach (var tile in _store.ReadTiles())
+        {
+            stored++;
+            if (!_tiles.TryGetValue((tile.Level, tile.Index), out var hash)
+                || !SHA256.HashData(tile.Hashes).AsSpan().SequenceEqual(hash))
+            {
+                return $"the tile {tile.Level}/{tile.Index} of the tree is not the one that the entries make";
+            }
+        }
+
+        return stored == _tiles.Count ? null : $"{_tiles.Count - stored} tiles of the tree are missing";
+    }
+
+    // A snapshot is opened from: one that says something else would let a server decide wrongly.
+    private string? Snapshot()
+    {
+        if (_store.ReadSnapshot() is not { } snapshot)
+        {
+            return null;
+        }
+
+        if (snapshot.Size > _edge.Size || RegisterState.Load(snapshot.Bytes) is not { } state || state.Size != snapshot.Size)
+        {
+            return "the snapshot of the state cannot be read";
+        }
+
+        foreach (var entry in _store.Read(snapshot.Size, _edge.Size - snapshot.Size))
+        {
+            state.Apply(new RecordedStatement(
+                entry.Index, entry.Recorded, StatementBytes.Read(entry.Statement).Signed!));
+        }
+
+        // The bytes are compared as well: what is in them and not in the state has no business there.
+        var again = RegisterState.Load(snapshot.Bytes)!.Save();
+        return state.Save().AsSpan().SequenceEqual(_state.Save()) && again.AsSpan().SequenceEqual(snapshot.Bytes)
+            ? null
+            : "the snapshot of the state is not the one that the entries make";
+    }
+
+    private static long? SizeOf(string? note) =>
+        note is not null && SignedNote.Parse(note) is { } signed ? Checkpoint.Parse(signed.Text)?.Size : null;
+}

@@ -1,0 +1,114 @@
+using Entente.Agreements.Documents;
+using Entente.Register.Appending;
+using Entente.Register.Folding;
+using Entente.Register.Keys;
+using Entente.Register.Log;
+using Entente.Register.Registration;
+using Entente.Register.Statements;
+using Entente.Register.Stores;
+
+namespace Entente.Register;
+
+/// <summary>
+/// The front door: the signed log of one agreement, what it says at any moment, and the proof of it. May be used from
+/// many threads.
+/// </summary>
+public sealed class CommitmentRegister : IDisposable
+{
+    private readonly LogWriter _writer;
+    private readonly Appender _appender;
+    private readonly ILogStore _store;
+
+    private CommitmentRegister(ILogStore store, LogWriter writer)
+    {
+        _store = store;
+        _writer = writer;
+        _appender = new Appender(writer.Append);
+    }
+
+    /// <summary>The register's name.</summary>
+    public string Origin => _writer.State.Origin;
+
+    /// <summary>What has to be known to decide on the next statement; a moment's picture.</summary>
+    public RegisterState State => _writer.State;
+
+    public long Size => _writer.Head.Size;
+
+    /// <summary>The newest checkpoint, signed by the log.</summary>
+    public string Checkpoint => _writer.Head.Checkpoint;
+
+    public ILogStore Store => _store;
+
+    /// <summary>Begins a register in an empty store.</summary>
+    /// <param name="keeper">The key of the one who runs it.</param>
+    /// <param name="person">What the keeper calls itself.</param>
+    public static CommitmentRegister Begin(
+        ILogStore store, string origin, OperatorKeys keys, PrivateKey keeper, string person, TimeProvider time)
+    {
+        var content = new System.Text.Json.Nodes.JsonObject
+        {
+            ["keeper"] = keeper.Public.Write(),
+            ["person"] = person,
+            ["receipt-key"] = keys.Receipts.Public.Write(),
+            ["checkpoint-key"] = keys.Checkpoints.Verifier.Write(),
+        };
+        var genesis = new Statement(
+            Statement.Keeper, "genesis", StatementKind.Genesis, null, Marking.Public, content);
+        var writer = LogWriter.Begin(store, origin, keys, time);
+        var register = new CommitmentRegister(store, writer);
+        var outcome = register.AppendAsync([keeper.Sign(genesis, origin, time.GetUtcNow())]).GetAwaiter().GetResult();
+        return outcome is AppendOutcome.Appended ? register : throw new StoreException(
+            StoreTrouble.Unreachable, $"{store.Name}: the register could not be begun ({outcome})");
+    }
+
+    /// <summary>Opens a register.</summary>
+    /// <param name="keys">The log's own keys; null for reading alone.</param>
+    /// <exception cref="StoreException">There is none, or it is damaged.</exception>
+    public static CommitmentRegister Open(ILogStore store, OperatorKeys? keys, TimeProvider time) =>
+        new(store, LogWriter.Open(store, keys, time));
+
+    /// <summary>Records statements, all or none; they are on the disk when it answers.</summary>
+    public Task<AppendOutcome> AppendAsync(IReadOnlyList<SignedStatement> statements)
+    {
+        _writer.VerifyBeforehand(statements);
+        return _appender.AppendAsync(statements);
+    }
+
+    /// <summary>Takes in what other servers have appended.</summary>
+    /// <returns>The number of entries there are.</returns>
+    public long CatchUp() => _writer.CatchUp();
+
+    /// <summary>The statements recorded until a moment, as far as an audience may see them.</summary>
+    /// <param name="knownAt">Null: all of them.</param>
+    public DocumentFold Fold(Audience audience, DateTimeOffset? knownAt)
+    {
+        var fold = new DocumentFold(audience);
+        var until = knownAt?.ToUnixTimeMilliseconds() ?? long.MaxValue;
+        foreach (var recorded in _writer.Recorded().TakeWhile(one => one.RecordedMs <= until))
+        {
+            fold.Apply(recorded);
+        }
+
+        return fold;
+    }
+
+    /// <summary>The agreement as it was known at a moment, with the terms of a day.</summary>
+    public AgreementDocument Document(Audience audience, DateTimeOffset? knownAt, DateOnly? asOf) =>
+        Fold(audience, knownAt).Document(asOf);
+
+    /// <summary>A statement by its number; null where there is none.</summary>
+    public RecordedStatement? Find(long index) => _writer.Find(index);
+
+    /// <summary>The receipt of an entry for the newest head.</summary>
+    public byte[]? Receipt(long index) => _writer.Receipt(index);
+
+    /// <summary>Makes proofs from the tree as it is now.</summary>
+    public TreeReader Tree() => _writer.Tree();
+
+    /// <summary>Ends once everything handed in is answered. The store is not closed.</summary>
+    public void Dispose()
+    {
+        _appender.Dispose();
+        _writer.KeepSnapshot();
+    }
+}
