@@ -13,21 +13,17 @@ internal sealed class SqliteFile : IDisposable
 
     public const string Tables = """
         CREATE TABLE head (
-            one INTEGER PRIMARY KEY CHECK (one = 1),
+            id INTEGER PRIMARY KEY CHECK (id = 1),
             size INTEGER NOT NULL, recorded INTEGER NOT NULL, checkpoint TEXT NOT NULL) STRICT;
         CREATE TABLE entries (
-            number INTEGER PRIMARY KEY,
+            idx INTEGER PRIMARY KEY,
             recorded INTEGER NOT NULL, identity BLOB NOT NULL UNIQUE, statement BLOB NOT NULL) STRICT;
         CREATE TABLE tiles (
-            level INTEGER NOT NULL, number INTEGER NOT NULL, hashes BLOB NOT NULL,
-            PRIMARY KEY (level, number)) STRICT;
+            level INTEGER NOT NULL, idx INTEGER NOT NULL, hashes BLOB NOT NULL,
+            PRIMARY KEY (level, idx)) STRICT;
         CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
         CREATE TABLE snapshots (
-            one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT;
-        CREATE TRIGGER entries_stay BEFORE UPDATE ON entries
-            BEGIN SELECT RAISE(ABORT, 'an entry of a register never changes'); END;
-        CREATE TRIGGER entries_remain BEFORE DELETE ON entries
-            BEGIN SELECT RAISE(ABORT, 'an entry of a register is never deleted'); END;
+            id INTEGER PRIMARY KEY CHECK (id = 1), size INTEGER NOT NULL, state BLOB NOT NULL) STRICT;
         """;
 
     private readonly SqliteConnection _connection;

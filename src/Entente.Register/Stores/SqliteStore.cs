@@ -8,6 +8,8 @@ public sealed class SqliteStore : ILogStore
 {
     private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(30);
 
+    // Calls take turns, whatever thread they come from.
+    private readonly Lock _gate = new();
     private readonly string _path;
     private readonly bool _mayWrite;
     private readonly TimeSpan _patience;
@@ -15,6 +17,7 @@ public sealed class SqliteStore : ILogStore
     private readonly SqliteWatch _watch;
     private SqliteFile? _file;
     private FileStamp? _unchanging;
+    private bool _isDisposed;
 
     public SqliteStore(string path, bool mayWrite, TimeProvider time)
         : this(path, mayWrite, time, UsualPatience)
@@ -29,6 +32,8 @@ public sealed class SqliteStore : ILogStore
     }
 
     public string Name => _path;
+
+    public static SqliteStore Open(string path, bool mayWrite, TimeProvider time) => new(path, mayWrite, time);
 
     internal SqliteFile File
     {
@@ -100,14 +105,14 @@ public sealed class SqliteStore : ILogStore
         var bytes = identity.ToArray();
         return Outside(() =>
         {
-            using var reader = File.Query("SELECT number FROM entries WHERE identity = $1", bytes);
+            using var reader = File.Query("SELECT idx FROM entries WHERE identity = $1", bytes);
             return reader.Read() ? new SqliteRow(_path, reader).Number(0) : (long?)null;
         });
     }
 
     public byte[]? ReadTile(int level, long index) => Outside(() =>
     {
-        using var reader = File.Query("SELECT hashes FROM tiles WHERE level = $1 AND number = $2", level, index);
+        using var reader = File.Query("SELECT hashes FROM tiles WHERE level = $1 AND idx = $2", level, index);
         return reader.Read() ? new SqliteRow(_path, reader).Hashes(0) : null;
     });
 
@@ -150,14 +155,14 @@ public sealed class SqliteStore : ILogStore
     {
         EnsureWritable();
         Outside(() => File.Run(
-            "INSERT INTO snapshots (one, size, bytes) VALUES (1, $1, $2) "
-            + "ON CONFLICT (one) DO UPDATE SET size = excluded.size, bytes = excluded.bytes",
+            "INSERT INTO snapshots (id, size, state) VALUES (1, $1, $2) "
+            + "ON CONFLICT (id) DO UPDATE SET size = excluded.size, state = excluded.state",
             snapshot.Size, snapshot.Bytes));
     }
 
     public StoredSnapshot? ReadSnapshot() => Outside(() =>
     {
-        using var reader = File.Query("SELECT size, bytes FROM snapshots");
+        using var reader = File.Query("SELECT size, state FROM snapshots");
         var row = new SqliteRow(_path, reader);
         return reader.Read() ? new StoredSnapshot(row.Number(0), row.Bytes(1)) : null;
     });
@@ -167,8 +172,12 @@ public sealed class SqliteStore : ILogStore
     public void Dispose()
     {
         _watch.Dispose();
-        _file?.Dispose();
-        _file = null;
+        lock (_gate)
+        {
+            _isDisposed = true;
+            _file?.Dispose();
+            _file = null;
+        }
     }
 
     internal StoredHead HeadOf(SqliteFile file)
@@ -200,23 +209,35 @@ public sealed class SqliteStore : ILogStore
 
         foreach (var entry in entries)
         {
-            file.Run(
-                "INSERT INTO entries (number, recorded, identity, statement) VALUES ($1, $2, $3, $4)",
-                entry.Index, entry.Recorded, entry.Identity, entry.Statement);
+            Insert(file, entry);
         }
 
         foreach (var tile in tiles)
         {
             file.Run(
-                "INSERT INTO tiles (level, number, hashes) VALUES ($1, $2, $3)", tile.Level, tile.Index, tile.Hashes);
+                "INSERT INTO tiles (level, idx, hashes) VALUES ($1, $2, $3)", tile.Level, tile.Index, tile.Hashes);
         }
 
         PutHead(file, head);
         return true;
     }
 
+    private static void Insert(SqliteFile file, StoredEntry entry)
+    {
+        try
+        {
+            file.Run(
+                "INSERT INTO entries (idx, recorded, identity, statement) VALUES ($1, $2, $3, $4)",
+                entry.Index, entry.Recorded, entry.Identity, entry.Statement);
+        }
+        catch (SqliteException e) when (e.SqliteExtendedErrorCode == SqliteTrouble.NotUnique)
+        {
+            throw AppendRules.Twice(entry, e);
+        }
+    }
+
     private static void PutHead(SqliteFile file, StoredHead head) => file.Run(
-        "INSERT INTO head (one, size, recorded, checkpoint) VALUES (1, $1, $2, $3) ON CONFLICT (one) DO UPDATE "
+        "INSERT INTO head (id, size, recorded, checkpoint) VALUES (1, $1, $2, $3) ON CONFLICT (id) DO UPDATE "
         + "SET size = excluded.size, recorded = excluded.recorded, checkpoint = excluded.checkpoint",
         head.Size, head.Recorded, head.Checkpoint);
 
@@ -224,7 +245,7 @@ public sealed class SqliteStore : ILogStore
     {
         var entries = new List<StoredEntry>();
         using var reader = File.Query(
-            "SELECT number, recorded, identity, statement FROM entries WHERE number >= $1 ORDER BY number LIMIT $2",
+            "SELECT idx, recorded, identity, statement FROM entries WHERE idx >= $1 ORDER BY idx LIMIT $2",
             from, most);
         var row = new SqliteRow(_path, reader);
         while (reader.Read())
@@ -239,7 +260,7 @@ public sealed class SqliteStore : ILogStore
     {
         var tiles = new List<Tile>();
         using var reader = File.Query(
-            "SELECT level, number, hashes FROM tiles WHERE level = $1 AND number >= $2 ORDER BY number LIMIT 256",
+            "SELECT level, idx, hashes FROM tiles WHERE level = $1 AND idx >= $2 ORDER BY idx LIMIT 256",
             level, from);
         var row = new SqliteRow(_path, reader);
         while (reader.Read())
@@ -268,7 +289,11 @@ public sealed class SqliteStore : ILogStore
     {
         try
         {
-            return work();
+            lock (_gate)
+            {
+                ObjectDisposedException.ThrowIf(_isDisposed, this);
+                return work();
+            }
         }
         catch (Exception e) when (SqliteTrouble.IsOutside(e))
         {

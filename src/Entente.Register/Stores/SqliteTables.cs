@@ -37,7 +37,7 @@ internal static class SqliteTables
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
         {
             throw new StoreException(
-                StoreTrouble.Unreachable, $"There is no folder {folder} for {path}. Make it first.");
+                StoreTrouble.Unreachable, $"There is no folder {folder} for {path}. Make it first");
         }
 
         var file = SqliteFile.Open(path, SqliteOpenMode.ReadWriteCreate, patience);
