@@ -5,8 +5,9 @@ namespace Entente.Register.Stores;
 /// <summary>What an append has to be, whatever the store: the entries that follow, and the head they lead to.</summary>
 internal static class AppendRules
 {
-    public static ArgumentException Twice(StoredEntry entry, Exception cause) =>
-        new($"The statement of entry {entry.Index} is recorded already; ask for it before.", nameof(entry), cause);
+    /// <summary>A statement is recorded once; who appends asks for it before.</summary>
+    public static ArgumentException Twice(IReadOnlyList<StoredEntry> entries, Exception cause) =>
+        new("A statement among them is recorded already.", nameof(entries), cause);
 
     public static void Check(
         long expectedSize, IReadOnlyList<StoredEntry> entries, IReadOnlyList<Tile> tiles, StoredHead head)

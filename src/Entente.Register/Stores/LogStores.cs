@@ -7,5 +7,6 @@ public static class LogStores
     /// <param name="mayWrite">False: nothing is written, and read-only media will do.</param>
     public static ILogStore Open(RegisterPlace place, bool mayWrite, TimeProvider time) =>
         place.Path is { } path ? new SqliteStore(path, mayWrite, time)
+        : place.Url is { } url ? new PostgresStore(url, mayWrite, time)
         : throw new ArgumentException("A place is a file or an address.", nameof(place));
 }

@@ -106,14 +106,14 @@ public sealed class SqliteStore : ILogStore
         return Outside(() =>
         {
             using var reader = File.Query("SELECT idx FROM entries WHERE identity = $1", bytes);
-            return reader.Read() ? new SqliteRow(_path, reader).Number(0) : (long?)null;
+            return reader.Read() ? Row(reader).Number(0) : (long?)null;
         });
     }
 
     public byte[]? ReadTile(int level, long index) => Outside(() =>
     {
         using var reader = File.Query("SELECT hashes FROM tiles WHERE level = $1 AND idx = $2", level, index);
-        return reader.Read() ? new SqliteRow(_path, reader).Hashes(0) : null;
+        return reader.Read() ? Row(reader).Hashes(0) : null;
     });
 
     public IEnumerable<Tile> ReadTiles()
@@ -142,7 +142,7 @@ public sealed class SqliteStore : ILogStore
     {
         var checkpoints = new List<StoredCheckpoint>();
         using var reader = File.Query("SELECT size, note FROM checkpoints ORDER BY size");
-        var row = new SqliteRow(_path, reader);
+        var row = Row(reader);
         while (reader.Read())
         {
             checkpoints.Add(new StoredCheckpoint(row.Number(0), row.Text(1)));
@@ -163,7 +163,7 @@ public sealed class SqliteStore : ILogStore
     public StoredSnapshot? ReadSnapshot() => Outside(() =>
     {
         using var reader = File.Query("SELECT size, state FROM snapshots");
-        var row = new SqliteRow(_path, reader);
+        var row = Row(reader);
         return reader.Read() ? new StoredSnapshot(row.Number(0), row.Bytes(1)) : null;
     });
 
@@ -183,11 +183,13 @@ public sealed class SqliteStore : ILogStore
     internal StoredHead HeadOf(SqliteFile file)
     {
         using var reader = file.Query("SELECT size, recorded, checkpoint FROM head");
-        var row = new SqliteRow(_path, reader);
+        var row = Row(reader);
         return reader.Read()
-            ? new StoredHead(row.Number(0), row.Number(1), row.Text(2))
+            ? row.Head()
             : throw SqliteTrouble.Damaged(_path, "its head is not there");
     }
+
+    private StoredRow Row(SqliteDataReader reader) => new(reader, what => SqliteTrouble.Damaged(_path, what));
 
     private SqliteFile? Find()
     {
@@ -207,11 +209,7 @@ public sealed class SqliteStore : ILogStore
             return false;
         }
 
-        foreach (var entry in entries)
-        {
-            Insert(file, entry);
-        }
-
+        Insert(file, entries);
         foreach (var tile in tiles)
         {
             file.Run(
@@ -222,17 +220,20 @@ public sealed class SqliteStore : ILogStore
         return true;
     }
 
-    private static void Insert(SqliteFile file, StoredEntry entry)
+    private static void Insert(SqliteFile file, IReadOnlyList<StoredEntry> entries)
     {
         try
         {
-            file.Run(
-                "INSERT INTO entries (idx, recorded, identity, statement) VALUES ($1, $2, $3, $4)",
-                entry.Index, entry.Recorded, entry.Identity, entry.Statement);
+            foreach (var entry in entries)
+            {
+                file.Run(
+                    "INSERT INTO entries (idx, recorded, identity, statement) VALUES ($1, $2, $3, $4)",
+                    entry.Index, entry.Recorded, entry.Identity, entry.Statement);
+            }
         }
         catch (SqliteException e) when (e.SqliteExtendedErrorCode == SqliteTrouble.NotUnique)
         {
-            throw AppendRules.Twice(entry, e);
+            throw AppendRules.Twice(entries, e);
         }
     }
 
@@ -247,10 +248,10 @@ public sealed class SqliteStore : ILogStore
         using var reader = File.Query(
             "SELECT idx, recorded, identity, statement FROM entries WHERE idx >= $1 ORDER BY idx LIMIT $2",
             from, most);
-        var row = new SqliteRow(_path, reader);
+        var row = Row(reader);
         while (reader.Read())
         {
-            entries.Add(new StoredEntry(row.Number(0), row.Number(1), row.Hash(2), row.Bytes(3)));
+            entries.Add(row.Entry());
         }
 
         return entries;
@@ -262,10 +263,10 @@ public sealed class SqliteStore : ILogStore
         using var reader = File.Query(
             "SELECT level, idx, hashes FROM tiles WHERE level = $1 AND idx >= $2 ORDER BY idx LIMIT 256",
             level, from);
-        var row = new SqliteRow(_path, reader);
+        var row = Row(reader);
         while (reader.Read())
         {
-            tiles.Add(new Tile((int)row.Number(0), row.Number(1), row.Hashes(2)));
+            tiles.Add(row.Tile());
         }
 
         return tiles;
