@@ -1,5 +1,6 @@
 using Entente.Register.Stores;
 using Entente.Register.Tests.Stores;
+using Entente.Register.Writer;
 
 [assembly: AssemblyFixture(typeof(SharedPostgres))]
 

@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 
-namespace Entente.Register.Tests.Stores;
+namespace Entente.Register.Writer;
 
 /// <summary>A server of PostgreSQL on loopback, with a port and a folder of its own.</summary>
 public sealed class PostgresServer : IDisposable
@@ -90,6 +90,41 @@ public sealed class PostgresServer : IDisposable
         return connection;
     }
 
+    /// <summary>Waits until what a program that was killed has left running in a database is done.</summary>
+    public void WaitForOthers(string database)
+    {
+        using var connection = Connect(database);
+        using var command = new NpgsqlCommand(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+            connection);
+        while (command.ExecuteScalar() is not 0L)
+        {
+            Task.Delay(5).Wait();
+        }
+    }
+
+    /// <summary>A process of the server that works for a connection; null where there is none.</summary>
+    public int? AnyBackend(string database) => Ask(
+        "postgres",
+        $"SELECT pid FROM pg_stat_activity WHERE datname = '{database}' ORDER BY state LIMIT 1") as int?;
+
+    /// <summary>Waits until connections are taken again.</summary>
+    public void WaitUntilReady()
+    {
+        while (true)
+        {
+            try
+            {
+                Ask("postgres", "SELECT 1");
+                return;
+            }
+            catch (NpgsqlException)
+            {
+                Task.Delay(20).Wait();
+            }
+        }
+    }
+
     /// <summary>Adds lines to the configuration, for the next start or reload.</summary>
     public void Configure(params IReadOnlyList<string> lines) =>
         File.AppendAllLines(Path.Combine(Data, "postgresql.conf"), lines);
@@ -153,7 +188,7 @@ public sealed class PostgresServer : IDisposable
         return folders.OrderDescending(StringComparer.Ordinal).Concat(onPath)
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
             ?? throw new InvalidOperationException(
-                "These tests start a server of PostgreSQL, and its programs are not here: install the package "
+                "The tests start a server of PostgreSQL, and its programs are not here: install the package "
                 + "postgresql, or let ./test do so as root");
     }
 }
