@@ -6,8 +6,8 @@ namespace Entente.Register.Stores;
 internal static class AppendRules
 {
     /// <summary>A statement is recorded once; who appends asks for it before.</summary>
-    public static ArgumentException Twice(IReadOnlyList<StoredEntry> entries, Exception cause) =>
-        new("A statement among them is recorded already.", nameof(entries), cause);
+    public static ArgumentException Twice(Exception cause) =>
+        new("A statement among them is recorded already.", cause);
 
     public static void Check(
         long expectedSize, IReadOnlyList<StoredEntry> entries, IReadOnlyList<Tile> tiles, StoredHead head)

@@ -78,9 +78,6 @@ internal sealed class PostgresAppend(
         return true;
     }
 
-    /// <summary>The entry that is recorded already, where one is.</summary>
-    public ArgumentException Twice(NpgsqlException cause) => AppendRules.Twice(entries, cause);
-
     private static long Lock(PostgresSession session) =>
         session.Number("SELECT size FROM register.head FOR UPDATE");
 
@@ -105,25 +102,8 @@ internal sealed class PostgresAppend(
 
     private void CopyAll(PostgresSession session)
     {
-        session.Copy(
-            "COPY register.entries (idx, recorded, identity, statement) FROM STDIN (FORMAT BINARY)",
-            entries,
-            (copy, entry) =>
-            {
-                copy.Write(entry.Index, NpgsqlDbType.Bigint);
-                copy.Write(entry.Recorded, NpgsqlDbType.Bigint);
-                copy.Write(entry.Identity, NpgsqlDbType.Bytea);
-                copy.Write(entry.Statement, NpgsqlDbType.Bytea);
-            });
-        session.Copy(
-            "COPY register.tiles (level, idx, hashes) FROM STDIN (FORMAT BINARY)",
-            tiles,
-            (copy, tile) =>
-            {
-                copy.Write(tile.Level, NpgsqlDbType.Integer);
-                copy.Write(tile.Index, NpgsqlDbType.Bigint);
-                copy.Write(tile.Hashes, NpgsqlDbType.Bytea);
-            });
+        PostgresRows.Copy(session, entries);
+        PostgresRows.Copy(session, tiles);
         session.Run(
             "UPDATE register.head SET size = $1, recorded = $2, checkpoint = $3",
             head.Size, head.Recorded, head.Checkpoint);

@@ -41,36 +41,7 @@ public sealed class PostgresStore : ILogStore
         return _isRegister ? HeadOf(session) : null;
     });
 
-    public void Create(StoredHead head)
-    {
-        EnsureWritable();
-        Reading(session => session.Number("SELECT 1"));
-        Writing(session =>
-        {
-            using var transaction = session.Begin();
-            // Of several who begin at once, one is first.
-            session.Run("SELECT pg_advisory_xact_lock(1164866661)");
-            if (session.HoldsRegister(Name))
-            {
-                throw PostgresTrouble.Exists(Name);
-            }
-
-            // A schema that the keeper of the database has made may be all that this user can write to.
-            if (session.Number("SELECT count(*) FROM pg_catalog.pg_namespace WHERE nspname = 'register'") == 0)
-            {
-                session.Run("CREATE SCHEMA register");
-            }
-
-            session.Run(PostgresSession.Tables);
-            session.Run(
-                "INSERT INTO register.head (id, size, recorded, checkpoint) VALUES (1, $1, $2, $3)",
-                head.Size, head.Recorded, head.Checkpoint);
-            transaction.Commit();
-            return true;
-        });
-        _isRegister = true;
-        _waiters.Grown(head.Size);
-    }
+    public void Create(StoredHead head) => Make(session => PostgresRows.Put(session, head), () => head.Size);
 
     public bool TryAppend(
         long expectedSize, IReadOnlyList<StoredEntry> entries, IReadOnlyList<Tile> tiles, StoredHead head)
@@ -159,6 +130,22 @@ public sealed class PostgresStore : ILogStore
         }
     }
 
+    /// <summary>Makes a register that holds what another does, all or nothing.</summary>
+    internal void Fill(LogCopy copy) => Make(session => PostgresRows.PutAll(session, copy), () => copy.Head.Size);
+
+    private void Make(Action<PostgresSession> fill, Func<long> size)
+    {
+        EnsureWritable();
+        Reading(session => session.Number("SELECT 1"));
+        Writing(session =>
+        {
+            PostgresRows.Create(session, Name, fill);
+            return true;
+        });
+        _isRegister = true;
+        _waiters.Grown(size());
+    }
+
     private StoredHead HeadOf(PostgresSession session) => Rows(
         session, "SELECT size, recorded, checkpoint FROM register.head", row => row.Head(), [])
         .FirstOrDefault() ?? throw PostgresTrouble.Damaged(Name, "its head is not there");
@@ -231,7 +218,7 @@ public sealed class PostgresStore : ILogStore
         }
         catch (PostgresException e) when (e.SqlState == PostgresTrouble.NotUnique)
         {
-            throw append.Twice(e);
+            throw AppendRules.Twice(e);
         }
         catch (Exception e) when (PostgresTrouble.IsLost(e) || e is PostgresException p && PostgresTrouble.IsConflict(p))
         {

@@ -66,11 +66,7 @@ public sealed class SqliteStore : ILogStore
                 throw SqliteTrouble.Exists(_path);
             }
 
-            _file = SqliteTables.Create(_path, _patience, file =>
-            {
-                PutHead(file, head);
-                return true;
-            });
+            _file = SqliteTables.Create(_path, _patience, "WAL", file => SqliteRows.Put(file, head));
         });
         _waiters.Grown(head.Size);
     }
@@ -83,7 +79,7 @@ public sealed class SqliteStore : ILogStore
         var isDone = Outside(() =>
         {
             var file = File;
-            return file.Transact(_path, () => Append(file, expectedSize, entries, tiles, head));
+            return file.Transact(_path, () => SqliteRows.Append(file, expectedSize, entries, tiles, head));
         });
         if (isDone)
         {
@@ -133,9 +129,7 @@ public sealed class SqliteStore : ILogStore
     public void KeepCheckpoint(StoredCheckpoint checkpoint)
     {
         EnsureWritable();
-        Outside(() => File.Run(
-            "INSERT INTO checkpoints (size, note) VALUES ($1, $2) ON CONFLICT (size) DO UPDATE SET note = excluded.note",
-            checkpoint.Size, checkpoint.Note));
+        Outside(() => SqliteRows.Put(File, checkpoint));
     }
 
     public IReadOnlyList<StoredCheckpoint> ReadCheckpoints() => Outside(() =>
@@ -154,10 +148,7 @@ public sealed class SqliteStore : ILogStore
     public void KeepSnapshot(StoredSnapshot snapshot)
     {
         EnsureWritable();
-        Outside(() => File.Run(
-            "INSERT INTO snapshots (id, size, state) VALUES (1, $1, $2) "
-            + "ON CONFLICT (id) DO UPDATE SET size = excluded.size, state = excluded.state",
-            snapshot.Size, snapshot.Bytes));
+        Outside(() => SqliteRows.Put(File, snapshot));
     }
 
     public StoredSnapshot? ReadSnapshot() => Outside(() =>
@@ -196,51 +187,6 @@ public sealed class SqliteStore : ILogStore
         (var file, _unchanging) = SqliteTables.Find(_path, _mayWrite, _patience);
         return file;
     }
-
-    private static bool Append(
-        SqliteFile file,
-        long expectedSize,
-        IReadOnlyList<StoredEntry> entries,
-        IReadOnlyList<Tile> tiles,
-        StoredHead head)
-    {
-        if (file.Number("SELECT size FROM head") != expectedSize)
-        {
-            return false;
-        }
-
-        Insert(file, entries);
-        foreach (var tile in tiles)
-        {
-            file.Run(
-                "INSERT INTO tiles (level, idx, hashes) VALUES ($1, $2, $3)", tile.Level, tile.Index, tile.Hashes);
-        }
-
-        PutHead(file, head);
-        return true;
-    }
-
-    private static void Insert(SqliteFile file, IReadOnlyList<StoredEntry> entries)
-    {
-        try
-        {
-            foreach (var entry in entries)
-            {
-                file.Run(
-                    "INSERT INTO entries (idx, recorded, identity, statement) VALUES ($1, $2, $3, $4)",
-                    entry.Index, entry.Recorded, entry.Identity, entry.Statement);
-            }
-        }
-        catch (SqliteException e) when (e.SqliteExtendedErrorCode == SqliteTrouble.NotUnique)
-        {
-            throw AppendRules.Twice(entries, e);
-        }
-    }
-
-    private static void PutHead(SqliteFile file, StoredHead head) => file.Run(
-        "INSERT INTO head (id, size, recorded, checkpoint) VALUES (1, $1, $2, $3) ON CONFLICT (id) DO UPDATE "
-        + "SET size = excluded.size, recorded = excluded.recorded, checkpoint = excluded.checkpoint",
-        head.Size, head.Recorded, head.Checkpoint);
 
     private List<StoredEntry> Page(long from, int most)
     {

@@ -32,7 +32,9 @@ internal static class SqliteTables
     }
 
     /// <summary>Makes the tables in a file that is new or empty.</summary>
-    public static SqliteFile Create(string path, TimeSpan patience, Func<SqliteFile, bool> fill)
+    /// <param name="journal">"WAL", or "OFF" for a file that is thrown away where it does not get whole.</param>
+    /// <param name="fill">Puts in what it holds from the first.</param>
+    public static SqliteFile Create(string path, TimeSpan patience, string journal, Action<SqliteFile> fill)
     {
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
         {
@@ -44,14 +46,15 @@ internal static class SqliteTables
         try
         {
             EnsureEmpty(file, path);
-            file.Run("PRAGMA journal_mode = WAL");
+            file.Run($"PRAGMA journal_mode = {journal}");
             file.Transact(path, () =>
             {
                 EnsureEmpty(file, path);
                 file.Run(SqliteFile.Tables);
                 file.Run($"PRAGMA application_id = {SqliteFile.ApplicationId}");
                 file.Run($"PRAGMA user_version = {SqliteFile.Version}");
-                return fill(file);
+                fill(file);
+                return true;
             });
             return file;
         }
@@ -77,6 +80,7 @@ internal static class SqliteTables
         {
             if (file.HoldsRegister(path))
             {
+                EnsureJournal(file, mode);
                 return file;
             }
         }
@@ -88,6 +92,26 @@ internal static class SqliteTables
 
         file.Dispose();
         return null;
+    }
+
+    // A backup is one file alone, without a write-ahead log; when it is written to again it gets one.
+    private static void EnsureJournal(SqliteFile file, SqliteOpenMode mode)
+    {
+        using var reader = file.Query("PRAGMA journal_mode");
+        if (mode == SqliteOpenMode.ReadOnly || !reader.Read() || reader.GetString(0) == "wal")
+        {
+            return;
+        }
+
+        reader.Close();
+        try
+        {
+            file.Run("PRAGMA journal_mode = WAL");
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == SqliteTrouble.ReadOnly)
+        {
+            // It can be read; what is written to it says why it cannot.
+        }
     }
 
     private static bool IsUnwritable(SqliteException e) =>
