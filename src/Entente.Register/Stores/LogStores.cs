@@ -1,9 +1,12 @@
 namespace Entente.Register.Stores;
 
-/// <summary>Opens the store of a place.</summary>
+/// <summary>Opens the store that lies at a place.</summary>
 public static class LogStores
 {
-    /// <param name="mayWrite">False: for reading alone; a file that is not there is not made.</param>
+    /// <summary>Opens a store. Where there is none yet, <see cref="ILogStore.ReadHead"/> says null.</summary>
+    /// <param name="mayWrite">False: nothing is written, and read-only media will do.</param>
     public static ILogStore Open(RegisterPlace place, bool mayWrite, TimeProvider time) =>
-        SqliteStore.Open(place.Path!, mayWrite, time);
+        place.Path is { } path ? new SqliteStore(path, mayWrite, time)
+        : place.Url is { } url ? new PostgresStore(url, mayWrite, time)
+        : throw new ArgumentException("A place is a file or an address.", nameof(place));
 }

@@ -18,11 +18,14 @@ public enum StoreTrouble
     /// <summary>What lies there cannot be read as what it should be.</summary>
     Damaged,
 
-    /// <summary>It could not be reached, or it stayed locked.</summary>
+    /// <summary>It could not be reached, or it stayed locked. Nothing was written.</summary>
     Unreachable,
+
+    /// <summary>The answer to a write was lost: it may be recorded or not. Ask for the entry, or record it again.</summary>
+    Unknown,
 }
 
-/// <summary>Trouble of a store, in a sentence for a person. What was not acknowledged was not recorded.</summary>
+/// <summary>Trouble of a store, in a sentence for a person.</summary>
 public sealed class StoreException(StoreTrouble trouble, string message, Exception? cause = null)
     : Exception(message, cause)
 {

@@ -1,0 +1,83 @@
+using Entente.Register.Log;
+using Microsoft.Data.Sqlite;
+
+namespace Entente.Register.Stores;
+
+/// <summary>What is written to a register's file, inside of a transaction.</summary>
+internal static class SqliteRows
+{
+    public static bool Append(
+        SqliteFile file,
+        long expectedSize,
+        IReadOnlyList<StoredEntry> entries,
+        IReadOnlyList<Tile> tiles,
+        StoredHead head)
+    {
+        if (file.Number("SELECT size FROM head") != expectedSize)
+        {
+            return false;
+        }
+
+        Put(file, entries);
+        Put(file, tiles);
+        Put(file, head);
+        return true;
+    }
+
+    public static void PutAll(SqliteFile file, LogCopy copy)
+    {
+        Put(file, copy.Entries());
+        Put(file, copy.Tiles());
+        foreach (var checkpoint in copy.Checkpoints())
+        {
+            Put(file, checkpoint);
+        }
+
+        if (copy.Snapshot is { } snapshot)
+        {
+            Put(file, snapshot);
+        }
+
+        Put(file, copy.Head);
+    }
+
+    public static void Put(SqliteFile file, StoredHead head) => file.Run(
+        "INSERT INTO head (id, size, recorded, checkpoint) VALUES (1, $1, $2, $3) ON CONFLICT (id) DO UPDATE "
+        + "SET size = excluded.size, recorded = excluded.recorded, checkpoint = excluded.checkpoint",
+        head.Size, head.Recorded, head.Checkpoint);
+
+    public static void Put(SqliteFile file, StoredCheckpoint checkpoint) => file.Run(
+        "INSERT INTO checkpoints (size, note) VALUES ($1, $2) ON CONFLICT (size) DO UPDATE SET note = excluded.note",
+        checkpoint.Size, checkpoint.Note);
+
+    public static void Put(SqliteFile file, StoredSnapshot snapshot) => file.Run(
+        "INSERT INTO snapshots (id, size, state) VALUES (1, $1, $2) "
+        + "ON CONFLICT (id) DO UPDATE SET size = excluded.size, state = excluded.state",
+        snapshot.Size, snapshot.Bytes);
+
+    private static void Put(SqliteFile file, IEnumerable<StoredEntry> entries)
+    {
+        try
+        {
+            foreach (var entry in entries)
+            {
+                file.Run(
+                    "INSERT INTO entries (idx, recorded, identity, statement) VALUES ($1, $2, $3, $4)",
+                    entry.Index, entry.Recorded, entry.Identity, entry.Statement);
+            }
+        }
+        catch (SqliteException e) when (e.SqliteExtendedErrorCode == SqliteTrouble.NotUnique)
+        {
+            throw AppendRules.Twice(e);
+        }
+    }
+
+    private static void Put(SqliteFile file, IEnumerable<Tile> tiles)
+    {
+        foreach (var tile in tiles)
+        {
+            file.Run(
+                "INSERT INTO tiles (level, idx, hashes) VALUES ($1, $2, $3)", tile.Level, tile.Index, tile.Hashes);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Entente.Register.Stores;
+
+namespace Entente.Register.Tests.Stores;
+
+public sealed class SqliteContractTests : StoreContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected override RegisterPlace Place => new(_folder.File("coalition.register"), null);
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _folder.Dispose();
+    }
+}
