@@ -38,6 +38,7 @@ internal static class AccountsHost
             OpenIdConnectSignIn.Add(authentication, provider);
         }
 
+        services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddAuthorizationBuilder()
             .AddPolicy(KeeperPolicy, policy => policy.RequireRole(Roles.Keeper))
             .AddPolicy(AuditPolicy, policy => policy.RequireRole(Roles.Keeper, Roles.Auditor));
