@@ -159,7 +159,7 @@ internal static class ProofCommands
         }
 
         using var store = RegisterCall.OpenStore(place, false);
-        using var progress = new CheckProgress();
+        using var progress = new EntryProgress("Checked");
         var report = RegisterCheck.Run(store, kept, key, progress, CancellationToken.None);
         return Tell(report, keptFile is not null, key is not null, isJson);
     }
@@ -229,18 +229,5 @@ internal static class ProofCommands
         var key = PublicKey.Parse(text);
         problem ??= key is null ? $"{option} takes a key on P-256 in base64 (SubjectPublicKeyInfo)" : null;
         return key;
-    }
-
-    private sealed class CheckProgress : IProgress<long>, IDisposable
-    {
-        private readonly StderrProgress _progress = new();
-
-        public void Report(long value)
-        {
-            _progress.Report($"Checked {value} entries");
-            _progress.Show();
-        }
-
-        public void Dispose() => _progress.Dispose();
     }
 }

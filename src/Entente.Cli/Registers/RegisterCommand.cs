@@ -22,5 +22,7 @@ internal static class RegisterCommand
         ProofCommands.Verify(),
         ProofCommands.Check(),
         WitnessCommands.Create(),
+        BackupCommands.Backup(),
+        BackupCommands.Restore(),
     };
 }

@@ -38,6 +38,7 @@ internal static class AccountsHost
             OpenIdConnectSignIn.Add(authentication, provider);
         }
 
+        services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddAuthorizationBuilder()
             .AddPolicy(KeeperPolicy, policy => policy.RequireRole(Roles.Keeper))
             .AddPolicy(AuditPolicy, policy => policy.RequireRole(Roles.Keeper, Roles.Auditor));
@@ -152,6 +153,10 @@ internal static class AccountsHost
             // It is the only thing that is asked for, so it has to be more than holding the device.
             options.UserVerificationRequirement = "required";
             options.ResidentKeyRequirement = "required";
+            // The pages send no referrer, and then a browser names no origin with a form; what the device has signed
+            // is compared with the address that was asked.
+            options.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin
+                && context.Origin == $"{context.HttpContext.Request.Scheme}://{context.HttpContext.Request.Host}");
         });
     }
 

@@ -43,9 +43,19 @@ internal sealed partial class Visitor : IDisposable
         Token().Match(await TextAsync(page)) is { Success: true } match ? match.Groups[1].Value : "";
 
     /// <summary>Sends a form as it is.</summary>
-    public async Task<HttpResponseMessage> PostAsync(string action, params (string Name, string Value)[] fields)
+    public Task<HttpResponseMessage> PostAsync(string action, params (string Name, string Value)[] fields) =>
+        PostAsync(action, [], fields);
+
+    /// <summary>Sends a form as it is, with headers.</summary>
+    public async Task<HttpResponseMessage> PostAsync(
+        string action, IEnumerable<(string Name, string Value)> headers, params (string Name, string Value)[] fields)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, action);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
         request.Content = new FormUrlEncodedContent(fields.Select(one => KeyValuePair.Create(one.Name, one.Value)));
         return await SendAsync(request);
     }
