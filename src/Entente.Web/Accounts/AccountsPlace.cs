@@ -40,7 +40,7 @@ internal sealed class AccountsPlace
     {
         if (string.IsNullOrWhiteSpace(text) || text.EndsWith("://", StringComparison.Ordinal))
         {
-            return (null, "--accounts takes a file, or a PostgreSQL database such as postgres://entente@localhost/board");
+            return (null, "--accounts takes a file, or a database such as postgres://entente@localhost/board");
         }
 
         var isAddress = text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Entente.Web.Accounts;
 
-/// <summary>The tables: people with their passwords' hashes and passkeys, invitations, sessions, the audit trail.</summary>
+/// <summary>The tables: people with hashes of passwords and passkeys, invitations, sessions, the audit trail.</summary>
 internal sealed class AccountsStore(DbContextOptions<AccountsStore> options)
     : IdentityUserContext<Person>(options), IDataProtectionKeyContext
 {
@@ -27,7 +27,7 @@ internal sealed class AccountsStore(DbContextOptions<AccountsStore> options)
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>A transaction beside which no other server changes people: what it reads stays true until its end.</summary>
+    /// <summary>A transaction beside which no other server changes people: what it reads holds until its end.</summary>
     public async Task<IDbContextTransaction> BeginAloneAsync(CancellationToken stop = default)
     {
         // On SQLite a serializable transaction takes the file's write lock when it begins.

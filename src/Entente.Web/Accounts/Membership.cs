@@ -69,7 +69,7 @@ internal sealed class Membership(
         await people.UpdateSecurityStampAsync(person).ConfigureAwait(false);
         var token = await invitations.MakeAsync(id).ConfigureAwait(false);
         await transaction.CommitAsync().ConfigureAwait(false);
-        await trail.RecordAsync(keeper, AuditActions.InvitedAgain, person.Label, "what opened the account before is void")
+        await trail.RecordAsync(keeper, AuditActions.InvitedAgain, person.Label, "all that opened the account is void")
             .ConfigureAwait(false);
         return (token, null);
     }
@@ -118,7 +118,8 @@ internal sealed class Membership(
 
         await people.DeleteAsync(person).ConfigureAwait(false);
         await transaction.CommitAsync().ConfigureAwait(false);
-        await trail.RecordAsync(keeper, AuditActions.PersonRemoved, person.Label, $"was {duties}").ConfigureAwait(false);
+        await trail.RecordAsync(keeper, AuditActions.PersonRemoved, person.Label, $"was {duties}")
+            .ConfigureAwait(false);
         return null;
     }
 

@@ -56,7 +56,8 @@ internal sealed class PasswordRules : IPasswordValidator<Person>
     {
         for (var length = 1; length <= text.Length / 2; length++)
         {
-            if (text.Length % length == 0 && text == string.Concat(Enumerable.Repeat(text[..length], text.Length / length)))
+            var times = text.Length / length;
+            if (times * length == text.Length && text == string.Concat(Enumerable.Repeat(text[..length], times)))
             {
                 return text[..length];
             }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Web.Accounts;
 
-/// <summary>Who is signed in where. A session ends by itself when it is not used, and after a day in any case.</summary>
+/// <summary>Who is signed in where. A session ends when it is not used, and after a day in any case.</summary>
 internal sealed class Sessions(AccountsStore store, TimeProvider time, IHttpContextAccessor accessor)
 {
     public static readonly TimeSpan Idle = TimeSpan.FromHours(8);
@@ -75,7 +75,10 @@ internal sealed class Sessions(AccountsStore store, TimeProvider time, IHttpCont
         var hash = thisId is null ? "" : Secrets.Hash(thisId);
         var found = await store.Sessions.AsNoTracking().Where(one => one.PersonId == person.Id)
             .OrderByDescending(one => one.SeenAt).ToListAsync().ConfigureAwait(false);
-        return [.. found.Where(one => !IsOver(one, now) && IsStampOf(one, person)).Select(one => (one, one.Id == hash))];
+        return
+        [
+            .. found.Where(one => !IsOver(one, now) && IsStampOf(one, person)).Select(one => (one, one.Id == hash)),
+        ];
     }
 
     private Task RemoveEndedAsync()

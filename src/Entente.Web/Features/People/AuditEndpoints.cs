@@ -10,7 +10,8 @@ internal static class AuditEndpoints
 {
     private const int AtOnce = 1_000;
 
-    private static readonly string[] Head = ["number", "at", "actor", "actor id", "action", "subject", "detail", "from"];
+    private static readonly string[] Head =
+        ["number", "at", "actor", "actor id", "action", "subject", "detail", "from"];
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/audit/audit.csv", SendAsync)

@@ -105,7 +105,8 @@ internal static class OpenIdConnectEndpoints
 
         services.GetRequiredService<Notices>().Say(
             context,
-            result.Succeeded ? "Your login there now opens this account." : "That login belongs to another account here.",
+            result.Succeeded ? "Your login there now opens this account."
+                : "That login belongs to another account here.",
             isBad: !result.Succeeded);
         return "/account";
     }
@@ -129,8 +130,8 @@ internal static class OpenIdConnectEndpoints
             $"{login.ProviderDisplayName} knows the one who asked; no account here is linked").ConfigureAwait(false);
         services.GetRequiredService<Notices>().Say(
             context,
-            $"{login.ProviderDisplayName} knows you, but no account here is linked to you. Open the invitation that you "
-                + "were sent and choose this way there, or link it on your account's page.",
+            $"{login.ProviderDisplayName} knows you, but no account here is linked to you. Open the invitation that "
+                + "you were sent and choose this way there, or link it on your account's page.",
             isBad: true);
         return "/sign-in";
     }

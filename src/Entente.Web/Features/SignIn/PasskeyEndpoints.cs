@@ -100,7 +100,8 @@ internal static class PasskeyEndpoints
             await services.GetRequiredService<AuditTrail>().RecordAsync(
                 CurrentReader.Of(context), AuditActions.PasskeyRemoved, person.Label, found.Name ?? "")
                 .ConfigureAwait(false);
-            services.GetRequiredService<Notices>().Say(context, "The passkey was removed; it opens nothing here any more.");
+            services.GetRequiredService<Notices>().Say(
+                context, "The passkey was removed; it opens nothing here any more.");
         }
 
         return "/account";

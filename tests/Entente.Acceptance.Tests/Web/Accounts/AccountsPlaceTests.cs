@@ -44,5 +44,7 @@ public sealed class AccountsPlaceTests
 
     [Fact]
     public void A_place_that_is_shown_holds_no_secret() => Assert.DoesNotContain(
-        "sesame", AccountsPlace.PostgreSql("Host=db;Username=board;Password=sesame").ToString(), StringComparison.Ordinal);
+        "sesame",
+        AccountsPlace.PostgreSql("Host=db;Username=board;Password=sesame").ToString(),
+        StringComparison.Ordinal);
 }

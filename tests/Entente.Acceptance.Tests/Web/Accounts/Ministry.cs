@@ -46,7 +46,7 @@ public sealed class Ministry : IAsyncLifetime
     /// <summary>Who is signed in at the provider.</summary>
     public string Subject { get; set; } = "";
 
-    /// <summary>Sends the form that leads to the provider, and comes back to the board; where one is led then.</summary>
+    /// <summary>Sends the form that leads to the provider, and comes back; where one is led then.</summary>
     internal async Task<string> GoAsync(Visitor visitor, string page, params (string Name, string Value)[] fields)
     {
         var asked = await visitor.SendAsync(page, "/sign-in/openid", fields);

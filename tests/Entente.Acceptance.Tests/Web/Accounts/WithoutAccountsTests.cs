@@ -22,5 +22,7 @@ public sealed class WithoutAccountsTests(RunningBoard board)
 
     [Fact]
     public async Task No_page_offers_to_sign_in() => Assert.DoesNotContain(
-        "sign-in", await board.Client.GetStringAsync("/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        "sign-in",
+        await board.Client.GetStringAsync("/", TestContext.Current.CancellationToken),
+        StringComparison.Ordinal);
 }

@@ -68,7 +68,12 @@ public sealed class ServeOptionsTests
     {
         var (options, _) = ServeOptions.Parse(
             ["--accounts", "people.db"],
-            name => name switch { "ENTENTE_HOSTS" => "board.example, b.example", "ENTENTE_BEHIND_PROXY" => "1", _ => null });
+            name => name switch
+            {
+                "ENTENTE_HOSTS" => "board.example, b.example",
+                "ENTENTE_BEHIND_PROXY" => "1",
+                _ => null,
+            });
         Assert.Equal("localhost;127.0.0.1;[::1];board.example;b.example", options!.AllowedHosts);
         Assert.Equal("https://board.example", options.PublicUrl("http://localhost:5075"));
     }
@@ -77,7 +82,8 @@ public sealed class ServeOptionsTests
     [InlineData("http://login.example", "id", "secret", "takes the https address")]
     [InlineData("https://login.example", null, "secret", "ENTENTE_OIDC_CLIENT_ID is missing")]
     [InlineData("https://login.example", "id", null, "the client secret is missing")]
-    public void A_provider_that_is_named_by_halves_is_refused(string authority, string? id, string? secret, string expected)
+    public void A_provider_that_is_named_by_halves_is_refused(
+        string authority, string? id, string? secret, string expected)
     {
         var (_, problem) = ServeOptions.Parse(["--accounts", "people.db"], name => name switch
         {
