@@ -97,8 +97,8 @@ internal sealed record ServeOptions(string Path, Uri Url, AccountsPlace? Account
                 + $"machine alone. Name a loopback address such as {DefaultUrl}, or say with --accounts where people "
                 + "who sign in are kept",
             _ => $"{text} can be reached from elsewhere, and passwords would travel in the clear. Name an https "
-                + $"address, a loopback address such as {DefaultUrl}, or set {ServeEnvironment.ProxyVariable}=1 where a proxy "
-                + "on this machine ends TLS",
+                + $"address, a loopback address such as {DefaultUrl}, or set {ServeEnvironment.ProxyVariable}=1 where "
+                + "a proxy on this machine ends TLS",
         };
     }
 
