@@ -156,6 +156,25 @@ public sealed class SqliteTroubleTests : IDisposable
     }
 
     [Fact]
+    public void Asking_what_a_file_is_takes_no_lock_away_from_those_who_have_it_open()
+    {
+        Assert.False(RegisterPlace.IsRegister(FilePath));
+        using (var store = Open())
+        {
+            Begin(store).Append(1, [1]);
+            store.File.Run("BEGIN IMMEDIATE");
+
+            Assert.True(RegisterPlace.IsRegister(FilePath));
+            Assert.True(RegisterPlace.IsRegister(_folder.File("./a.register")));
+
+            store.File.Run("ROLLBACK");
+        }
+
+        Assert.True(RegisterPlace.IsRegister(FilePath));
+        Assert.False(OpenFiles.Contains(FilePath));
+    }
+
+    [Fact]
     public void A_commit_is_on_the_disk_before_it_is_answered()
     {
         using var store = Open();
