@@ -21,9 +21,9 @@ public sealed record RegisterPlace(string? Path, string? Url)
     {
         try
         {
-            if (!File.Exists(path))
+            if (!File.Exists(path) || OpenFiles.Contains(path))
             {
-                return false;
+                return OpenFiles.Contains(path);
             }
 
             using var file = File.OpenRead(path);

@@ -29,7 +29,13 @@ internal sealed class SqliteFile : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _commands = [];
 
-    private SqliteFile(SqliteConnection connection) => _connection = connection;
+    private readonly string _path;
+
+    private SqliteFile(string path, SqliteConnection connection)
+    {
+        (_path, _connection) = (path, connection);
+        OpenFiles.Add(path);
+    }
 
     public SqliteConnection Connection => _connection;
 
@@ -45,7 +51,7 @@ internal sealed class SqliteFile : IDisposable
         {
             DataSource = source, Mode = mode, Pooling = false, DefaultTimeout = 1,
         };
-        var file = new SqliteFile(new SqliteConnection(builder.ToString()));
+        var file = new SqliteFile(plain, new SqliteConnection(builder.ToString()));
         try
         {
             file._connection.Open();
@@ -118,6 +124,7 @@ internal sealed class SqliteFile : IDisposable
         }
 
         _connection.Dispose();
+        OpenFiles.Remove(_path);
     }
 
     private void Commit(string name)

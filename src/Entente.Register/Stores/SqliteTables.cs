@@ -67,18 +67,25 @@ internal static class SqliteTables
 
     private static void EnsureEmpty(SqliteFile file, string path)
     {
-        if (file.HoldsRegister(path))
+        if (HoldsRegister(file, path))
         {
             throw SqliteTrouble.Exists(path);
         }
     }
+
+    // What is too short to be a database SQLite takes for an empty one, and would write over it.
+    private static bool HoldsRegister(SqliteFile file, string path) =>
+        file.HoldsRegister(path)
+        || (new FileInfo(path) is { Exists: true, Length: > 0 and < 512 }
+            ? throw SqliteTrouble.Foreign(path, "it is not a database of SQLite")
+            : false);
 
     private static SqliteFile? Open(string path, SqliteOpenMode mode, TimeSpan patience, bool unchanging)
     {
         var file = SqliteFile.Open(path, mode, patience, unchanging);
         try
         {
-            if (file.HoldsRegister(path))
+            if (HoldsRegister(file, path))
             {
                 EnsureJournal(file, mode);
                 return file;

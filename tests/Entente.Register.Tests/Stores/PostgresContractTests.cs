@@ -25,4 +25,11 @@ public sealed class SharedPostgres : IDisposable
 public sealed class PostgresContractTests(SharedPostgres postgres) : StoreContract
 {
     protected override RegisterPlace Place { get; } = new(null, postgres.Server.NewDatabase());
+
+    private string Database => Place.Url![(Place.Url!.LastIndexOf('/') + 1)..];
+
+    protected override void Tamper(string sql) =>
+        postgres.Server.Execute(Database, $"SET search_path = register; {sql}");
+
+    protected override void RaiseVersion() => Tamper("UPDATE form SET version = 2");
 }

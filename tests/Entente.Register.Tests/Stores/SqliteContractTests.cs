@@ -8,6 +8,10 @@ public sealed class SqliteContractTests : StoreContract
 
     protected override RegisterPlace Place => new(_folder.File("coalition.register"), null);
 
+    protected override void Tamper(string sql) => SqliteFiles.Execute(Place.Path!, sql);
+
+    protected override void RaiseVersion() => Tamper("PRAGMA user_version = 2");
+
     public override void Dispose()
     {
         base.Dispose();

@@ -408,10 +408,78 @@ public abstract class StoreContract : IDisposable
         await Assert.ThrowsAsync<ObjectDisposedException>(() => growth);
     }
 
+    [Theory]
+    [InlineData("UPDATE entries SET identity = statement WHERE idx = 2", "32 bytes")]
+    [InlineData("DELETE FROM entries WHERE idx = 2", "entry 2")]
+    [InlineData("DELETE FROM entries WHERE idx >= 295", "entry 295")]
+    [InlineData("UPDATE entries SET recorded = -1 WHERE idx = 2", "a number")]
+    [InlineData("UPDATE tiles SET hashes = (SELECT statement FROM entries WHERE idx = 0)", "8192 bytes")]
+    [InlineData("DELETE FROM head", "head")]
+    [InlineData("UPDATE head SET size = -5", "a number")]
+    [InlineData("DROP TABLE tiles; CREATE TABLE tiles (level int, idx bigint, hashes text); "
+        + "INSERT INTO tiles VALUES (0, 0, 'a text')", "8192 bytes")]
+    [InlineData("DROP TABLE tiles; CREATE TABLE tiles (level int, idx bigint, hashes text); "
+        + "INSERT INTO tiles VALUES (0, 0, NULL)", "8192 bytes")]
+    [InlineData("DROP TABLE snapshots; CREATE TABLE snapshots (id int, size bigint, state bigint); "
+        + "INSERT INTO snapshots VALUES (1, NULL, 7)", "a number")]
+    public void What_lies_there_and_cannot_be_is_named_as_damage(string sql, string expected)
+    {
+        var store = Open();
+        Begin(store).Append(1, [.. Enumerable.Range(0, 300).Select(i => Bytes($"statement {i}"))]);
+        store.KeepSnapshot(new StoredSnapshot(300, [1]));
+        Tamper(sql);
+
+        var e = Assert.Throws<StoreException>(() => ReadAll(Open()));
+
+        Assert.Equal(StoreTrouble.Damaged, e.Trouble);
+        Assert.Contains(expected, e.Message, StringComparison.Ordinal);
+        Assert.Contains(store.Name, e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bytes_that_were_changed_are_returned_as_they_lie_there()
+    {
+        Begin(Open()).Append(1, Bytes("what was said"), Bytes("more"));
+        Tamper("UPDATE entries SET statement = identity, recorded = 77 WHERE idx = 0");
+
+        var entry = Open().Read(0, 1).Single();
+
+        Assert.Equal(77, entry.Recorded);
+        Assert.Equal(entry.Identity, entry.Statement);
+    }
+
+    [Fact]
+    public void A_register_of_a_newer_form_is_left_alone()
+    {
+        Begin(Open());
+        RaiseVersion();
+
+        var e = Assert.Throws<StoreException>(() => Open().ReadHead());
+
+        Assert.Equal(StoreTrouble.Missing, e.Trouble);
+        Assert.Contains("form 2", e.Message, StringComparison.Ordinal);
+    }
+
     public virtual void Dispose()
     {
         _stores.ForEach(store => store.Dispose());
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Does to the tables what no register does.</summary>
+    protected abstract void Tamper(string sql);
+
+    /// <summary>Marks the register as one that a later version has made.</summary>
+    protected abstract void RaiseVersion();
+
+    /// <summary>Asks a store for everything that it has.</summary>
+    protected static void ReadAll(ILogStore store)
+    {
+        store.ReadHead();
+        store.Read(0, long.MaxValue).ToList();
+        store.ReadTiles().ToList();
+        store.ReadCheckpoints();
+        store.ReadSnapshot();
     }
 
     protected ILogStore Open(bool mayWrite = true)

@@ -1,0 +1,38 @@
+using Entente.Register.Stores;
+using Entente.Register.Writer;
+
+namespace Entente.Register.Tests.Stores;
+
+/// <summary>
+/// A short trial of kills on each store. The long one is run by hand: Entente.Register.Writer kill sqlite|postgres.
+/// </summary>
+[Trait("Category", "Slow")]
+public sealed class KillTests
+{
+    private const int Kills = 25;
+
+    [Fact]
+    public void Writers_that_are_killed_leave_a_whole_file_with_all_that_was_acknowledged()
+    {
+        using var folder = new TemporaryFolder();
+        var trial = new KillTrial(new RegisterPlace(folder.File("kills.register"), null), 3, null);
+
+        Assert.Null(trial.Run(Kills));
+
+        Assert.Equal(Kills, trial.Figures.Writers);
+        Assert.True(trial.Figures.Acknowledged > 100);
+    }
+
+    [Fact]
+    public void Writers_and_servers_that_are_killed_leave_a_whole_database_with_all_that_was_acknowledged()
+    {
+        using var server = new PostgresServer();
+        var trial = new KillTrial(new RegisterPlace(null, server.NewDatabase()), 5, server);
+
+        Assert.Null(trial.Run(Kills));
+
+        Assert.Equal(Kills, trial.Figures.Writers);
+        Assert.True(trial.Figures.Backends > 0 && trial.Figures.Servers > 0);
+        Assert.True(trial.Figures.Acknowledged > 100);
+    }
+}
