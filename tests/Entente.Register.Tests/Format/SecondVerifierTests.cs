@@ -122,6 +122,7 @@ public sealed class SecondVerifierTests
             verdicts.Receipt(name, false, bytes, forged, key);
         }
 
+        verdicts.Receipt("a byte behind the proof", false, bytes, LongerProof(receipt), key);
         ForgedFields(verdicts, Receipt.Parse(receipt)!, bytes, log);
         verdicts.AgreeAndAreRight();
     }
@@ -284,6 +285,15 @@ public sealed class SecondVerifierTests
         {
             verdicts.Receipt(name, false, statement, forged, key);
         }
+    }
+
+    // The proof is a byte string of more than 255 bytes or of fewer: its head ends with its length.
+    private static byte[] LongerProof(byte[] receipt)
+    {
+        var proof = receipt.AsSpan().IndexOf((byte[])[0x81, 0x58]) is var small and >= 0 ? small + 2 : -1;
+        Assert.True(proof > 0 && receipt[proof] < 255);
+        var end = proof + 1 + receipt[proof];
+        return [.. receipt[..proof], (byte)(receipt[proof] + 1), .. receipt[(proof + 1)..end], 0, .. receipt[end..]];
     }
 
     private static byte[] TilesOf(List<byte[]> leaves, int level, long index)
