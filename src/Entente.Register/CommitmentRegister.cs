@@ -116,6 +116,22 @@ public sealed class CommitmentRegister : IDisposable
     /// <summary>Makes proofs from the tree as it is now.</summary>
     public TreeReader Tree() => _writer.Tree();
 
+    /// <summary>
+    /// What tlog-tiles serves under a path: the checkpoint, tiles, and bundles of leaves, which hold no statement; null
+    /// where there is no such thing.
+    /// </summary>
+    public byte[]? Published(string path)
+    {
+        if (path == TilePaths.Checkpoint)
+        {
+            return System.Text.Encoding.UTF8.GetBytes(Checkpoint);
+        }
+
+        return TilePaths.Parse(path) is not { } one ? null
+            : one.Level is { } level ? Tree().Tile(level, one.Index, one.Width)
+            : _writer.Leaves(one.Index, one.Width) is { } leaves ? TilePaths.Bundle(leaves) : null;
+    }
+
     /// <summary>Ends once everything handed in is answered. The store is not closed.</summary>
     public void Dispose()
     {

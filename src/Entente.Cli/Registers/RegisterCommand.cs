@@ -21,6 +21,7 @@ internal static class RegisterCommand
         ProofCommands.Receipt(),
         ProofCommands.Verify(),
         ProofCommands.Check(),
+        TileCommands.Export(),
         WitnessCommands.Create(),
         BackupCommands.Backup(),
         BackupCommands.Restore(),

@@ -142,6 +142,18 @@ internal sealed class LogWriter
         }
     }
 
+    /// <summary>The leaves that a bundle of tlog-tiles begins with; null where there are not so many.</summary>
+    public IReadOnlyList<byte[]>? Leaves(long bundle, int count)
+    {
+        lock (_lock)
+        {
+            return bundle <= Head.Size / Tile.Width && bundle * Tile.Width + count <= Head.Size
+                ? [.. _store.Read(bundle * Tile.Width, count)
+                    .Select(entry => TreeHash.LeafBytes(entry.Recorded, entry.Statement))]
+                : null;
+        }
+    }
+
     public byte[]? Receipt(long index)
     {
         if (_keys is null || Find(index) is not { } recorded)

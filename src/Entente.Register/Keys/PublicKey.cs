@@ -27,7 +27,10 @@ public sealed class PublicKey
     /// <summary>The thumbprint in hexadecimal digits: the name of the key in the log.</summary>
     public string Name => Convert.ToHexStringLower(Thumbprint);
 
-    /// <summary>Reads a SubjectPublicKeyInfo in base64; null where it is not one of a key on P-256.</summary>
+    /// <summary>
+    /// Reads a SubjectPublicKeyInfo in base64, in the one form that it has in DER; null where it is not one of a key on
+    /// P-256.
+    /// </summary>
     public static PublicKey? Parse(string? base64)
     {
         try
@@ -35,7 +38,7 @@ public sealed class PublicKey
             using var key = ECDsa.Create();
             var bytes = Convert.FromBase64String(base64 ?? "");
             key.ImportSubjectPublicKeyInfo(bytes, out var read);
-            return read == bytes.Length && bytes.Length > 0 ? Of(key) : null;
+            return read == bytes.Length && Of(key) is { } parsed && parsed.Write() == base64 ? parsed : null;
         }
         catch (Exception e) when (e is FormatException or CryptographicException)
         {
