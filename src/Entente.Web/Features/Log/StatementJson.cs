@@ -13,6 +13,21 @@ internal static class StatementJson
     private static readonly JsonSerializerOptions Indented =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
 
+    /// <summary>What a statement says, by its kind.</summary>
+    public static string Content(Statement statement) => statement.Content.ToJsonString(Indented);
+
+    /// <summary>All of a draft, for the script that signs it.</summary>
+    public static string Draft(Statement statement, string register) => new JsonObject
+    {
+        ["register"] = register,
+        ["issuer"] = statement.Issuer,
+        ["subject"] = statement.Subject,
+        ["kind"] = StatementKinds.Word(statement.Kind),
+        ["on"] = statement.On is { } on ? DateText.Write(on) : null,
+        ["marking"] = statement.Marking.ToString(),
+        ["content"] = statement.Content.DeepClone(),
+    }.ToJsonString();
+
     public static string Write(RecordedStatement recorded)
     {
         var (signed, statement) = (recorded.Signed, recorded.Statement);
