@@ -1,8 +1,11 @@
+using Entente.Agreements.Evaluation;
 using Entente.Analysis.Assessments;
 
 namespace Entente.Analysis.Answers;
 
-/// <summary>Something whose state differs between two agreements, such as one agreement as it was known at two moments.</summary>
+/// <summary>
+/// Something whose state differs between two agreements, such as one agreement as it was known at two moments.
+/// </summary>
 /// <param name="Name">It means the same in both.</param>
 /// <param name="From">Null where the first does not have it.</param>
 /// <param name="To">Null where the second does not have it.</param>

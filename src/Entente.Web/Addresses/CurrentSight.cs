@@ -29,7 +29,7 @@ public sealed class CurrentSight(IHttpContextAccessor accessor)
     public static string WriteMoment(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>A moment as it stands in an address: a day (its end, UTC) or a moment; null where it is neither.</summary>
+    /// <summary>A moment as it stands in an address: a day (its end, UTC) or a moment; null for neither.</summary>
     public static DateTimeOffset? ReadMoment(string? text)
     {
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;

@@ -45,7 +45,7 @@ public sealed class RegisterSource : BoardSource
 
     public override string Name => _store.Name;
 
-    /// <param name="keysPath">The keys of the log; where they are not there, the register is read and not written.</param>
+    /// <param name="keysPath">The keys of the log; without them the register is read and not written.</param>
     /// <exception cref="StoreException">It cannot be opened.</exception>
     public static RegisterSource Open(string place, string keysPath, TimeProvider time)
     {

@@ -47,8 +47,8 @@ internal static class ActWords
         JointStage.Done => "All have signed in time: all of it has taken effect.",
         JointStage.Lapsed =>
             "The deadline has passed with a signature missing: nothing of it takes effect, and nobody is bound by it.",
-        _ => "Signatures are missing. What is signed takes effect with the last one; if one is missing at the deadline, "
-            + "nothing of it does.",
+        _ => "Signatures are missing. What is signed takes effect with the last one; if one is missing at the "
+            + "deadline, nothing of it does.",
     };
 
     public static string Left(DateTimeOffset deadline, DateTimeOffset now)

@@ -73,7 +73,7 @@ internal static class LogEndpoints
                 proof = tree.Consistency(before, after).Select(Convert.ToBase64String),
             })
             : Results.Text(
-                $"from and to are numbers of entries, the first not above the second, the second not above {tree.Size}.",
+                $"from and to are numbers of entries: the first at most the second, the second at most {tree.Size}.",
                 statusCode: StatusCodes.Status400BadRequest);
     }
 

@@ -6,7 +6,7 @@ namespace Entente.Web.Features.Log;
 
 /// <summary>The head of a log: how long it is, its root, and who has signed that it only grew.</summary>
 /// <param name="Checkpoint">The newest checkpoint, with the cosignatures that are kept for it.</param>
-internal sealed record LogHead(long Size, string Root, string Checkpoint, IReadOnlyList<Cosigner> Cosigners)
+public sealed record LogHead(long Size, string Root, string Checkpoint, IReadOnlyList<Cosigner> Cosigners)
 {
     private const int MostRead = 200;
 
@@ -43,4 +43,4 @@ internal sealed record LogHead(long Size, string Root, string Checkpoint, IReadO
 }
 
 /// <summary>A witness that the policy names, and what it has signed last.</summary>
-internal sealed record Cosigner(string Name, long? Size, DateTimeOffset? At);
+public sealed record Cosigner(string Name, long? Size, DateTimeOffset? At);

@@ -16,9 +16,11 @@ internal sealed record LogQuery(string Party, StatementKind? Kind, string Subjec
         query["party"].ToString().Trim(),
         StatementKinds.Parse(query["kind"]),
         query["subject"].ToString().Trim(),
-        long.TryParse(query["before"], NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before : null);
+        long.TryParse(query["before"], NumberStyles.None, CultureInfo.InvariantCulture, out var before)
+            ? before
+            : null);
 
-    /// <summary>The lines of the page, the newest first, and where the next page begins; null where none is left.</summary>
+    /// <summary>The lines of the page, the newest first, and where the next page begins; null for no next.</summary>
     /// <param name="size">The number of entries of the log, whoever may see them.</param>
     /// <param name="find">Finds an entry, whoever may see it.</param>
     public (IReadOnlyList<LogLine> Lines, long? Next) Page(
@@ -67,4 +69,4 @@ internal sealed record LogQuery(string Party, StatementKind? Kind, string Subjec
 
 /// <summary>One line of the log.</summary>
 /// <param name="Seen">What it says; null where it is for others.</param>
-internal sealed record LogLine(long Number, DateTimeOffset At, RecordedStatement? Seen);
+public sealed record LogLine(long Number, DateTimeOffset At, RecordedStatement? Seen);

@@ -65,7 +65,8 @@ export function readReceipt(bytes: Uint8Array): Receipt {
   const { header, unprotected, payload, signature } = messageIn(bytes);
   const named = mapIn(read(header));
   const proofs = mapIn(unprotected.get(396)).get(-1);
-  if (payload !== null || named.get(1) !== es256 || named.get(395) !== 1 || !Array.isArray(proofs) || proofs.length !== 1) {
+  if (payload !== null || named.get(1) !== es256 || named.get(395) !== 1
+    || !Array.isArray(proofs) || proofs.length !== 1) {
     throw new Error('the receipt is not one of a log with SHA-256 and ES256');
   }
 

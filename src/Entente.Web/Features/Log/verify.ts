@@ -1,6 +1,8 @@
 // Checks an entry from its bytes: who signed it, that it stands in the log, and that the log only grew.
-import { fromBase64, isSame, toBase64 } from './hashes';
-import { keyOfBase64, readReceipt, readStatement, signatureIsRight, type Receipt, type SignedStatement } from './message';
+import { fromBase64, toBase64 } from './hashes';
+import {
+  keyOfBase64, readReceipt, readStatement, signatureIsRight, type Receipt, type SignedStatement,
+} from './message';
 import { hasGrown, leafHash, rootOf, type Head } from './tree';
 
 type Keys = {
@@ -72,7 +74,7 @@ function sayShown(shown: DOMStringMap, statement: SignedStatement, say: Say): vo
   }
 
   for (const [name, onPage, signed] of wrong) {
-    say('wrong', `The page shows the ${name} “${onPage}”, and the signed bytes say “${signed}”: do not trust the page.`);
+    say('wrong', `The page shows the ${name} “${onPage}”, and the signed bytes say “${signed}”: do not trust it.`);
   }
 }
 
@@ -117,7 +119,8 @@ async function sayInLog(
     say('wrong', 'The receipt names another moment of recording than this page: do not trust the page.');
   }
 
-  const root = await rootOf(await leafHash(receipt.recordedMs, statement.bytes), receipt.index, receipt.size, receipt.path);
+  const leaf = await leafHash(receipt.recordedMs, statement.bytes);
+  const root = await rootOf(leaf, receipt.index, receipt.size, receipt.path);
   const key = await keyOfBase64(keys.receiptKey);
   if (!root) {
     say('wrong', 'The way from the entry to the root has the wrong length: the receipt is forged.');
@@ -147,8 +150,8 @@ async function sayGrown(keys: Keys, head: Head, say: Say): Promise<void> {
   const [before, after] = seen.size <= head.size ? [seen, head] : [head, seen];
   const proof = before.size === after.size ? [] : await proofOf(before.size, after.size);
   if (!proof || !await hasGrown(before, after, proof)) {
-    say('wrong', `The log was rewritten: its ${head.size} entries have not grown out of the ${seen.size} that this browser `
-      + 'saw before. Entries were changed, taken out or put in. Tell the keeper and the witnesses.');
+    say('wrong', `The log was rewritten: its ${head.size} entries have not grown out of the ${seen.size} that this `
+      + 'browser saw before. Entries were changed, taken out or put in. Tell the keeper and the witnesses.');
     return;
   }
 

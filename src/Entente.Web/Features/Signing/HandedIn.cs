@@ -1,4 +1,5 @@
 using Entente.Register.Appending;
+using Entente.Register.Folding;
 using Entente.Register.Registration;
 using Entente.Register.Statements;
 using Entente.Register.Stores;
@@ -14,18 +15,18 @@ internal sealed record HandedIn(int Status, string Code, string Message, long? E
 {
     private const string NothingRecorded = "Nothing was recorded.";
 
-    public static HandedIn Of(AppendOutcome outcome, SignedStatement signed, VisibleLog seen, VisibleLog whole) =>
+    public static HandedIn Of(AppendOutcome outcome, SignedStatement signed, VisibleLog seen, DateTimeOffset now) =>
         outcome switch
         {
             AppendOutcome.Appended appended => Recorded(appended),
-            AppendOutcome.Refused refused => Refused(
-                ForReader(refused.Statements[0].Refusal, signed.Statement, seen, whole)),
+            AppendOutcome.Refused refused => Refused(ForReader(refused.Statements[0].Refusal, signed, seen, now)),
             AppendOutcome.LostRace race => new HandedIn(
                 StatusCodes.Status503ServiceUnavailable, "lost-race",
                 $"Other servers were first, {race.Tries} times in a row. {NothingRecorded} Sign again in a moment.",
                 null),
             AppendOutcome.Failed failed => new HandedIn(
-                StatusCodes.Status503ServiceUnavailable, "failed", $"{Trouble(failed.Trouble)} {NothingRecorded}", null),
+                StatusCodes.Status503ServiceUnavailable, "failed",
+                $"{Trouble(failed.Trouble)} {NothingRecorded}", null),
             _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no outcome"),
         };
 
@@ -34,16 +35,24 @@ internal sealed record HandedIn(int Status, string Code, string Message, long? E
         $"It was not taken. {Sentence(refusal.Message)} {Sentence(refusal.Advice)}", null);
 
     /// <summary>
-    /// A refusal as one may read it who sees less than all: where it speaks of something that is for others, it says
-    /// that and no more.
+    /// A refusal as one may read it who sees less than all: that of a register that holds what is seen, and nothing
+    /// else. Where such a one would have taken it, no reason is given.
     /// </summary>
-    public static Refusal ForReader(Refusal refusal, Statement statement, VisibleLog seen, VisibleLog whole) =>
-        seen.Audience.SeesAll || !SpeaksOfHidden(refusal, statement, seen, whole)
-            ? refusal
-            : new Refusal(
+    public static Refusal ForReader(Refusal refusal, SignedStatement signed, VisibleLog seen, DateTimeOffset now)
+    {
+        if (seen.Audience.SeesAll || refusal.Code == "signature")
+        {
+            return refusal;
+        }
+
+        var recorded = new RecordedStatement(seen.State.Size, now.ToUnixTimeMilliseconds(), signed);
+        return RegistrationRules.Decide(seen.State, signed, now, index => seen.Find(index)?.Signed)
+            ?? AgreementViews.Check(seen.Statements, [recorded])
+            ?? new Refusal(
                 "not-taken",
                 "The register cannot take it, for a reason that you may not see",
                 "Ask the keeper, who sees all of the record");
+    }
 
     private static HandedIn Recorded(AppendOutcome.Appended appended)
     {
@@ -57,37 +66,10 @@ internal sealed record HandedIn(int Status, string Code, string Message, long? E
             : new HandedIn(StatusCodes.Status200OK, "recorded", $"It is recorded, as entry {number}.{behind}", number);
     }
 
-    // What the agreement's reader finds wrong is said for an audience; only the own one is for this reader.
-    private static bool SpeaksOfHidden(Refusal refusal, Statement statement, VisibleLog seen, VisibleLog whole) =>
-        Mentioned(statement).Any(subject => IsHidden(subject, seen.State, whole.State))
-        || new[] { statement.Text("joint"), statement.Section == "joint" ? statement.Id : null }.OfType<string>()
-            .Any(act => whole.JointActs.ContainsKey(act) && !seen.JointActs.ContainsKey(act))
-        || (statement.Content["corrects"] is System.Text.Json.Nodes.JsonValue value
-            && value.TryGetValue<long>(out var entry) && seen.Find(entry) is null)
-        || (refusal.Code == "agreement" && !Openings(seen.Audience).Any(opening =>
-            refusal.Message.StartsWith(opening, StringComparison.Ordinal)));
-
-    private static bool IsHidden(string subject, RegisterState seen, RegisterState whole) =>
-        whole.Subjects.ContainsKey(subject) && !seen.Subjects.ContainsKey(subject);
-
-    private static IEnumerable<string> Mentioned(Statement statement) =>
-        (statement.Content["members"] as System.Text.Json.Nodes.JsonArray ?? [])
-            .Select(member => $"commitments/{member}").Prepend(statement.Subject);
-
-    // The words with which a finding for an audience begins.
-    private static IEnumerable<string> Openings(Audience audience)
-    {
-        yield return "For those who see only what is public: ";
-        foreach (var party in audience.Parties)
-        {
-            yield return "For parties that no marking names: ";
-            yield return $"For {party}: ";
-        }
-    }
-
     private static string Trouble(StoreTrouble trouble) => trouble switch
     {
-        StoreTrouble.ReadOnly => "This board reads the register and does not write it: the keys of the log are not here.",
+        StoreTrouble.ReadOnly =>
+            "This board reads the register and does not write it: the keys of the log are not here.",
         StoreTrouble.Full => "The disk of the register is full.",
         StoreTrouble.Damaged => "The register is damaged; its keeper has to look at it.",
         _ => "The register cannot be reached at the moment. Try again later.",

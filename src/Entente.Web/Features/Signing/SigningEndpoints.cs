@@ -1,7 +1,6 @@
 using Entente.Register.Statements;
 using Entente.Register.Stores;
 using Entente.Web.Accounts;
-using Entente.Web.Editions;
 using Entente.Web.Features.Log;
 
 namespace Entente.Web.Features.Signing;
@@ -20,7 +19,8 @@ internal static class SigningEndpoints
         if (!current.Reader.IsSignedIn)
         {
             return Answer(new HandedIn(
-                StatusCodes.Status401Unauthorized, "signed-out", "You are not signed in. Sign in, and sign again.", null));
+                StatusCodes.Status401Unauthorized, "signed-out",
+                "You are not signed in. Sign in, and sign again.", null));
         }
 
         if (!context.RequestServices.GetRequiredService<SigningLimits>().Allows(current.Reader.PersonId!))
@@ -31,7 +31,8 @@ internal static class SigningEndpoints
                 "You have handed in many statements within a minute. Wait a minute, and sign again.", null));
         }
 
-        var (signed, refusal) = StatementBytes.Read(await BytesAsync(form, context.RequestAborted).ConfigureAwait(false));
+        var bytes = await BytesAsync(form, context.RequestAborted).ConfigureAwait(false);
+        var (signed, refusal) = StatementBytes.Read(bytes);
         var outcome = signed is null
             ? HandedIn.Refused(refusal!)
             : Mistrust(current, signed) ?? await RecordAsync(current, signed).ConfigureAwait(false);
@@ -73,9 +74,8 @@ internal static class SigningEndpoints
             // It is taken in with the next growth.
         }
 
-        var now = current.Sight with { KnownAt = null };
-        return HandedIn.Of(
-            outcome, signed, current.Source.LogOf(now), current.Source.LogOf(new Sight(Audience.All, null)));
+        var seen = current.Source.LogOf(current.Sight with { KnownAt = null });
+        return HandedIn.Of(outcome, signed, seen, current.Now);
     }
 
     private static Task WriteDownAsync(HttpContext context, Reader reader, SignedStatement? signed, HandedIn outcome) =>
@@ -84,7 +84,8 @@ internal static class SigningEndpoints
             outcome.Entry is null ? RefusedAction : RecordedAction,
             signed is null ? "a statement" : $"{signed.Statement.Issuer}: {signed.Statement.Subject}",
             outcome.Entry is { } entry
-                ? $"entry {entry}, {StatementKinds.Word(signed!.Statement.Kind)}, key {Convert.ToHexStringLower(signed.KeyId)}"
+                ? $"entry {entry}, {StatementKinds.Word(signed!.Statement.Kind)}, "
+                    + $"key {Convert.ToHexStringLower(signed.KeyId)}"
                 : outcome.Code);
 
     private static IResult Answer(HandedIn outcome) => Results.Json(

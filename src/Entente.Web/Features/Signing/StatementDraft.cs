@@ -247,8 +247,8 @@ internal sealed class DraftReader(IQueryCollection query, VisibleLog log, IReadO
             _problems.Add("members names two commitments or more, with commas.");
         }
 
-        if (members.Except(log.State.Subjects.Keys.Where(key => key.StartsWith("commitments/", StringComparison.Ordinal))
-            .Select(key => key["commitments/".Length..])).ToList() is { Count: > 0 } unknown)
+        var unknown = members.Where(one => !log.State.Subjects.ContainsKey("commitments/" + one)).ToList();
+        if (unknown.Count > 0)
         {
             _problems.Add($"There is no commitment {string.Join(", ", unknown)} in the record that you may see.");
         }

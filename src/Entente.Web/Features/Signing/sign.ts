@@ -35,11 +35,12 @@ async function signAndSend(form: HTMLFormElement, said: HTMLElement): Promise<vo
   const draft = JSON.parse(form.dataset.draft!) as Draft;
   if (!form.dataset.keys!.split(' ').includes(key.name)) {
     const who = draft.issuer === 'register' ? 'the register' : draft.issuer;
-    throw new Refusal(`This key is not one that counts for ${who}. Its name is ${key.name}: the keeper enrols a party's `
-      + 'first key, the party its next ones.');
+    throw new Refusal(`This key is not one that counts for ${who}. Its name is ${key.name}: the keeper enrols a `
+      + "party's first key, the party its next ones.");
   }
 
-  const statement = await messageOf(draft, key, Math.floor(Date.now() / 1000), crypto.getRandomValues(new Uint8Array(16)));
+  const nonce = crypto.getRandomValues(new Uint8Array(16));
+  const statement = await messageOf(draft, key, Math.floor(Date.now() / 1000), nonce);
   const outcome = await send(form, statement);
   said.className = 'notice';
   said.textContent = `${outcome.message} `;

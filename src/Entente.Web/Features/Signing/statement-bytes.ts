@@ -3,7 +3,8 @@ import { bytes, int, list, map, tagged, text } from '../Log/cbor';
 
 /** A statement that is not signed yet. */
 export type Draft = {
-  register: string; issuer: string; subject: string; kind: string; on?: string | null; marking: string; content: unknown;
+  register: string; issuer: string; subject: string; kind: string; on?: string | null; marking: string;
+  content: unknown;
 };
 
 /** A key that signs; its name is the thumbprint in hexadecimal digits. */
