@@ -27,7 +27,9 @@ export async function startBoard(path = join(root, 'samples/coalition')) {
   const url = `http://localhost:${await freePort()}`;
   const server = spawn(program, [path, '--urls', url], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
+  let told = '';
   server.stderr.on('data', text => { said += text; });
+  server.stdout.on('data', text => { told += text; });
   await Promise.race([
     once(server.stdout, 'data'),
     once(server, 'exit').then(([code]) => { throw new Error(`the board ended with ${code}: ${said}`); }),
@@ -35,6 +37,14 @@ export async function startBoard(path = join(root, 'samples/coalition')) {
   return {
     url,
     process: server,
+    /** What it has said on its standard output, once a pattern is in it. */
+    async said(pattern) {
+      while (!pattern.test(told)) {
+        await once(server.stdout, 'data');
+      }
+
+      return told;
+    },
     async stop() {
       if (server.exitCode === null) {
         server.kill('SIGTERM');

@@ -53,7 +53,6 @@ async function signAndSend(form: HTMLFormElement, said: HTMLElement): Promise<vo
     part.hidden = true;
   }
 
-  delete form.dataset.stays;
   link.addEventListener('click', event => {
     event.preventDefault();
     navigate(link.href);

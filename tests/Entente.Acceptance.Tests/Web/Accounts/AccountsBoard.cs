@@ -110,7 +110,8 @@ public sealed partial class AccountsBoard : IAsyncLifetime
     /// <summary>The path of an invitation that the keeper made.</summary>
     internal async Task<string> InviteAsync(string userName, params (string Name, string Value)[] duties)
     {
-        await Keeper.SendAsync("/people", "/people", [("userName", userName), ("name", $"Name of {userName}"), .. duties]);
+        await Keeper.SendAsync(
+            "/people", "/people", [("userName", userName), ("name", $"Name of {userName}"), .. duties]);
         return LinkIn(await Keeper.TextAsync("/people"));
     }
 

@@ -10,12 +10,14 @@ public sealed class HiddenFromOthersTests(RegisterBoard board) : IClassFixture<R
     private static readonly string[] Paths =
     [
         "/", "/network", "/network/data", "/commitments", "/commitments?view=table", "/commitments/export.csv",
-        "/commitments/export.json", "/commitments/export.xlsx", "/what-if", "/what-if?ask=joint", "/what-if?ask=break", "/what-if?ask=power", "/what-if?ask=odds", "/gaps", "/timeline", "/timeline/data", "/map",
+        "/commitments/export.json", "/commitments/export.xlsx", "/what-if", "/what-if?ask=joint", "/what-if?ask=break",
+        "/what-if?ask=power", "/what-if?ask=odds", "/gaps", "/timeline", "/timeline/data", "/map",
         "/brief", "/brief/brief.md", "/brief/brief.html", "/mistakes", "/search?q=brigade", "/search/suggest?q=brigade",
         "/search?q=minister", "/search/suggest?q=ready", "/parties/FRA", "/parties/GBR", "/capabilities/troops",
         "/guarantees/security", "/api", "/api/assess", "/api/gaps", "/api/burden", "/api/check",
         "/api/explain/security", "/api/unlock/security", "/api/joint/security", "/api/break/security",
-        "/api/power/security", "/api/odds/security", "/api/whatif?choice=force", "/api/openapi/entente.json", "/log", "/log?party=FRA", "/log?party=register",
+        "/api/power/security", "/api/odds/security", "/api/whatif?choice=force", "/api/openapi/entente.json",
+        "/log", "/log?party=FRA", "/log?party=register",
         "/log?kind=pledge", "/log?kind=joint", "/log/checkpoint", "/log/keys", "/log/consistency?from=1&to=5", "/joint",
         "/joint/new", "/compare?from=2020-01-01&to=2099-01-01", "/sign/statement",
         "/sign?kind=confirmation&subject=force",
