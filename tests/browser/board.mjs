@@ -45,6 +45,14 @@ export async function startBoard(path = join(root, 'samples/coalition'), ...word
       return new URL(/\S+\/invitation\/\S+/.exec(welcome)[0]).pathname;
     },
     process: server,
+    /** What it has said on its standard output, once a pattern is in it. */
+    async said(pattern) {
+      while (!pattern.test(welcome)) {
+        await once(server.stdout, 'data');
+      }
+
+      return welcome;
+    },
     async stop() {
       if (server.exitCode === null) {
         server.kill('SIGTERM');

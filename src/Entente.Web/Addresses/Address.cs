@@ -15,6 +15,9 @@ public sealed record Address(DateOnly? AsOf, IReadOnlyList<string> Given, DateTi
     public const string AsOfKey = "as-of";
     public const string GivenKey = "given";
 
+    /// <summary>The words of an address that every page takes.</summary>
+    public static IReadOnlyList<string> Keys { get; } = [AsOfKey, GivenKey, CurrentSight.KnownAtKey];
+
     public static Address Plain { get; } = new(null, []);
 
     /// <summary>A path with the day, the choices, and what else is to stand behind the question mark.</summary>

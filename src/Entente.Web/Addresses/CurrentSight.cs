@@ -21,10 +21,15 @@ public sealed class CurrentSight(IHttpContextAccessor accessor)
     public static Audience AudienceOf(Reader reader) =>
         reader.Is(Roles.Keeper) || reader.Is(Roles.Auditor) ? Audience.All : Audience.Of(reader.Parties);
 
+    /// <summary>Why a text is not a moment; null where it is one, or nothing was asked.</summary>
+    public static string? ProblemWith(string? text) => string.IsNullOrEmpty(text) || ReadMoment(text) is not null
+        ? null
+        : $"{KnownAtKey} takes a day as 2025-09-03 or a moment as 2025-09-03T18:00Z, not \"{text}\"";
+
     public static string WriteMoment(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>A moment as it stands in an address: a day (its end, UTC) or a moment; null where it is neither.</summary>
+    /// <summary>A moment as it stands in an address: a day (its end, UTC) or a moment; null for neither.</summary>
     public static DateTimeOffset? ReadMoment(string? text)
     {
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;

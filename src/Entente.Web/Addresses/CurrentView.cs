@@ -30,6 +30,10 @@ public sealed class CurrentView
             IsDark = context.Request.Cookies["theme"] switch { "dark" => true, "light" => false, _ => null };
             _cookies = context.Request.Cookies;
             (View, Problems) = reader.Read(Sight, Query[Address.AsOfKey], Query[Address.GivenKey]);
+            if (CurrentSight.ProblemWith(Query[CurrentSight.KnownAtKey]) is { } problem)
+            {
+                Problems = [.. Problems, problem];
+            }
         }
     }
 

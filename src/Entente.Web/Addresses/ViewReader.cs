@@ -20,8 +20,13 @@ public sealed class ViewReader(BoardSource source, IHttpContextAccessor accessor
     /// The view of an address in the present edition; what of it cannot be read is left out, and said.
     /// Null where there is no edition.
     /// </summary>
-    public (BoardView? View, IReadOnlyList<string> Problems) Read(string? asOf, IEnumerable<string?> given) =>
-        Read(new CurrentSight(accessor).Value, asOf, given);
+    public (BoardView? View, IReadOnlyList<string> Problems) Read(string? asOf, IEnumerable<string?> given)
+    {
+        var (view, problems) = Read(new CurrentSight(accessor).Value, asOf, given);
+        return CurrentSight.ProblemWith(accessor.HttpContext?.Request.Query[CurrentSight.KnownAtKey]) is { } problem
+            ? (view, [.. problems, problem])
+            : (view, problems);
+    }
 
     /// <summary>The same with the eyes of somebody.</summary>
     public (BoardView? View, IReadOnlyList<string> Problems) Read(

@@ -15,16 +15,18 @@ namespace Entente.Web.Editions;
 public sealed class RegisterSource : BoardSource
 {
     private const int MostMoments = 32;
+    private const int MostDays = 256;
 
     private readonly ILogStore _store;
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Followed> _now = new(StringComparer.Ordinal);
-    private readonly Dictionary<Sight, FileState> _moments = [];
+    private readonly Dictionary<(string Audience, DateTimeOffset At), (FileState State, VisibleLog Log)> _moments = [];
     private readonly Dictionary<(int Edition, int Interval), Edition> _byDay = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _following;
     private int _editions;
+    private long _known;
 
     private RegisterSource(ILogStore store, CommitmentRegister register, bool mayWrite, TimeProvider time)
     {
@@ -32,6 +34,7 @@ public sealed class RegisterSource : BoardSource
         Register = register;
         MayWrite = mayWrite;
         _time = time;
+        _known = register.Size;
         _following = Task.Run(FollowAsync);
     }
 
@@ -42,7 +45,7 @@ public sealed class RegisterSource : BoardSource
 
     public override string Name => _store.Name;
 
-    /// <param name="keysPath">The keys of the log; where they are not there, the register is read and not written.</param>
+    /// <param name="keysPath">The keys of the log; without them the register is read and not written.</param>
     /// <exception cref="StoreException">It cannot be opened.</exception>
     public static RegisterSource Open(string place, string keysPath, TimeProvider time)
     {
@@ -64,7 +67,7 @@ public sealed class RegisterSource : BoardSource
     {
         lock (_lock)
         {
-            return sight.KnownAt is null ? Now(sight.Audience) : AtMoment(sight);
+            return sight.KnownAt is { } moment ? AtMoment(sight.Audience, moment).State : Now(sight.Audience);
         }
     }
 
@@ -90,6 +93,11 @@ public sealed class RegisterSource : BoardSource
                         Warnings = result.Mistakes,
                     }
                     : edition;
+                if (_byDay.Count >= MostDays)
+                {
+                    _byDay.Clear();
+                }
+
                 _byDay.Add((edition.Number, interval), made);
             }
 
@@ -98,12 +106,36 @@ public sealed class RegisterSource : BoardSource
     }
 
     /// <summary>The statements that an audience may see.</summary>
-    public DocumentFold FoldOf(Sight sight)
+    public DocumentFold FoldOf(Sight sight) => LogOf(sight).Fold;
+
+    /// <summary>What an audience may see of the log.</summary>
+    public VisibleLog LogOf(Sight sight)
     {
         lock (_lock)
         {
-            return sight.KnownAt is { } moment ? Register.Fold(sight.Audience, moment) : Follow(sight.Audience).Fold;
+            return sight.KnownAt is { } moment ? AtMoment(sight.Audience, moment).Log : Follow(sight.Audience).Log;
         }
+    }
+
+    /// <summary>How many entries the log has, or had at the moment of a sight, whoever may see them.</summary>
+    public long SizeAt(Sight sight)
+    {
+        var (low, high) = (0L, Register.Size);
+        if (sight.KnownAt is not { } moment)
+        {
+            return high;
+        }
+
+        // They are recorded in the order of time.
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            (low, high) = Register.Find(middle) is { } recorded && recorded.RecordedAt <= moment
+                ? (middle + 1, high)
+                : (low, middle);
+        }
+
+        return low;
     }
 
     /// <summary>Takes in what was appended, here or elsewhere, and lets the open pages know.</summary>
@@ -111,14 +143,29 @@ public sealed class RegisterSource : BoardSource
     {
         lock (_lock)
         {
-            var before = Register.CatchUp();
+            var size = Register.CatchUp();
+            ForgetMoments(size);
             foreach (var followed in _now.Values)
             {
-                Advance(followed, before);
+                Advance(followed, size);
             }
         }
 
         Changed();
+    }
+
+    // A moment that had not passed yet may have got more entries.
+    private void ForgetMoments(long size)
+    {
+        if (_known < size && Register.Find(_known) is { } first)
+        {
+            foreach (var key in _moments.Keys.Where(one => one.At >= first.RecordedAt).ToList())
+            {
+                _moments.Remove(key);
+            }
+        }
+
+        _known = size;
     }
 
     protected override void Dispose(bool disposing)
@@ -158,25 +205,33 @@ public sealed class RegisterSource : BoardSource
     {
         if (!_now.TryGetValue(audience.Key, out var followed))
         {
-            followed = new Followed(new DocumentFold(audience));
-            Advance(followed, Register.Size);
+            // What comes in meanwhile is taken in by the next advance.
+            var size = Register.Size;
+            var seen = Register.Fold(audience, null).Seen.TakeWhile(one => one.Index < size);
+            followed = new Followed(new VisibleLog(audience, seen)) { Next = size };
             _now.Add(audience.Key, followed);
         }
 
         return followed;
     }
 
+    // What has been given out does not change: with something new to see there is another.
     private void Advance(Followed followed, long size)
     {
-        var seen = followed.Fold.Seen.Count;
+        var more = new List<RecordedStatement>();
         while (followed.Next < size && Register.Find(followed.Next) is { } recorded)
         {
-            followed.Fold.Apply(recorded);
+            if (followed.Log.Audience.Sees(recorded.Statement.Marking))
+            {
+                more.Add(recorded);
+            }
+
             followed.Next++;
         }
 
-        if (followed.Fold.Seen.Count > seen)
+        if (more.Count > 0)
         {
+            followed.Log = new VisibleLog(followed.Log.Audience, followed.Log.Statements.Concat(more));
             followed.State = null;
         }
     }
@@ -184,22 +239,24 @@ public sealed class RegisterSource : BoardSource
     private FileState Now(Audience audience)
     {
         var followed = Follow(audience);
-        return followed.State ??= followed.Last = StateOf(followed.Fold, followed.Last?.Edition, null);
+        return followed.State ??= followed.Last = StateOf(followed.Log.Fold, followed.Last?.Edition, null);
     }
 
-    private FileState AtMoment(Sight sight)
+    private (FileState State, VisibleLog Log) AtMoment(Audience audience, DateTimeOffset moment)
     {
-        if (!_moments.TryGetValue(sight, out var state))
+        var key = (audience.Key, moment);
+        if (!_moments.TryGetValue(key, out var made))
         {
             if (_moments.Count >= MostMoments)
             {
                 _moments.Clear();
             }
 
-            _moments.Add(sight, state = StateOf(Register.Fold(sight.Audience, sight.KnownAt), null, sight.KnownAt));
+            var log = new VisibleLog(audience, Register.Fold(audience, moment).Seen);
+            _moments.Add(key, made = (StateOf(log.Fold, null, moment), log));
         }
 
-        return state;
+        return made;
     }
 
     private FileState StateOf(DocumentFold fold, Edition? last, DateTimeOffset? knownAt)
@@ -225,9 +282,9 @@ public sealed class RegisterSource : BoardSource
         System.Security.Cryptography.SHA256.HashData(
             fold.Seen.SelectMany(one => one.Signed.Identity).ToArray())[..16]);
 
-    private sealed class Followed(DocumentFold fold)
+    private sealed class Followed(VisibleLog log)
     {
-        public DocumentFold Fold { get; } = fold;
+        public VisibleLog Log { get; set; } = log;
 
         public long Next { get; set; }
 

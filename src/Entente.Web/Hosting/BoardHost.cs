@@ -5,6 +5,8 @@ using Entente.Web.Editions;
 using Entente.Web.Features.Api;
 using Entente.Web.Features.Brief;
 using Entente.Web.Features.Commitments;
+using Entente.Web.Features.Log;
+using Entente.Web.Features.Signing;
 using Entente.Web.Features.Network;
 using Entente.Web.Features.People;
 using Entente.Web.Features.Search;
@@ -138,6 +140,8 @@ internal static class BoardHost
         services.AddSingleton<Bundle>();
         services.AddSingleton<LongAnswers>();
         services.AddSingleton<BriefKeeper>();
+        services.AddSingleton<SigningLimits>();
+        services.AddScoped<CurrentLog>();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentView>();
         services.AddRazorComponents();
@@ -204,6 +208,11 @@ internal static class BoardHost
             AccountsHost.Use(app);
         }
 
+        if (!options.IsRegister)
+        {
+            RegisterPages.UseNone(app);
+        }
+
         PageCache.Use(app);
         app.UseResponseCompression();
         app.Services.GetRequiredService<Bundle>().Use(app);
@@ -228,6 +237,8 @@ internal static class BoardHost
         app.MapOpenApi("/api/openapi/{documentName}.json");
         NetworkData.Map(app);
         TimelineData.Map(app);
+        LogEndpoints.Map(app);
+        SigningEndpoints.Map(app);
         app.MapRazorComponents<App>();
     }
 

@@ -15,8 +15,9 @@ internal sealed class PageCache : IOutputCachePolicy
 
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
-    /// <summary>Pages that change while an answer is being worked on, and what is not a page.</summary>
-    private static readonly string[] Changing = ["/what-if", "/answers", "/brief", "/live", "/api"];
+    /// <summary>Pages that change while nothing of what is shown was said anew, and what is not a page.</summary>
+    private static readonly string[] Changing =
+        ["/what-if", "/answers", "/brief", "/live", "/api", .. RegisterPages.Paths];
 
     /// <summary>
     /// Puts the cache into the pipeline. It gives the framework's header back as "Allow", which the framework's script

@@ -22,7 +22,7 @@ public sealed partial class AccountsBoard : IAsyncLifetime
     {
     }
 
-    internal AccountsBoard(IReadOnlyDictionary<string, string> environment)
+    internal AccountsBoard(IReadOnlyDictionary<string, string> environment, string path = "samples/coalition")
     {
         Url = $"http://localhost:{FreePort()}";
         var start = new ProcessStartInfo("dotnet")
@@ -41,7 +41,7 @@ public sealed partial class AccountsBoard : IAsyncLifetime
 
         var folder = Repository.Configuration == "Release" ? "release" : "debug";
         var program = Repository.PathTo($"artifacts/bin/Entente.Web/{folder}/entente-web.dll");
-        foreach (var word in new[] { program, "samples/coalition", "--urls", Url, "--accounts", Store })
+        foreach (var word in new[] { program, path, "--urls", Url, "--accounts", Store })
         {
             start.ArgumentList.Add(word);
         }

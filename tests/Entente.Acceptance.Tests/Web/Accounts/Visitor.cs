@@ -42,6 +42,18 @@ internal sealed partial class Visitor : IDisposable
     public async Task<string> TokenAsync(string page) =>
         Token().Match(await TextAsync(page)) is { Success: true } match ? match.Groups[1].Value : "";
 
+    /// <summary>Sends a file in a form, with the token of a page.</summary>
+    public async Task<HttpResponseMessage> SendFileAsync(string page, string action, string name, byte[] bytes)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, action);
+        request.Content = new MultipartFormDataContent
+        {
+            { new StringContent(await TokenAsync(page)), "__RequestVerificationToken" },
+            { new ByteArrayContent(bytes), name, name },
+        };
+        return await SendAsync(request);
+    }
+
     /// <summary>Sends a form as it is.</summary>
     public Task<HttpResponseMessage> PostAsync(string action, params (string Name, string Value)[] fields) =>
         PostAsync(action, [], fields);
