@@ -95,7 +95,7 @@ public sealed class RegistrationRulesTests : IDisposable
         Assert.Null(_register.RefusalOf(TestRegister.Enrolment("FRA", next, "FRA")));
         Assert.Equal("not-keeper", _register.RefusalOf(TestRegister.Enrolment("USA", PrivateKey.Create(), "FRA")));
         Assert.Equal(
-            "unknown", _register.RefusalOf(TestRegister.Enrolment("XXX", PrivateKey.Create(), Statement.Keeper)));
+            "unknown", _register.RefusalOf(TestRegister.Enrolment("QQQ", PrivateKey.Create(), Statement.Keeper)));
     }
 
     [Fact]
