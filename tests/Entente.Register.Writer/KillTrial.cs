@@ -24,6 +24,7 @@ public sealed class KillTrial(RegisterPlace place, int seed, PostgresServer? ser
         for (var kill = 1; kill <= kills; kill++)
         {
             KillOnce(seed * 100_003 + kill);
+            server?.WaitUntilReady();
             using var store = LogStores.Open(place, true, TimeProvider.System);
             if (_audit.Problem(store) is { } problem)
             {

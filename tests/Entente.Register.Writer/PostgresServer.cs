@@ -93,11 +93,9 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Waits until what a program that was killed has left running in a database is done.</summary>
     public void WaitForOthers(string database)
     {
-        using var connection = Connect(database);
-        using var command = new NpgsqlCommand(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
-            connection);
-        while (command.ExecuteScalar() is not 0L)
+        const string Others =
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        while (AskWhenReady(database, Others) is not 0L)
         {
             Task.Delay(5).Wait();
         }
@@ -109,17 +107,19 @@ public sealed class PostgresServer : IDisposable
         $"SELECT pid FROM pg_stat_activity WHERE datname = '{database}' ORDER BY state LIMIT 1") as int?;
 
     /// <summary>Waits until connections are taken again.</summary>
-    public void WaitUntilReady()
+    public void WaitUntilReady() => AskWhenReady("postgres", "SELECT 1");
+
+    private object? AskWhenReady(string database, string sql)
     {
         while (true)
         {
             try
             {
-                Ask("postgres", "SELECT 1");
-                return;
+                return Ask(database, sql);
             }
             catch (NpgsqlException)
             {
+                // It recovers from a kill, and takes nobody in meanwhile.
                 Task.Delay(20).Wait();
             }
         }

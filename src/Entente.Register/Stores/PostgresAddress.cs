@@ -24,6 +24,7 @@ internal static class PostgresAddress
             CommandTimeout = 120,
             KeepAlive = 15,
             TcpKeepAlive = true,
+            HostRecheckSeconds = 0,
             MaxAutoPrepare = 20,
             AutoPrepareMinUsages = 2,
             GssEncryptionMode = GssEncryptionMode.Disable,
