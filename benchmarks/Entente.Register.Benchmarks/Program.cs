@@ -6,6 +6,7 @@ using Entente.Register.Benchmarks;
 //   Entente.Register.Benchmarks check   [--store=FILE|URL]    the whole log, beside the bare checks of its signatures
 //   Entente.Register.Benchmarks open    [--store=FILE|URL]    with a snapshot and without
 //   Entente.Register.Benchmarks memory  [--store=FILE|URL] [--fold]    private bytes for each entry
+//   Entente.Register.Benchmarks steps   [--store=FILE|URL]    what each step costs that an entry goes through
 //   Entente.Register.Benchmarks receipts [--store=FILE|URL]   size, and time to make and to verify
 // The log's keys lie beside it: FILE.keys, or register.keys for a database.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -27,11 +28,14 @@ switch (args.FirstOrDefault())
     case "memory":
         Openings.Memory(place, args.Contains("--fold"));
         return 0;
+    case "steps":
+        Steps.Measure(place);
+        return 0;
     case "receipts":
         Receipts.Measure(place);
         return 0;
     default:
-        Console.Error.WriteLine("appends, build, check, open, memory or receipts; see Program.cs");
+        Console.Error.WriteLine("appends, build, check, open, memory, steps or receipts; see Program.cs");
         return 2;
 }
 

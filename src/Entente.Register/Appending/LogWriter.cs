@@ -61,7 +61,7 @@ internal sealed class LogWriter
         {
             if (_publicKeys.TryGetValue(Convert.ToHexStringLower(signed.KeyId), out var key))
             {
-                _verified.Keep(signed, key.Verifies(signed.Bytes));
+                _verified.Keep(signed, key.Verifies(signed));
             }
         }
     }
@@ -482,7 +482,7 @@ internal sealed class LogWriter
             var key = _log._state.Size == 0
                 ? PublicKey.Parse(signed.Statement.Text("keeper"))
                 : _log._state.KeyOf(signed)?.Key;
-            return key is not null && (_log._verified.Take(signed) ?? key.Verifies(signed.Bytes));
+            return key is not null && (_log._verified.Take(signed) ?? key.Verifies(signed));
         }
     }
 
