@@ -57,7 +57,7 @@ public sealed class LongAnswersTests
         using var answers = new LongAnswers(TimeProvider.System);
         foreach (var key in new[] { "a", "b", "c" })
         {
-            var failing = answers.Ask(key, 0, (_, _) => throw new InvalidOperationException("no"));
+            var failing = answers.Ask(key, "", (_, _) => throw new InvalidOperationException("no"));
             await Assert.ThrowsAsync<InvalidOperationException>(() => failing.Answer);
         }
 
