@@ -31,7 +31,7 @@ const asBritain = async (where, path, more = {}) =>
 /** Waits for the checks of an entry; their lines, each with its class. */
 async function checks(page) {
   await page.waitForFunction(() =>
-    ['right', 'wrong'].includes(document.querySelector('[data-checks]')?.parentElement.dataset.verified));
+    ['right', 'wrong'].includes(document.querySelector('[data-module=verify]')?.dataset.verified));
   return page.locator('[data-checks] li').evaluateAll(lines =>
     lines.map(line => `${line.className}: ${line.textContent}`));
 }
@@ -174,7 +174,7 @@ test('a key under a passphrase signs with it, and with no other', async () => {
 test('whoever may not sign reads the draft, and who may', async () => {
   for (const width of [1280, 390]) {
     const page = await openPage(browser, board, '/sign?kind=confirmation&subject=convoy&on=2026-03-02', { width });
-    assert.match(await page.locator('main').innerText(), /Sign in to sign it, if you are a signatory for GBR/);
+    assert.match(await page.locator('main').innerText(), /Sign in to sign it, if you\s+are a signatory for GBR/);
     assert.match(await page.locator('main').innerText(), /Signer GBR/);
     assert.equal(await page.locator('[data-key-file]').count(), 0);
     await calm(page);

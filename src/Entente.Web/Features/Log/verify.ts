@@ -88,7 +88,8 @@ async function saySigned(statement: SignedStatement, keys: Keys, say: Say): Prom
   } else if (!await signatureIsRight(key, statement.header, statement.payload, statement.signature)) {
     say('wrong', 'The signature is not right: the statement was changed after it was signed, or made up.');
   } else {
-    say('right', `Signed with the key of ${known.person || 'a person'} for ${statement.issuer}.`);
+    const whom = statement.issuer === 'register' ? 'the register' : statement.issuer;
+    say('right', `Signed with the key of ${known.person || 'a person'} for ${whom}.`);
   }
 }
 
