@@ -32,7 +32,9 @@ internal static class Appends
         Report(results);
     }
 
-    /// <summary>Appends and inserts a second, in this order: alone, bare alone; 64, bare on threads, bare together.</summary>
+    /// <summary>
+    /// Appends and inserts a second, in this order: alone, bare alone; 64, bare on threads, bare together.
+    /// </summary>
     private static double[] Round(CommitmentRegister register, BareTable bare, Speakers speakers, double seconds)
     {
         var one = speakers.Many((int)(seconds * 5_000), TimeProvider.System.GetUtcNow());

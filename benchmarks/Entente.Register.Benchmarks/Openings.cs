@@ -45,7 +45,8 @@ internal static class Openings
         var register = BuiltLog.Open(store, out var log);
         var opened = Private();
         var size = register.Size;
-        Console.WriteLine($"{size} entries: {opened / 1e6:0} MB private after opening, {opened / (double)size:0} bytes an entry");
+        Console.WriteLine($"{size} entries: {opened / 1e6:0} MB private after opening, {opened / (double)size:0} "
+            + "bytes an entry");
         if (isFolded)
         {
             var fold = register.Fold(Audience.All, null);

@@ -24,7 +24,8 @@ internal static class Receipts
             var bytes = Sign();
             var verified = Repeat(() => Receipt.Parse(bytes)!.Verifies(entry.Signed.Bytes, log0));
             var statement = Repeat(() =>
-                register.State.KeyOf(entry.Signed)!.Key.Verifies(StatementBytes.Read(entry.Signed.Bytes).Signed!.Bytes));
+                register.State.KeyOf(entry.Signed)!.Key.Verifies(
+                    StatementBytes.Read(entry.Signed.Bytes).Signed!.Bytes));
             var made = Stretch.Of(() => register.Receipt(size - 1));
             Console.WriteLine($"{size,9} entries: {bytes.Length} bytes, {verified * 1e6:0} µs to verify, "
                 + $"{statement * 1e6:0} µs for the statement's own signature, {made.Seconds * 1e6:0} µs to make");

@@ -31,7 +31,9 @@ public sealed class PostgresServer : IDisposable
 
         if (primary is null)
         {
-            Run("initdb", "-D", Data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-locale", "--no-instructions");
+            Run(
+                "initdb", "-D", Data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-locale",
+                "--no-instructions");
         }
         else
         {
@@ -85,7 +87,8 @@ public sealed class PostgresServer : IDisposable
     public NpgsqlConnection Connect(string database)
     {
         var connection = new NpgsqlConnection(
-            $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database};Pooling=false;GssEncryptionMode=Disable");
+            $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database};Pooling=false;"
+                + $"GssEncryptionMode=Disable");
         connection.Open();
         return connection;
     }

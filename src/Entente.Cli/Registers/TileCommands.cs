@@ -18,7 +18,8 @@ internal static class TileCommands
         };
         var json = RegisterCall.Json();
         var command = new Command(
-            "export-tiles", "The checkpoint, the tree and its leaves as files (tlog-tiles); no statement is among them.")
+            "export-tiles", "The checkpoint, the tree and its leaves as files (tlog-tiles); no statement is among "
+                + "them.")
         {
             place, folder, json,
         };

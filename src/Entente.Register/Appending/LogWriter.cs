@@ -8,7 +8,9 @@ using Entente.Register.Stores;
 
 namespace Entente.Register.Appending;
 
-/// <summary>The log as this server knows it: decides, hashes, signs the head and hands all of it to the store.</summary>
+/// <summary>
+/// The log as this server knows it: decides, hashes, signs the head and hands all of it to the store.
+/// </summary>
 internal sealed class LogWriter
 {
     private const int MostTries = 20;
@@ -212,7 +214,9 @@ internal sealed class LogWriter
         return new SignedNote(text, [keys.Checkpoints.Sign(text)]).Write();
     }
 
-    /// <summary>Everything from the store: the state from a snapshot where there is one, the tree from its tiles.</summary>
+    /// <summary>
+    /// Everything from the store: the state from a snapshot where there is one, the tree from its tiles.
+    /// </summary>
     private void Load(bool useSnapshot)
     {
         Head = _store.ReadHead()!;

@@ -10,7 +10,9 @@ namespace Entente.Register.Checking;
 /// <summary>What a check found.</summary>
 /// <param name="Entries">How many entries were right.</param>
 /// <param name="Root">The root worked out from the entries; empty where they could not all be read.</param>
-/// <param name="FirstWrong">The first entry that is wrong; null where none is, or what is wrong is not an entry.</param>
+/// <param name="FirstWrong">
+/// The first entry that is wrong; null where none is, or what is wrong is not an entry.
+/// </param>
 /// <param name="Problem">What is wrong, in a sentence; null where nothing is.</param>
 public sealed record CheckReport(
     string Origin, long Entries, byte[] Root, IReadOnlyList<string> Witnesses, long? FirstWrong, string? Problem)
@@ -112,7 +114,8 @@ public sealed class RegisterCheck
             }
         }
 
-        return (ahead is null ? null : Take(ahead.GetAwaiter().GetResult())) ?? (_edge.Size == head.Size ? null : Report(
+        return (ahead is null ? null : Take(ahead.GetAwaiter().GetResult())) ?? (_edge.Size == head.Size ? null
+            : Report(
             Math.Min(_edge.Size, head.Size),
             $"the head says that there are {head.Size} entries, and there are {_edge.Size}"));
     }
@@ -229,10 +232,13 @@ public sealed class RegisterCheck
             : checkpoint!.Size != head.Size || !checkpoint.Root.AsSpan().SequenceEqual(_edge.Root())
                 ? "the head that was signed has another root than the entries"
                 : checkpoint.Origin != _state.Origin ? $"the head is one of {checkpoint.Origin}, not of {_state.Origin}"
-                : new SignedNote(checkpoint.Text, SignedNote.Parse(head.Checkpoint)!.Signatures).Write() != head.Checkpoint
+                : IsMore(checkpoint.Text, head.Checkpoint)
                     ? "the head holds more than a checkpoint"
                     : head.Recorded == _lastRecorded ? null : "the head has another time than the last entry";
     }
+
+    private static bool IsMore(string text, string note) =>
+        new SignedNote(text, SignedNote.Parse(note)!.Signatures).Write() != note;
 
     private string? Kept(string? kept, NoteKey? key)
     {
@@ -307,7 +313,9 @@ public sealed class RegisterCheck
             return null;
         }
 
-        if (snapshot.Size > _edge.Size || RegisterState.Load(snapshot.Bytes) is not { } state || state.Size != snapshot.Size)
+        if (
+            snapshot.Size > _edge.Size || RegisterState.Load(snapshot.Bytes) is not { } state
+                || state.Size != snapshot.Size)
         {
             return "the snapshot of the state cannot be read";
         }

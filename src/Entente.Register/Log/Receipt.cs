@@ -60,7 +60,9 @@ public sealed record Receipt(byte[] Bytes, string Origin, long RecordedMs, long 
         }
     }
 
-    /// <summary>The root for which the receipt stands when it is one for this statement; null where it cannot be.</summary>
+    /// <summary>
+    /// The root for which the receipt stands when it is one for this statement; null where it cannot be.
+    /// </summary>
     public byte[]? RootFor(byte[] statement) => ProofCheck.RootOf(
         TreeHash.OfLeaf(TreeHash.LeafBytes(RecordedMs, statement)), Index, Size, Path);
 

@@ -131,7 +131,8 @@ public sealed class NoteKey
         }
 
         var seconds = System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(signature);
-        return seconds is >= 0 and < 253_402_300_800 && Ed25519.Verify(_key, Cosigned(seconds, text), signature.AsSpan(8));
+        return seconds is >= 0 and < 253_402_300_800 && Ed25519.Verify(
+            _key, Cosigned(seconds, text), signature.AsSpan(8));
     }
 }
 
@@ -157,7 +158,8 @@ public sealed class NoteSigner : IDisposable
     public static NoteSigner? Parse(string pem, string name, byte type)
     {
         var parameters = new KeyCreationParameters { ExportPolicy = KeyExportPolicies.AllowPlaintextExport };
-        return Key.TryImport(Ed25519, Encoding.ASCII.GetBytes(pem), KeyBlobFormat.PkixPrivateKeyText, out var key, parameters)
+        return Key.TryImport(
+            Ed25519, Encoding.ASCII.GetBytes(pem), KeyBlobFormat.PkixPrivateKeyText, out var key, parameters)
             ? new NoteSigner(key!, name, type)
             : null;
     }

@@ -5,7 +5,8 @@ namespace Entente.Register.Statements;
 /// <summary>What a party states about the agreement, before it is signed.</summary>
 /// <param name="Issuer">The party's code, or <see cref="Keeper"/>.</param>
 /// <param name="Subject">
-/// What it is about: <c>commitments/fra-force</c>, a section and an id; <c>agreement</c>, <c>policy</c>, <c>genesis</c>,
+/// What it is about: <c>commitments/fra-force</c>, a section and an id; <c>agreement</c>, <c>policy</c>,
+/// <c>genesis</c>,
 /// <c>keys/…</c> or <c>joint/…</c>.
 /// </param>
 /// <param name="On">The day on which it was said or took effect; null: from always.</param>

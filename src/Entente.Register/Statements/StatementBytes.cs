@@ -91,7 +91,8 @@ public static class StatementBytes
     /// </summary>
     public static byte[] ToBeSigned(byte[] header, byte[] payload)
     {
-        var writer = new CborWriter(CborConformanceMode.Canonical, initialCapacity: header.Length + payload.Length + 32);
+        var writer = new CborWriter(
+            CborConformanceMode.Canonical, initialCapacity: header.Length + payload.Length + 32);
         writer.WriteStartArray(4);
         writer.WriteTextString("Signature1");
         writer.WriteByteString(header);
@@ -133,7 +134,8 @@ public static class StatementBytes
         catch (Exception e) when (e is CborContentException or JsonException or FormatException
             or InvalidOperationException or OverflowException or ArgumentException)
         {
-            return (null, Malformed(e.Message, "Sign it with entente register sign, or as docs/register-format.md says"));
+            return (null, Malformed(e.Message, "Sign it with entente register sign, or as docs/register-format.md "
+                + "says"));
         }
     }
 

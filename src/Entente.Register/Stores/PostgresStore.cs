@@ -220,7 +220,8 @@ public sealed class PostgresStore : ILogStore
         {
             throw AppendRules.Twice(e);
         }
-        catch (Exception e) when (PostgresTrouble.IsLost(e) || e is PostgresException p && PostgresTrouble.IsConflict(p))
+        catch (Exception e) when (
+            PostgresTrouble.IsLost(e) || e is PostgresException p && PostgresTrouble.IsConflict(p))
         {
             return AppendAgain(append, e);
         }

@@ -36,7 +36,8 @@ internal static class PostgresTrouble
 
     public static StoreException NotReplicated(string name) => new(
         StoreTrouble.Unknown,
-        $"{name} has written the entries, and no standby has confirmed them in time. They may be lost if the server is. "
+        $"{name} has written the entries, and no standby has confirmed them in time. They may be lost if the server "
+            + "is. "
         + "Look at the standbys, then record them again: what is there already is not recorded twice");
 
     public static StoreException Damaged(string name, string what, Exception? cause = null) => new(

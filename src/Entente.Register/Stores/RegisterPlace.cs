@@ -10,7 +10,9 @@ public sealed record RegisterPlace(string? Path, string? Url)
     /// <summary>What is meant by a word of the command line.</summary>
     public static RegisterPlace Parse(string text) => IsUrl(text) ? new(null, text) : new(text, null);
 
-    /// <summary>Whether a word names a register and not an agreement's file: an address, or a database's file.</summary>
+    /// <summary>
+    /// Whether a word names a register and not an agreement's file: an address, or a database's file.
+    /// </summary>
     public static bool IsRegister(string text) => IsUrl(text) || IsDatabase(text);
 
     public static bool IsUrl(string text) =>

@@ -21,7 +21,9 @@ public enum StoreTrouble
     /// <summary>It could not be reached, or it stayed locked. Nothing was written.</summary>
     Unreachable,
 
-    /// <summary>The answer to a write was lost: it may be recorded or not. Ask for the entry, or record it again.</summary>
+    /// <summary>
+    /// The answer to a write was lost: it may be recorded or not. Ask for the entry, or record it again.
+    /// </summary>
     Unknown,
 }
 

@@ -14,7 +14,8 @@ internal static class LiveEvents
             context.Response.Headers.CacheControl = "no-store";
             try
             {
-                await SendAsync(context.Response, source, Addresses.CurrentSight.Of(context), stop.Token).ConfigureAwait(false);
+                var sight = Addresses.CurrentSight.Of(context);
+                await SendAsync(context.Response, source, sight, stop.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {

@@ -27,7 +27,8 @@ internal static class ForgedNotes
             ("a size beyond all", Line(1, "9223372036854775808")), ("a log without a name", Line(0, "")),
         })
         {
-            yield return ($"{name}, and signed", Note(changed, log.Sign(changed), witness.Cosign(changed, TimeOf(other))));
+            yield return (
+                $"{name}, and signed", Note(changed, log.Sign(changed), witness.Cosign(changed, TimeOf(other))));
         }
 
         yield return ("a signature of the witness alone", Note(text, other));

@@ -74,7 +74,8 @@ public sealed class FormatVectorsTests
         var shown = Shown(File.ReadLines(FormatFiles.Page)).ToList();
         Assert.All(shown, one => Assert.Equal(ValueOf(kept, one.Name), one.Value));
         Assert.Superset(
-            new HashSet<string>(["party.thumbprint", "statement.header", "statement.identity", "leaf.bytes", "leaf.hash",
+            new HashSet<string>(["party.thumbprint", "statement.header", "statement.identity", "leaf.bytes",
+            "leaf.hash",
                 "receipt.root", "receipt.header", "tree.root0", "tree.root7", "checkpoint.time"]),
             shown.Select(one => one.Name).ToHashSet(StringComparer.Ordinal));
     }

@@ -40,7 +40,9 @@ internal static class Payloads
         ("marked in small letters", false, Whole("fact", "fra", "null")),
         ("marked with an empty code", false, Whole("fact", "FRA,,GBR", "null")),
         ("another version", false, With("{}").Replace("/v1", "/v2", StringComparison.Ordinal)),
-        ("a field that nobody knows", false, With("{}").Replace("\"kind\"", "\"also\":1,\"kind\"", StringComparison.Ordinal)),
+        (
+            "a field that nobody knows", false,
+            With("{}").Replace("\"kind\"", "\"also\":1,\"kind\"", StringComparison.Ordinal)),
         ("a name twice", false, With("{\"a\":1,\"a\":1}")),
         ("a name twice, once in other letters", false, With("{\"a\":1,\"\\u0061\":1}")),
         ("no content", false, """{"entente":"statement/v1","kind":"fact"}"""),

@@ -257,7 +257,8 @@ public sealed class SecondVerifierTests
     }
 
     private static byte[] Compressed(byte[] spki) =>
-        [.. Convert.FromHexString("3039301306072a8648ce3d020106082a8648ce3d030107032200"), (byte)(2 + (spki[^1] & 1)), .. spki[27..59]];
+        [.. Convert.FromHexString("3039301306072a8648ce3d020106082a8648ce3d030107032200"),
+        (byte)(2 + (spki[^1] & 1)), .. spki[27..59]];
 
     private static void ForgedFields(Verdicts verdicts, Receipt right, byte[] statement, PrivateKey log)
     {
@@ -336,14 +337,16 @@ public sealed class SecondVerifierTests
         verdicts.Consistency(name + ", backwards", before == after, (after, young), (before, old), proof);
         if (before > 0)
         {
-            verdicts.Consistency(name + ", another second root", false, (before, old), (after, Flip(young, 9, 2)), proof);
+            verdicts.Consistency(
+                name + ", another second root", false, (before, old), (after, Flip(young, 9, 2)), proof);
         }
 
         if (proof.Count > 0)
         {
             verdicts.Consistency(name + ", one hash less", false, (before, old), (after, young), [.. proof.Skip(1)]);
             verdicts.Consistency(
-                name + ", another hash", false, (before, old), (after, young), [.. proof.SkipLast(1), Flip(proof[^1], 1, 1)]);
+                name + ", another hash", false, (before, old), (after, young), [.. proof.SkipLast(1), Flip(proof[^1],
+                1, 1)]);
         }
     }
 }

@@ -69,7 +69,8 @@ internal sealed class Verdicts
     {
         var theirs = Python();
         Assert.Equal(_all.Count, theirs.Count);
-        var wrong = _all.Zip(theirs).Where(pair => pair.First.Ours != pair.First.ShouldBe || pair.Second != pair.First.ShouldBe)
+        var wrong = _all.Zip(theirs).Where(
+            pair => pair.First.Ours != pair.First.ShouldBe || pair.Second != pair.First.ShouldBe)
             .Select(pair => $"{pair.First.Case["check"]}, {pair.First.Name}: should be {pair.First.ShouldBe}, here "
                 + $"{pair.First.Ours}, in Python {pair.Second}");
         Assert.Empty(wrong);

@@ -69,7 +69,8 @@ public sealed class ForgedProofTests
     [Fact]
     public void Two_trees_that_part_are_never_consistent()
     {
-        Gen.Int[1, 69].SelectMany(before => Gen.Select(Gen.Const(before), Gen.Int[before + 1, 70], Gen.Int[0, before - 1]))
+        Gen.Int[1, 69].SelectMany(
+            before => Gen.Select(Gen.Const(before), Gen.Int[before + 1, 70], Gen.Int[0, before - 1]))
             .Sample((before, after, changed) =>
             {
                 var leaves = Enumerable.Range(0, 70).Select(i => NaiveTree.Leaf(i == changed ? 1_000 : i)).ToList();

@@ -87,7 +87,8 @@ public sealed class TilePathsTests
         Assert.Equal(5 * 32, register.Register.Published("tile/0/000.p/5")!.Length);
         Assert.All(
             ["tile/0/000", "tile/0/000.p/9", "tile/0/001.p/1", "tile/1/000.p/1", "tile/entries/000",
-                "tile/entries/000.p/9", "tile/entries/x999/x999/x999/x999/x999/999.p/1", "entries/000", "tile/0/000.p/8/"],
+                "tile/entries/000.p/9", "tile/entries/x999/x999/x999/x999/x999/999.p/1", "entries/000",
+                "tile/0/000.p/8/"],
             path => Assert.Null(register.Register.Published(path)));
     }
 
@@ -176,5 +177,6 @@ internal static class TileClient
 
     private static List<byte[]> Split(byte[] bytes, int size) => [.. bytes.Chunk(size)];
 
-    private static string Encoded(long index) => index < 1_000 ? $"{index:000}" : $"x{index / 1_000:000}/{index % 1_000:000}";
+    private static string Encoded(long index) => index < 1_000 ? $"{index:000}"
+        : $"x{index / 1_000:000}/{index % 1_000:000}";
 }

@@ -5,7 +5,8 @@ namespace Entente.Register.Tests.Log;
 
 public sealed class TreeEdgeTests
 {
-    private static readonly int[] Sizes = [.. Enumerable.Range(0, 20), 255, 256, 257, 511, 512, 513, 700, 65_535, 65_536, 65_800];
+    private static readonly int[] Sizes =
+        [.. Enumerable.Range(0, 20), 255, 256, 257, 511, 512, 513, 700, 65_535, 65_536, 65_800];
 
     private readonly List<byte[]> _leaves =
         [.. Enumerable.Range(0, 65_800).Select(i => TreeHash.OfLeaf(BitConverter.GetBytes(i)))];

@@ -18,7 +18,8 @@ public sealed class LostAnswerTests : IDisposable
         var url = _server.NewDatabase();
         _database = url[(url.LastIndexOf('/') + 1)..];
         _proxy = new CuttingProxy(_server.Port);
-        _store = new PostgresStore($"postgres://postgres@127.0.0.1:{_proxy.Port}/{_database}", true, TimeProvider.System);
+        _store = new PostgresStore(
+            $"postgres://postgres@127.0.0.1:{_proxy.Port}/{_database}", true, TimeProvider.System);
         _appender = new LogAppender(_store);
         _appender.EnsureCreated();
         _appender.Append(1, [1]);

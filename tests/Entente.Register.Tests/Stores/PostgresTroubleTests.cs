@@ -137,7 +137,8 @@ public sealed class PostgresTroubleTests(SharedPostgres postgres)
     {
         var (settings, name) = PostgresAddress.Parse(url, true);
 
-        Assert.Equal((host, port, user, database), (settings.Host, settings.Port, settings.Username, settings.Database));
+        Assert.Equal(
+            (host, port, user, database), (settings.Host, settings.Port, settings.Username, settings.Database));
         Assert.DoesNotContain("p%40ss", name, StringComparison.Ordinal);
         Assert.DoesNotContain("p@ss", name, StringComparison.Ordinal);
         Assert.Equal(url.Contains(',', StringComparison.Ordinal) ? "primary" : null, settings.TargetSessionAttributes);

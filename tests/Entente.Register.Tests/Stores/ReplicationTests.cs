@@ -23,12 +23,14 @@ public sealed class ReplicationTests
         }
 
         using var store = new PostgresStore(
-            $"postgres://postgres@127.0.0.1:{primary.Port},127.0.0.1:{standby.Port}/{database}", true, TimeProvider.System);
+            $"postgres://postgres@127.0.0.1:{primary.Port},127.0.0.1:{standby.Port}/{database}", true,
+            TimeProvider.System);
         using var reader = new PostgresStore(standby.Url(database), false, TimeProvider.System);
         var appender = new LogAppender(store);
         appender.EnsureCreated();
         var growth = reader.GrowthAsync(0, TestContext.Current.CancellationToken);
-        var acknowledged = Enumerable.Range(0, 100).Select(i => appender.Append(i, BitConverter.GetBytes(i))[0]).ToList();
+        var acknowledged = Enumerable.Range(0, 100)
+            .Select(i => appender.Append(i, BitConverter.GetBytes(i))[0]).ToList();
         await growth.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         var refused = Assert.Throws<StoreException>(() => AppendTo(standby.Url(database)));
         Assert.Equal(StoreTrouble.ReadOnly, refused.Trouble);

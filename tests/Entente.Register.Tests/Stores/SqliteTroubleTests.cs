@@ -51,7 +51,8 @@ public sealed class SqliteTroubleTests : IDisposable
     public void A_folder_is_no_register()
     {
         AssertTrouble(StoreTrouble.Missing, "it is a folder", () => Open(_folder.Path));
-        AssertTrouble(StoreTrouble.Unreachable, "There is no folder", () => Begin(Open(_folder.File("none/a.register"))));
+        AssertTrouble(
+            StoreTrouble.Unreachable, "There is no folder", () => Begin(Open(_folder.File("none/a.register"))));
     }
 
     [Theory]

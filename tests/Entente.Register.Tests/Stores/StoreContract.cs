@@ -97,7 +97,8 @@ public abstract class StoreContract : IDisposable
     {
         var store = Open();
         var appender = Begin(store);
-        byte[][] statements = [[], [0], Bytes("x"), [.. Enumerable.Range(0, 256).Select(i => (byte)i)], new byte[70_000]];
+        byte[][] statements =
+            [[], [0], Bytes("x"), [.. Enumerable.Range(0, 256).Select(i => (byte)i)], new byte[70_000]];
 
         var entries = appender.Append(1_700_000_000_123, statements);
 
@@ -513,7 +514,8 @@ public abstract class StoreContract : IDisposable
 
     protected static void AssertSame(IEnumerable<StoredEntry> expected, IEnumerable<StoredEntry> actual)
     {
-        static string Show(StoredEntry entry) => $"{entry.Index} {entry.Recorded} {Convert.ToHexString(entry.Identity)} "
+        static string Show(StoredEntry entry) =>
+            $"{entry.Index} {entry.Recorded} {Convert.ToHexString(entry.Identity)} "
             + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(entry.Statement));
         Assert.Equal(expected.Select(Show), actual.Select(Show));
     }

@@ -120,7 +120,9 @@ public sealed class TornFileTests : IDisposable
         return (File.ReadAllBytes(path), 400);
     }
 
-    /// <summary>The files as they lie on the disk while a store is open, with the journal's length at each size.</summary>
+    /// <summary>
+    /// The files as they lie on the disk while a store is open, with the journal's length at each size.
+    /// </summary>
     private (byte[] File, byte[] Journal, List<(long Journal, long Entries)> Sizes) OpenEndWithJournal()
     {
         var path = _folder.File("open.register");
