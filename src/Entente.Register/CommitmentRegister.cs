@@ -61,6 +61,17 @@ public sealed class CommitmentRegister : IDisposable
             StoreTrouble.Unreachable, $"{store.Name}: the register could not be begun ({outcome})");
     }
 
+    /// <summary>The name of the register in a store, before anything in it is checked.</summary>
+    /// <exception cref="StoreException">There is none.</exception>
+    public static string NameIn(ILogStore store)
+    {
+        var head = store.ReadHead() ?? throw new StoreException(
+            StoreTrouble.Missing, $"{store.Name} holds no register. Begin one with: entente register init");
+        return SignedNote.Parse(head.Checkpoint) is { } note && Log.Checkpoint.Parse(note.Text) is { } checkpoint
+            ? checkpoint.Origin
+            : throw new StoreException(StoreTrouble.Damaged, $"{store.Name}: its head cannot be read");
+    }
+
     /// <summary>Opens a register.</summary>
     /// <param name="keys">The log's own keys; null for reading alone.</param>
     /// <exception cref="StoreException">There is none, or it is damaged.</exception>
@@ -104,6 +115,22 @@ public sealed class CommitmentRegister : IDisposable
 
     /// <summary>Makes proofs from the tree as it is now.</summary>
     public TreeReader Tree() => _writer.Tree();
+
+    /// <summary>
+    /// What tlog-tiles serves under a path: the checkpoint, tiles, and bundles of leaves, which hold no statement; null
+    /// where there is no such thing.
+    /// </summary>
+    public byte[]? Published(string path)
+    {
+        if (path == TilePaths.Checkpoint)
+        {
+            return System.Text.Encoding.UTF8.GetBytes(Checkpoint);
+        }
+
+        return TilePaths.Parse(path) is not { } one ? null
+            : one.Level is { } level ? Tree().Tile(level, one.Index, one.Width)
+            : _writer.Leaves(one.Index, one.Width) is { } leaves ? TilePaths.Bundle(leaves) : null;
+    }
 
     /// <summary>Ends once everything handed in is answered. The store is not closed.</summary>
     public void Dispose()

@@ -10,7 +10,8 @@ internal static class Sayings
         Statement.Keeper, subject, StatementKind.Definition, null, marking ?? Marking.Public,
         new JsonObject { ["item"] = JsonNode.Parse(item) });
 
-    public static Statement Pledge(string issuer, string id, string terms, Marking? marking = null, string? on = null) =>
+    public static Statement Pledge(
+        string issuer, string id, string terms, Marking? marking = null, string? on = null) =>
         new(issuer, "commitments/" + id, StatementKind.Pledge, Day(on), marking ?? Marking.Public, new JsonObject
         {
             ["terms"] = JsonNode.Parse(terms),
@@ -18,10 +19,14 @@ internal static class Sayings
         });
 
     public static Statement Confirm(string issuer, string id, string? on = null, string? joint = null) =>
-        About(issuer, "commitments/" + id, StatementKind.Confirmation, on, joint is null ? [] : new() { ["joint"] = joint });
+        About(
+            issuer, "commitments/" + id, StatementKind.Confirmation, on,
+            joint is null ? [] : new() { ["joint"] = joint });
 
     public static Statement Withdraw(string issuer, string id, string? on = null, string? joint = null) =>
-        About(issuer, "commitments/" + id, StatementKind.Withdrawal, on, joint is null ? [] : new() { ["joint"] = joint });
+        About(
+            issuer, "commitments/" + id, StatementKind.Withdrawal, on,
+            joint is null ? [] : new() { ["joint"] = joint });
 
     public static Statement Fact(string issuer, string id, string status, string? on = null, Marking? marking = null) =>
         About(issuer, "facts/" + id, StatementKind.Fact, on, new()
@@ -33,7 +38,7 @@ internal static class Sayings
         string issuer, string subject, StatementKind kind, string? on, JsonObject content) =>
         new(issuer, subject, kind, Day(on), Marking.Public, content);
 
-    public static Statement Joint(string issuer, string id, string deadline, params string[] members) =>
+    public static Statement OpenAct(string issuer, string id, string deadline, params string[] members) =>
         About(issuer, "joint/" + id, StatementKind.Joint, null, new()
         {
             ["members"] = new JsonArray([.. members.Select(one => JsonValue.Create(one))]),
@@ -56,5 +61,6 @@ internal static class Sayings
     ];
 
     private static DateOnly? Day(string? text) =>
-        text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        text is null ? null : DateOnly.ParseExact(
+            text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -25,6 +25,9 @@ internal sealed class TestRegister : IDisposable
 
     public string Path => System.IO.Path.Combine(_folder, "register.db");
 
+    /// <summary>Moves the clock, back as well.</summary>
+    public void SetClock(DateTimeOffset now) => Clock.AdjustTime(now);
+
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2025, 9, 2, 9, 0, 0, TimeSpan.Zero));
 
     public OperatorKeys Keys { get; } = OperatorKeys.Create(Origin);

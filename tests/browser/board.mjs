@@ -22,19 +22,37 @@ async function freePort() {
   return port;
 }
 
-/** Starts a board on a path; stop() ends it by its process. */
-export async function startBoard(path = join(root, 'samples/coalition')) {
+/** Starts a board on a path, with more words of the command line; stop() ends it by its process. */
+export async function startBoard(path = join(root, 'samples/coalition'), ...words) {
   const url = `http://localhost:${await freePort()}`;
-  const server = spawn(program, [path, '--urls', url], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = spawn(program, [path, '--urls', url, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
+  let welcome = '';
   server.stderr.on('data', text => { said += text; });
+  server.stdout.on('data', text => { welcome += text; });
   await Promise.race([
     once(server.stdout, 'data'),
     once(server, 'exit').then(([code]) => { throw new Error(`the board ended with ${code}: ${said}`); }),
   ]);
   return {
     url,
+    /** The path that makes the first keeper, once the board has said it. */
+    async firstKeeper() {
+      while (!/invitation\/\S+\n/.test(welcome)) {
+        await once(server.stdout, 'data');
+      }
+
+      return new URL(/\S+\/invitation\/\S+/.exec(welcome)[0]).pathname;
+    },
     process: server,
+    /** What it has said on its standard output, once a pattern is in it. */
+    async said(pattern) {
+      while (!pattern.test(welcome)) {
+        await once(server.stdout, 'data');
+      }
+
+      return welcome;
+    },
     async stop() {
       if (server.exitCode === null) {
         server.kill('SIGTERM');

@@ -31,5 +31,6 @@ public sealed class ReadResult
     internal static ReadResult Mistaken(MistakeLog mistakes) =>
         new(null, mistakes.InOrder(), mistakes.NotKept, null);
 
-    internal static ReadResult NotReadable(string reason) => new(null, [], 0, reason);
+    /// <summary>That there was nothing to read, and why.</summary>
+    public static ReadResult NotReadable(string reason) => new(null, [], 0, reason);
 }

@@ -1,7 +1,10 @@
 using Entente.Agreements;
+using Entente.Agreements.Documents;
 using Entente.Agreements.Mistakes;
 using Entente.Agreements.Reading;
+using Entente.Cli.Registers;
 using Entente.Cli.Text;
+using Entente.Register.Stores;
 
 namespace Entente.Cli.Commands;
 
@@ -27,9 +30,12 @@ internal sealed class AgreementInput
         : ExitCodes.Answered;
 
     /// <summary>Reads it, and writes its errors where it has any.</summary>
-    public static AgreementInput Read(string path)
+    public static AgreementInput Read(string path) => Read(path, RegisterMoment.Now);
+
+    /// <param name="moment">Where the path is that of a register.</param>
+    public static AgreementInput Read(string path, RegisterMoment moment)
     {
-        var input = ReadSilently(path);
+        var input = ReadSilently(path, moment);
         if (input._result.Agreement is null)
         {
             input.WriteMistakes();
@@ -38,8 +44,36 @@ internal sealed class AgreementInput
         return input;
     }
 
-    public static AgreementInput ReadSilently(string path)
+    /// <summary>Reads it item by item as well, and writes its errors where it has any.</summary>
+    public static AgreementInput ReadDocument(string path, out AgreementDocument? document)
     {
+        var (result, read) = AgreementReader.ReadDocument(path);
+        var input = new AgreementInput(path, result);
+        document = read;
+        if (read is null)
+        {
+            input.WriteMistakes();
+        }
+
+        return input;
+    }
+
+    public static AgreementInput ReadSilently(string path) => ReadSilently(path, RegisterMoment.Now);
+
+    private static AgreementInput ReadSilently(string path, RegisterMoment moment)
+    {
+        if (RegisterPlace.IsRegister(path))
+        {
+            try
+            {
+                return new AgreementInput(path, RegisterInput.Read(path, moment));
+            }
+            catch (StoreException e)
+            {
+                return new AgreementInput(path, ReadResult.NotReadable(e.Message));
+            }
+        }
+
         if (path != "-")
         {
             return new AgreementInput(path, AgreementReader.ReadPath(path));

@@ -25,6 +25,7 @@ internal static class CommandTree
             BurdenCommand.Create(),
             BriefCommand.Create(),
             ServeCommand.Create(),
+            Registers.RegisterCommand.Create(),
             SchemaCommand.Create(),
             CompletionCommand.Create(),
         };

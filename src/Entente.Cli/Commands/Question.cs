@@ -5,7 +5,9 @@ using Entente.Agreements;
 using Entente.Agreements.Conditions;
 using Entente.Agreements.Evaluation;
 using Entente.Analysis;
+using Entente.Cli.Registers;
 using Entente.Cli.Text;
+using Entente.Register.Stores;
 
 namespace Entente.Cli.Commands;
 
@@ -27,6 +29,10 @@ internal sealed class Question
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
     };
+
+    private readonly Option<string?> _knownAt = MomentOptions.KnownAt();
+
+    private readonly Option<string?> _for = MomentOptions.For();
 
     private readonly Option<string> _format = new("--format")
     {
@@ -59,6 +65,8 @@ internal sealed class Question
         command.Add(Path);
         command.Add(_asOf);
         command.Add(_given);
+        command.Add(_knownAt);
+        command.Add(_for);
         if (ownFormat is not null)
         {
             command.Add(ownFormat);
@@ -70,13 +78,18 @@ internal sealed class Question
 
     public Argument<string> Path { get; } = new("PATH")
     {
-        Description = "A file, a folder, or - for standard input.",
+        Description = "A file, a folder, a register, or - for standard input.",
     };
 
     /// <summary>Reads the agreement and the options, then lets the question be answered.</summary>
     public int Answer(ParseResult parse, Func<Asked, int> answer)
     {
-        var read = AgreementInput.Read(parse.GetValue(Path)!);
+        if (!TryReadMoment(parse, out var moment))
+        {
+            return ExitCodes.WrongCommandLine;
+        }
+
+        var read = AgreementInput.Read(parse.GetValue(Path)!, moment);
         if (read.Agreement is not { } agreement)
         {
             return read.ExitCode;
@@ -119,6 +132,27 @@ internal sealed class Question
         }
 
         return isWrong ? null : choices;
+    }
+
+    private bool TryReadMoment(ParseResult parse, out RegisterMoment moment)
+    {
+        moment = RegisterMoment.Now with { AsOf = parse.GetValue(_asOf) };
+        if (!MomentOptions.TryReadMoment(parse.GetValue(_knownAt), out var knownAt)
+            || !MomentOptions.TryReadAudience(parse.GetValue(_for), out var audience))
+        {
+            return false;
+        }
+
+        if ((knownAt is not null || !audience.SeesAll) && !RegisterPlace.IsRegister(parse.GetValue(Path)!))
+        {
+            Stderr.Write("--known-at and --for ask a register, which knows when a thing was recorded and who may see "
+                + "it; "
+                + $"{parse.GetValue(Path)} is not one");
+            return false;
+        }
+
+        moment = moment with { KnownAt = knownAt, Audience = audience };
+        return true;
     }
 
     private bool TryReadFormat(ParseResult parse, out bool isJson)

@@ -17,16 +17,22 @@ internal static class ServeCommand
         };
         var urls = new Option<string?>("--urls")
         {
-            Description = "Where it listens, on loopback. Left out: http://localhost:5075.",
+            Description = "Where it listens. Left out: http://localhost:5075.",
             HelpName = "URL",
         };
-        var command = new Command("serve", "The board: the whole situation in a browser.") { path, urls };
+        var accounts = new Option<string?>("--accounts")
+        {
+            Description = "People sign in; they are kept in this file or PostgreSQL database.",
+            HelpName = "PLACE",
+        };
+        var command = new Command("serve", "The board: the whole situation in a browser.") { path, urls, accounts };
         Completion.CompletionCommand.OfPath(path!);
-        command.SetAction(parse => Serve(parse.GetValue(path), parse.GetValue(urls)));
+        command.SetAction(parse => Serve(
+            parse.GetValue(path), parse.GetValue(urls), parse.GetValue(accounts)));
         return command;
     }
 
-    private static int Serve(string? path, string? urls)
+    private static int Serve(string? path, string? urls, string? accounts)
     {
         var folder = Environment.GetEnvironmentVariable("ENTENTE_WEB") is { Length: > 0 } named
             ? named
@@ -45,15 +51,18 @@ internal static class ServeCommand
         }
 
         var sample = Environment.GetEnvironmentVariable("ENTENTE_SAMPLE");
-        return Run(program, path ?? sample, urls);
+        return Run(program, path ?? sample, urls, accounts);
     }
 
     // The web app ends when its standard input does, so that it never outlives this process, however that ends.
-    private static int Run(string program, string? path, string? urls)
+    private static int Run(string program, string? path, string? urls, string? accounts)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, UseShellExecute = false };
         start.Environment["ENTENTE_ENDS_WITH_INPUT"] = "1";
-        string?[] words = [program, path, urls is null ? null : "--urls", urls];
+        string?[] words =
+        [
+            program, path, urls is null ? null : "--urls", urls, accounts is null ? null : "--accounts", accounts,
+        ];
         foreach (var word in words.OfType<string>())
         {
             start.ArgumentList.Add(word);

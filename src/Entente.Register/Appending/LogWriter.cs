@@ -61,7 +61,7 @@ internal sealed class LogWriter
         {
             if (_publicKeys.TryGetValue(Convert.ToHexStringLower(signed.KeyId), out var key))
             {
-                _verified.Keep(signed, key.Verifies(signed.Bytes));
+                _verified.Keep(signed, key.Verifies(signed));
             }
         }
     }
@@ -139,6 +139,18 @@ internal sealed class LogWriter
             return index < 0 || index >= Head.Size ? null
                 : _recorded is { } all ? all[(int)index]
                 : _store.Read(index, 1).Select(Decode).FirstOrDefault();
+        }
+    }
+
+    /// <summary>The leaves that a bundle of tlog-tiles begins with; null where there are not so many.</summary>
+    public IReadOnlyList<byte[]>? Leaves(long bundle, int count)
+    {
+        lock (_lock)
+        {
+            return bundle <= Head.Size / Tile.Width && bundle * Tile.Width + count <= Head.Size
+                ? [.. _store.Read(bundle * Tile.Width, count)
+                    .Select(entry => TreeHash.LeafBytes(entry.Recorded, entry.Statement))]
+                : null;
         }
     }
 
@@ -470,7 +482,7 @@ internal sealed class LogWriter
             var key = _log._state.Size == 0
                 ? PublicKey.Parse(signed.Statement.Text("keeper"))
                 : _log._state.KeyOf(signed)?.Key;
-            return key is not null && (_log._verified.Take(signed) ?? key.Verifies(signed.Bytes));
+            return key is not null && (_log._verified.Take(signed) ?? key.Verifies(signed));
         }
     }
 

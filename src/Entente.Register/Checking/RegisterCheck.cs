@@ -90,51 +90,69 @@ public sealed class RegisterCheck
 
     private CheckReport? Entries(StoredHead head)
     {
-        var together = new List<StoredEntry>(Together);
-        foreach (var entry in _store.Read(0, long.MaxValue))
+        Task<ReadEntry[]>? ahead = null;
+        foreach (var together in _store.Read(0, long.MaxValue).Chunk(Together))
         {
-            together.Add(entry);
-            if (together.Count == Together)
+            var next = ReadAsync(together);
+            if (ahead is not null && Take(ahead.GetAwaiter().GetResult()) is { } wrong)
             {
-                if (Take(together) is { } wrong)
+                return wrong;
+            }
+
+            ahead = next;
+            // The first entries name the keys of those that follow.
+            if (_state.Size == 0)
+            {
+                if (Take(ahead.GetAwaiter().GetResult()) is { } first)
                 {
-                    return wrong;
+                    return first;
                 }
 
-                together.Clear();
+                ahead = null;
             }
         }
 
-        return Take(together) ?? (_edge.Size == head.Size ? null : Report(
+        return (ahead is null ? null : Take(ahead.GetAwaiter().GetResult())) ?? (_edge.Size == head.Size ? null : Report(
             Math.Min(_edge.Size, head.Size),
             $"the head says that there are {head.Size} entries, and there are {_edge.Size}"));
     }
 
-    /// <summary>Reads and hashes on all cores, then decides in order.</summary>
-    private CheckReport? Take(List<StoredEntry> entries)
+    /// <summary>
+    /// Reads, hashes and verifies on all cores, while what came before is decided on and what comes next is fetched.
+    /// </summary>
+    private Task<ReadEntry[]> ReadAsync(StoredEntry[] entries)
     {
         _cancellation.ThrowIfCancellationRequested();
-        var read = new (SignedStatement? Signed, Refusal? Refusal, byte[] Leaf)[entries.Count];
-        var keys = _state.Keys;
-        var isRight = new bool?[entries.Count];
-        Parallel.For(0, entries.Count, i =>
+        var keys = new Dictionary<string, EnrolledKey>(_state.Keys, StringComparer.Ordinal);
+        var read = new ReadEntry[entries.Length];
+        return Task.Run(() =>
         {
-            var (signed, refusal) = StatementBytes.Read(entries[i].Statement);
-            var leaf = TreeHash.OfLeaf(TreeHash.LeafBytes(entries[i].Recorded, entries[i].Statement));
-            read[i] = (signed, refusal, leaf);
-            if (signed is not null && keys.TryGetValue(Convert.ToHexStringLower(signed.KeyId), out var key))
-            {
-                isRight[i] = key.Key.Verifies(signed.Bytes);
-            }
+            Parallel.For(0, entries.Length, i => read[i] = Read(entries[i], keys));
+            return read;
         });
-        for (var i = 0; i < entries.Count; i++)
+    }
+
+    private static ReadEntry Read(StoredEntry entry, Dictionary<string, EnrolledKey> keys)
+    {
+        var (signed, refusal) = StatementBytes.Read(entry.Statement);
+        var leaf = TreeHash.OfLeaf(TreeHash.LeafBytes(entry.Recorded, entry.Statement));
+        bool? isRight = signed is not null && keys.TryGetValue(Convert.ToHexStringLower(signed.KeyId), out var key)
+            ? key.Key.Verifies(signed)
+            : null;
+        return new ReadEntry(entry, signed, refusal, leaf, isRight);
+    }
+
+    /// <summary>Decides in order.</summary>
+    private CheckReport? Take(ReadEntry[] entries)
+    {
+        foreach (var (entry, signed, refusal, leaf, isRight) in entries)
         {
-            if (Wrong(entries[i], read[i].Signed, read[i].Refusal, isRight[i]) is { } problem)
+            if (Wrong(entry, signed, refusal, isRight) is { } problem)
             {
                 return Report(_state.Size, problem);
             }
 
-            Apply(entries[i], read[i].Signed!, read[i].Leaf);
+            Apply(entry, signed!, leaf);
         }
 
         _progress?.Report(_edge.Size);
@@ -174,7 +192,7 @@ public sealed class RegisterCheck
         var key = _state.Size == 0
             ? PublicKey.Parse(signed.Statement.Text("keeper"))
             : _state.KeyOf(signed)?.Key;
-        return isRight ?? key!.Verifies(signed.Bytes)
+        return isRight ?? key!.Verifies(signed)
             ? null
             : $"entry {entry.Index} does not carry the signature of the key that it names";
     }
@@ -309,4 +327,9 @@ public sealed class RegisterCheck
 
     private static long? SizeOf(string? note) =>
         note is not null && SignedNote.Parse(note) is { } signed ? Checkpoint.Parse(signed.Text)?.Size : null;
+
+    /// <summary>An entry with all that follows from it alone.</summary>
+    /// <param name="IsRight">Whether its signature is; null where its key was not known yet.</param>
+    private readonly record struct ReadEntry(
+        StoredEntry Entry, SignedStatement? Signed, Refusal? Refusal, byte[] Leaf, bool? IsRight);
 }

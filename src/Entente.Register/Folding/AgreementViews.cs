@@ -7,7 +7,9 @@ using Entente.Register.Statements;
 
 namespace Entente.Register.Folding;
 
-/// <summary>Reads the agreements that statements amount to, and says whether they make sense for all who see them.</summary>
+/// <summary>
+/// Reads the agreements that statements amount to, and says whether they make sense for all who see them.
+/// </summary>
 public static class AgreementViews
 {
     /// <summary>Stands for a party that no marking names.</summary>

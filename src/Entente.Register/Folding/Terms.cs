@@ -52,7 +52,9 @@ internal sealed class Terms
     public JsonNode? Item(string subject, DateOnly? asOf) =>
         _bySubject.TryGetValue(subject, out var list) && TryItem(list, asOf, out var item) ? item : null;
 
-    /// <summary>All items that are there on a day, by section and id, in the order in which they were first stated.</summary>
+    /// <summary>
+    /// All items that are there on a day, by section and id, in the order in which they were first stated.
+    /// </summary>
     public IEnumerable<(string Section, string Id, JsonNode? Item)> Items(DateOnly? asOf)
     {
         foreach (var subject in _subjects)
@@ -66,7 +68,8 @@ internal sealed class Terms
         }
     }
 
-    private static bool IsLater(DateOnly? one, DateOnly? other) => (one ?? DateOnly.MinValue) > (other ?? DateOnly.MinValue);
+    private static bool IsLater(DateOnly? one, DateOnly? other) =>
+        (one ?? DateOnly.MinValue) > (other ?? DateOnly.MinValue);
 
     private static bool TryItem(List<RecordedStatement> list, DateOnly? asOf, out JsonNode? item)
     {

@@ -110,7 +110,8 @@ public sealed record ImportPlan(IReadOnlyList<Statement> Statements, IReadOnlyLi
 
             foreach (var (line, _) in now)
             {
-                Void(line.By, $"{subject}: the file has no line {line.On?.ToString("yyyy-MM-dd")} {line.Counts}".TrimEnd());
+                Void(line.By, $"{subject}: the file has no line {line.On?.ToString("yyyy-MM-dd")} "
+                    + $"{line.Counts}".TrimEnd());
             }
         }
 
@@ -144,7 +145,8 @@ public sealed record ImportPlan(IReadOnlyList<Statement> Statements, IReadOnlyLi
             var statement = recorded.Statement;
             if (statement.Issuer != Statement.Keeper)
             {
-                Left.Add($"{otherwise}; {statement.Issuer} stated it in entry {recorded.Index}, and corrects it itself");
+                Left.Add($"{otherwise}; {statement.Issuer} stated it in entry {recorded.Index}, and corrects it "
+                    + "itself");
                 return;
             }
 
@@ -163,7 +165,8 @@ public sealed record ImportPlan(IReadOnlyList<Statement> Statements, IReadOnlyLi
         private void Add(string subject, StatementKind kind, DateOnly? on, JsonObject content)
         {
             var known = state.Subjects.GetValueOrDefault(subject);
-            var owner = known?.Party ?? (content["terms"] as JsonObject ?? content["item"] as JsonObject)?["party"]?.ToString();
+            var owner =
+                known?.Party ?? (content["terms"] as JsonObject ?? content["item"] as JsonObject)?["party"]?.ToString();
             if (kind is not (StatementKind.Definition or StatementKind.Fact or StatementKind.Delivery)
                 && owner is not null && state.HasKey(owner))
             {

@@ -72,10 +72,11 @@ public sealed class JointAct
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         return DateTimeOffset.TryParseExact(
             statement.Text("deadline"), "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, Utc, out var deadline)
-            ? (new JointAct(
-                statement.Id, statement.Text("title") ?? statement.Id, members, deadline, statement.Marking, index), null)
+            ? (new JointAct(statement.Id, TitleOf(statement), members, deadline, statement.Marking, index), null)
             : (null, "deadline is a moment such as 2025-09-04T18:00:00Z");
     }
+
+    private static string TitleOf(Statement statement) => statement.Text("title") ?? statement.Id;
 
     /// <summary>Takes a signature; true where it completes the act.</summary>
     /// <param name="needed">How many keys each member needs.</param>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Formats.Cbor;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Cose;
+using Entente.Register.Statements;
 
 namespace Entente.Register.Keys;
 
@@ -10,6 +11,8 @@ public sealed class PublicKey
 {
     // The object identifier of P-256, also called prime256v1 and secp256r1.
     private const string Curve = "1.2.840.10045.3.1.7";
+
+    private const int SignatureSize = 64;
 
     private readonly ECParameters _parameters;
     // A verifier is not made for several threads at once; those not in use lie here.
@@ -27,7 +30,10 @@ public sealed class PublicKey
     /// <summary>The thumbprint in hexadecimal digits: the name of the key in the log.</summary>
     public string Name => Convert.ToHexStringLower(Thumbprint);
 
-    /// <summary>Reads a SubjectPublicKeyInfo in base64; null where it is not one of a key on P-256.</summary>
+    /// <summary>
+    /// Reads a SubjectPublicKeyInfo in base64, in the one form that it has in DER; null where it is not one of a key on
+    /// P-256.
+    /// </summary>
     public static PublicKey? Parse(string? base64)
     {
         try
@@ -35,7 +41,7 @@ public sealed class PublicKey
             using var key = ECDsa.Create();
             var bytes = Convert.FromBase64String(base64 ?? "");
             key.ImportSubjectPublicKeyInfo(bytes, out var read);
-            return read == bytes.Length && bytes.Length > 0 ? Of(key) : null;
+            return read == bytes.Length && Of(key) is { } parsed && parsed.Write() == base64 ? parsed : null;
         }
         catch (Exception e) when (e is FormatException or CryptographicException)
         {
@@ -60,6 +66,13 @@ public sealed class PublicKey
     /// <summary>Whether a COSE_Sign1 message with its payload in it carries this key's signature.</summary>
     public bool Verifies(byte[] message) => With(message, static (verifier, bytes) =>
         CoseMessage.DecodeSign1(bytes).VerifyEmbedded(verifier));
+
+    /// <summary>
+    /// The same for a statement that was read: its identity is the hash that is signed, so that nothing is read or
+    /// hashed again.
+    /// </summary>
+    public bool Verifies(SignedStatement signed) => With(signed, static (verifier, one) =>
+        verifier.VerifyHash(one.Identity, one.Bytes.AsSpan(^SignatureSize..)));
 
     /// <summary>The same for a payload that lies beside it.</summary>
     public bool Verifies(byte[] message, byte[] payload) => With((message, payload), static (verifier, both) =>

@@ -18,6 +18,7 @@ public sealed record Checkpoint(string Origin, long Size, byte[] Root)
             && long.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out var size)
             && lines[1] == size.ToString(CultureInfo.InvariantCulture)
             && Convert.TryFromBase64String(lines[2], root, out var length) && length == TreeHash.Size
+            && lines[2] == Convert.ToBase64String(root)
             ? new Checkpoint(lines[0], size, root)
             : null;
     }

@@ -166,6 +166,6 @@ public sealed record Receipt(byte[] Bytes, string Origin, long RecordedMs, long 
 
         inner.ReadEndArray();
         inner.ReadEndArray();
-        return new Receipt(bytes, origin, recorded, size, index, path);
+        return inner.BytesRemaining == 0 ? new Receipt(bytes, origin, recorded, size, index, path) : null;
     }
 }

@@ -37,7 +37,7 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
         var parts = line.StartsWith(Mark, StringComparison.Ordinal) ? line[Mark.Length..].Split(' ') : [];
         var bytes = new byte[1_000];
         return parts.Length == 2 && parts[0].Length > 0 && Convert.TryFromBase64String(parts[1], bytes, out var length)
-            && length > 4
+            && length > 4 && Convert.ToBase64String(bytes, 0, length) == parts[1]
             ? new NoteSignature(parts[0], bytes[..4], bytes[4..length])
             : null;
     }
@@ -92,7 +92,7 @@ public sealed class NoteKey
         try
         {
             var key = new NoteKey(parts[0], bytes[0], bytes[1..33]);
-            return Convert.ToHexStringLower(key.KeyHash) == parts[1] ? key : null;
+            return key.Write() == text ? key : null;
         }
         catch (FormatException)
         {

@@ -3,17 +3,22 @@ namespace Entente.Register.Log;
 /// <summary>The right edge of a tree: the tiles that are not full yet, from which it grows and has its root.</summary>
 public sealed class TreeEdge
 {
+    private const int Heights = 64;
+
     private readonly List<byte[]>[] _levels;
+    // The whole subtrees that the leaves make up, by their height: there is one for each 1 of the number of leaves.
+    private readonly byte[]?[] _peaks;
 
     public TreeEdge()
-        : this(0, Array.ConvertAll(new int[Tile.TopLevel + 1], _ => new List<byte[]>()))
+        : this(0, Array.ConvertAll(new int[Tile.TopLevel + 1], _ => new List<byte[]>()), new byte[Heights][])
     {
     }
 
-    private TreeEdge(long size, List<byte[]>[] levels)
+    private TreeEdge(long size, List<byte[]>[] levels, byte[]?[] peaks)
     {
         Size = size;
         _levels = levels;
+        _peaks = peaks;
     }
 
     /// <summary>The number of leaves.</summary>
@@ -35,15 +40,17 @@ public sealed class TreeEdge
             }
         }
 
+        edge.FindPeaks();
         return edge;
     }
 
-    public TreeEdge Copy() => new(Size, Array.ConvertAll(_levels, level => new List<byte[]>(level)));
+    public TreeEdge Copy() => new(Size, Array.ConvertAll(_levels, level => new List<byte[]>(level)), [.. _peaks]);
 
     /// <summary>Takes one more leaf.</summary>
     /// <param name="filled">The tiles that it fills are added here.</param>
     public void Add(byte[] leafHash, List<Tile> filled)
     {
+        AddPeak(leafHash, 0);
         var hash = leafHash;
         var index = Size++;
         for (var level = 0; ; level++)
@@ -79,24 +86,37 @@ public sealed class TreeEdge
     public byte[] Root()
     {
         byte[]? root = null;
-        for (var level = 0; level <= Tile.TopLevel; level++)
+        foreach (var peak in _peaks)
         {
-            var hashes = HashesOf(level);
-            var end = _levels[level].Count;
-            // The whole subtrees of a level, the smallest and last first.
-            for (var height = 0; end > 0; height++)
-            {
-                if ((end >> height & 1) == 0)
-                {
-                    continue;
-                }
-
-                var peak = Tile.Subtree(hashes, height, (end >> height) - 1);
-                root = root is null ? peak : TreeHash.OfNode(peak, root);
-                end -= 1 << height;
-            }
+            root = peak is null || root is null ? root ?? peak : TreeHash.OfNode(peak, root);
         }
 
         return root ?? TreeHash.EmptyRoot();
+    }
+
+    private void AddPeak(byte[] hash, int height)
+    {
+        while (_peaks[height] is { } left)
+        {
+            _peaks[height++] = null;
+            hash = TreeHash.OfNode(left, hash);
+        }
+
+        _peaks[height] = hash;
+    }
+
+    private void FindPeaks()
+    {
+        for (var level = 0; level <= Tile.TopLevel; level++)
+        {
+            var (hashes, count) = (HashesOf(level), _levels[level].Count);
+            for (var height = 0; count >> height > 0; height++)
+            {
+                if ((count >> height & 1) == 1)
+                {
+                    _peaks[level * Tile.Height + height] = Tile.Subtree(hashes, height, (count >> height) - 1);
+                }
+            }
+        }
     }
 }

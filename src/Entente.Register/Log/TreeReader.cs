@@ -58,6 +58,16 @@ public sealed class TreeReader(long size, Func<int, long, byte[]> tile)
         return proof;
     }
 
+    /// <summary>The first hashes of a tile, side by side; null where the tree has not so many.</summary>
+    public byte[]? Tile(int level, long index, int width)
+    {
+        var count = level is < 0 or > Log.Tile.TopLevel ? 0 : size >> (Log.Tile.Height * level);
+        return width is < 1 or > Log.Tile.Width || index < 0 || index > count / Log.Tile.Width
+            || index * Log.Tile.Width + width > count
+            ? null
+            : Hashes(level, index)[..(width * TreeHash.Size)];
+    }
+
     private void AddConsistency(List<byte[]> proof, long before, long low, long high, bool isWhole)
     {
         if (before == high - low)
@@ -102,9 +112,9 @@ public sealed class TreeReader(long size, Func<int, long, byte[]> tile)
     /// <summary>The hash of the whole subtree of 2^height leaves with that number.</summary>
     private byte[] Whole(int height, long index)
     {
-        var (level, inTile) = (height / Tile.Height, height % Tile.Height);
-        var perTile = Tile.Width >> inTile;
-        return Tile.Subtree(Hashes(level, index / perTile), inTile, (int)(index % perTile));
+        var (level, inTile) = (height / Log.Tile.Height, height % Log.Tile.Height);
+        var perTile = Log.Tile.Width >> inTile;
+        return Log.Tile.Subtree(Hashes(level, index / perTile), inTile, (int)(index % perTile));
     }
 
     private byte[] Hashes(int level, long index)

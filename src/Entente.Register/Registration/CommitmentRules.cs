@@ -35,14 +35,19 @@ internal static class CommitmentRules
     {
         if ((known?.Party ?? named) is not { } owner)
         {
-            return known is null && statement.Kind is not (StatementKind.Pledge or StatementKind.Caveat or StatementKind.Delivery)
-                ? new("unknown", $"There is no {statement.Subject} in the register", "It is pledged first, with its terms")
+            return known is null && statement.Kind is not (
+                StatementKind.Pledge or StatementKind.Caveat or StatementKind.Delivery)
+                ? new(
+                    "unknown", $"There is no {statement.Subject} in the register",
+                    "It is pledged first, with its terms")
                 : RegistrationRules.Shape("the first statement about it names its party");
         }
 
         if (named is not null && known?.Party is { } before && named != before)
         {
-            return new("other-party", $"{statement.Subject} is {before}'s and cannot become {named}'s", "Withdraw it, and pledge another");
+            return new(
+                "other-party", $"{statement.Subject} is {before}'s and cannot become {named}'s",
+                "Withdraw it, and pledge another");
         }
 
         if (statement.Issuer == owner)
@@ -54,13 +59,16 @@ internal static class CommitmentRules
         {
             return state.Policy.Allows(statement.Issuer, statement.Kind, statement.Subject)
                 ? null
-                : new("other-party", $"{statement.Subject} is {owner}'s; {statement.Issuer} may not speak of it", $"{owner} states it");
+                : new("other-party", $"{statement.Subject} is {owner}'s; {statement.Issuer} may not speak of "
+                    + "it", $"{owner} states it");
         }
 
         // Before a party speaks for itself the keeper records what it is reported to have said. Deliveries are seen by
         // others as well.
         return state.HasKey(owner) && statement.Kind != StatementKind.Delivery
-            ? new("speaks-for-itself", $"{owner} has a key and speaks for itself: the keeper signs for nobody", $"{owner} states it, or corrects it")
+            ? new(
+                "speaks-for-itself", $"{owner} has a key and speaks for itself: the keeper signs for nobody",
+                $"{owner} states it, or corrects it")
             : null;
     }
 
@@ -77,7 +85,8 @@ internal static class CommitmentRules
             || (terms is not null && (terms.ContainsKey("status") || terms.ContainsKey("history")))
             || (line is not null && line["status"]?.ToString() is not ("considered" or "pledged")))
         {
-            return RegistrationRules.Shape("a pledge has terms without a status, a line with considered or pledged, or both");
+            return RegistrationRules.Shape("a pledge has terms without a status, a line with considered or pledged, "
+                + "or both");
         }
 
         return known is null && terms is null
@@ -90,7 +99,8 @@ internal static class CommitmentRules
     {
         if (statement.Kind == StatementKind.Condition)
         {
-            return statement.Content.Count > 0 && statement.Content.All(pair => pair.Key is "confirms-when" or "applies-when")
+            return statement.Content.Count > 0 && statement.Content.All(
+                pair => pair.Key is "confirms-when" or "applies-when")
                 ? RegistrationRules.SameMarking(state, statement)
                 : RegistrationRules.Shape("a condition has confirms-when, applies-when or both");
         }
@@ -110,7 +120,9 @@ internal static class CommitmentRules
     // What was reported of earlier days may still be recorded; the history decides then.
     private static Refusal? NotWithdrawn(KnownSubject known, Statement statement) =>
         known.IsWithdrawn && statement.Issuer != Statement.Keeper
-            ? new("withdrawn", $"{statement.Subject} was withdrawn, and nothing follows a withdrawal", "Pledge another commitment")
+            ? new(
+                "withdrawn", $"{statement.Subject} was withdrawn, and nothing follows a withdrawal",
+                "Pledge another commitment")
             : null;
 }
 
@@ -133,7 +145,8 @@ internal static class JointRules
 
         if (act.Deadline <= now)
         {
-            return new("deadline", $"The deadline {RegistrationRules.Moment(act.Deadline)} has passed", "Name a later moment");
+            return new(
+                "deadline", $"The deadline {RegistrationRules.Moment(act.Deadline)} has passed", "Name a later moment");
         }
 
         return Members(state, statement, act);
@@ -146,7 +159,8 @@ internal static class JointRules
             var known = state.Subjects.GetValueOrDefault("commitments/" + member);
             if (known is null)
             {
-                return new("unknown", $"There is no commitments/{member} in the register", "Name commitments by their ids");
+                return new(
+                    "unknown", $"There is no commitments/{member} in the register", "Name commitments by their ids");
             }
 
             if (!known.Marking.Covers(act.Marking))
@@ -158,31 +172,39 @@ internal static class JointRules
         return statement.Issuer == Statement.Keeper
             || act.Members.Any(one => state.Subjects["commitments/" + one].Party == statement.Issuer)
             ? null
-            : new("other-party", $"None of the commitments is {statement.Issuer}'s", "One of the parties opens it, or the keeper");
+            : new(
+                "other-party", $"None of the commitments is {statement.Issuer}'s",
+                "One of the parties opens it, or the keeper");
     }
 
     public static Refusal? Sign(RegisterState state, Statement statement, string id, DateTimeOffset now)
     {
         if (!state.JointActs.TryGetValue(id, out var act) || !act.Members.Contains(statement.Id))
         {
-            return new("unknown", $"There is no joint act {id} with {statement.Id} in it", "See: entente register joint");
+            return new(
+                "unknown", $"There is no joint act {id} with {statement.Id} in it", "See: entente register joint");
         }
 
         if (statement.Issuer == Statement.Keeper)
         {
-            return new("not-keeper", "The keeper signs for nobody, and a joint act is made of signatures", "The party signs");
+            return new(
+                "not-keeper", "The keeper signs for nobody, and a joint act is made of signatures", "The party signs");
         }
 
         return act.StageAt(now) switch
         {
             JointStage.Done => new(
-                "act-done", $"The joint act {id} was completed by entry {act.Completed}", "Withdraw the commitment itself"),
+                "act-done", $"The joint act {id} was completed by entry {act.Completed}", "Withdraw the commitment "
+                    + "itself"),
             JointStage.Lapsed => new(
                 "act-lapsed",
-                $"The joint act {id} lapsed at {RegistrationRules.Moment(act.Deadline)} with a signature missing; nothing of it takes effect",
+                $"The joint act {id} lapsed at {RegistrationRules.Moment(act.Deadline)} with a signature missing; "
+                    + "nothing of it takes effect",
                 "Open another"),
             _ => act.Marking.Equals(statement.Marking) ? null : new(
-                "marking", $"The joint act {id} is marked {act.Marking}: all see the same of it", $"Mark it {act.Marking}"),
+                "marking",
+                $"The joint act {id} is marked {act.Marking}: all see the same of it",
+                $"Mark it {act.Marking}"),
         };
     }
 }
@@ -198,8 +220,8 @@ internal static class CorrectionRules
             return RegistrationRules.Shape("corrects is the number of an earlier entry");
         }
 
-        if (before.Kind is StatementKind.Genesis or StatementKind.Key or StatementKind.Policy or StatementKind.Correction
-            or StatementKind.Joint)
+        if (before.Kind is StatementKind.Genesis or StatementKind.Key or StatementKind.Policy
+            or StatementKind.Correction or StatementKind.Joint)
         {
             return new(
                 "not-corrected",
@@ -212,9 +234,12 @@ internal static class CorrectionRules
             : before.Subject != statement.Subject || !before.Marking.Equals(statement.Marking)
                 || statement.Text("was") != StatementKinds.Word(before.Kind)
                 ? RegistrationRules.Shape(
-                    $"it has the subject {before.Subject}, the marking {before.Marking} and was: {StatementKinds.Word(before.Kind)}")
+                    $"it has the subject {before.Subject}, the marking {before.Marking} and was: "
+                        + $"{StatementKinds.Word(before.Kind)}")
                 : before.Text("joint") is { } act && state.JointActs.GetValueOrDefault(act)?.Completed is not null
-                    ? new("act-done", $"The joint act {act} is complete, and no part of it is undone alone", "Withdraw the commitment")
+                    ? new(
+                        "act-done", $"The joint act {act} is complete, and no part of it is undone alone",
+                        "Withdraw the commitment")
                     : statement.Content.TryGetPropertyValue("content", out var content)
                         ? Content(state, before, content as JsonObject, statement)
                         : null;

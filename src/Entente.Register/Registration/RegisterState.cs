@@ -218,7 +218,8 @@ public sealed class RegisterState
     internal static string? OwnerIn(Statement statement) => statement.Kind switch
     {
         StatementKind.Pledge => (statement.Content["terms"] as JsonObject)?["party"]?.ToString(),
-        StatementKind.Caveat or StatementKind.Delivery => (statement.Content["item"] as JsonObject)?["party"]?.ToString(),
+        StatementKind.Caveat or StatementKind.Delivery =>
+            (statement.Content["item"] as JsonObject)?["party"]?.ToString(),
         _ => null,
     };
 

@@ -38,7 +38,8 @@ public static class RegistrationRules
 
         return Speaker(state, signed) ?? (statement.Kind switch
         {
-            StatementKind.Genesis => new("begun", "A register has one beginning, and this one has begun", "Leave it out"),
+            StatementKind.Genesis => new(
+                "begun", "A register has one beginning, and this one has begun", "Leave it out"),
             StatementKind.Key => KeyRules.Decide(state, signed),
             StatementKind.Policy => PolicyOf(statement),
             StatementKind.Correction => CorrectionRules.Decide(state, statement, find),
@@ -67,11 +68,17 @@ public static class RegistrationRules
         var issuer = signed.Statement.Issuer;
         var who = issuer == Statement.Keeper ? "the register" : issuer;
         return key is null
-            ? new("unknown-key", $"The key that signed it is not enrolled for {who}", "The keeper enrols a party's first key")
+            ? new(
+                "unknown-key", $"The key that signed it is not enrolled for {who}",
+                "The keeper enrols a party's first key")
             : key.Party != issuer
-                ? new("other-party", $"The key that signed it speaks for {key.Party}, not for {who}", "Sign with a key of your own party")
+                ? new(
+                    "other-party", $"The key that signed it speaks for {key.Party}, not for {who}",
+                    "Sign with a key of your own party")
                 : key.Until is { } until
-                    ? new("revoked-key", $"The key that signed it was revoked by entry {until}", "Sign with a key that counts")
+                    ? new(
+                        "revoked-key", $"The key that signed it was revoked by entry {until}",
+                        "Sign with a key that counts")
                     : null;
     }
 

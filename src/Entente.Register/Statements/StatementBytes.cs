@@ -237,8 +237,32 @@ public static class StatementBytes
             throw new FormatException("its payload has a field that the format does not know");
         }
 
+        RequireCharacters(payload);
         map.Remove("content");
         return new Statement(issuer, subject, kind, on, marking, content);
+    }
+
+    /// <summary>Half a character would be read as one thing here and as another elsewhere.</summary>
+    private static void RequireCharacters(byte[] payload)
+    {
+        if (!System.Text.Unicode.Utf8.IsValid(payload))
+        {
+            throw new FormatException("its payload is not UTF-8");
+        }
+
+        if (payload.AsSpan().IndexOf("\\u"u8) < 0)
+        {
+            return;
+        }
+
+        var reader = new Utf8JsonReader(payload);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+            {
+                _ = reader.GetString();
+            }
+        }
     }
 
     private static Refusal Malformed(string why, string advice) =>

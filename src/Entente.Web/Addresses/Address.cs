@@ -9,10 +9,14 @@ namespace Entente.Web.Addresses;
 /// </summary>
 /// <param name="AsOf">Null: the day on which the agreement opens.</param>
 /// <param name="Given">Choices as they are typed.</param>
-public sealed record Address(DateOnly? AsOf, IReadOnlyList<string> Given)
+/// <param name="KnownAt">The moment whose knowledge is shown; null: as it is known now.</param>
+public sealed record Address(DateOnly? AsOf, IReadOnlyList<string> Given, DateTimeOffset? KnownAt = null)
 {
     public const string AsOfKey = "as-of";
     public const string GivenKey = "given";
+
+    /// <summary>The words of an address that every page takes.</summary>
+    public static IReadOnlyList<string> Keys { get; } = [AsOfKey, GivenKey, CurrentSight.KnownAtKey];
 
     public static Address Plain { get; } = new(null, []);
 
@@ -23,6 +27,7 @@ public sealed record Address(DateOnly? AsOf, IReadOnlyList<string> Given)
         {
             (AsOfKey, AsOf is { } day ? DateText.Write(day) : null),
             (GivenKey, Given.Count == 0 ? null : string.Join(',', Given)),
+            (CurrentSight.KnownAtKey, KnownAt is { } moment ? CurrentSight.WriteMoment(moment) : null),
         };
         pairs.AddRange(more);
         var query = string.Join('&', pairs

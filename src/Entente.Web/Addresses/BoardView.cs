@@ -19,7 +19,7 @@ public sealed class BoardView
         Edition = edition;
         AsOf = asOf;
         Given = given;
-        Address = new Address(asOf == edition.OpensOn ? null : asOf, []).Taking(given);
+        Address = new Address(asOf == edition.OpensOn ? null : asOf, [], edition.KnownAt).Taking(given);
         _assessment = new(() => Analyzer.Assess(asOf, given));
         _report = new(() => Report.Of(Analyzer, Assessment));
     }

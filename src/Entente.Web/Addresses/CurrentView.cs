@@ -12,10 +12,11 @@ public sealed class CurrentView
 
     private readonly IRequestCookieCollection? _cookies;
 
-    public CurrentView(IHttpContextAccessor accessor, ViewReader reader, AgreementFile file)
+    public CurrentView(IHttpContextAccessor accessor, ViewReader reader, BoardSource source)
     {
-        File = file.State;
-        FilePath = file.FilePath;
+        FilePath = source.Name;
+        Sight = new CurrentSight(accessor).Value;
+        File = source.StateFor(Sight);
         if (accessor.HttpContext is { } context)
         {
             // Where a page is not there, another is made for its address.
@@ -24,13 +25,22 @@ public sealed class CurrentView
                 ? context.Request.Query
                 : new QueryCollection(QueryHelpers.ParseQuery(asked.OriginalQueryString));
             Path = asked?.OriginalPath ?? context.Request.Path;
+            QueryString = asked?.OriginalQueryString ?? context.Request.QueryString.Value ?? "";
+            WasDenied = asked?.OriginalStatusCode == StatusCodes.Status403Forbidden;
             IsDark = context.Request.Cookies["theme"] switch { "dark" => true, "light" => false, _ => null };
             _cookies = context.Request.Cookies;
-            (View, Problems) = reader.Read(Query[Address.AsOfKey], Query[Address.GivenKey]);
+            (View, Problems) = reader.Read(Sight, Query[Address.AsOfKey], Query[Address.GivenKey]);
+            if (CurrentSight.ProblemWith(Query[CurrentSight.KnownAtKey]) is { } problem)
+            {
+                Problems = [.. Problems, problem];
+            }
         }
     }
 
     public FileState File { get; }
+
+    /// <summary>Who looks, and at what was known when.</summary>
+    public Sight Sight { get; }
 
     public string FilePath { get; }
 
@@ -43,6 +53,12 @@ public sealed class CurrentView
     public IQueryCollection Query { get; } = QueryCollection.Empty;
 
     public string Path { get; } = "/";
+
+    /// <summary>What stands behind the path as it was asked, with the question mark; may be empty.</summary>
+    public string QueryString { get; } = "";
+
+    /// <summary>The page is for others than the one who asks.</summary>
+    public bool WasDenied { get; }
 
     /// <summary>A cookie's text; empty where it is not there.</summary>
     public string Cookie(string name) => _cookies?[name] ?? "";

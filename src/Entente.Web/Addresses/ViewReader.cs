@@ -7,7 +7,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Entente.Web.Addresses;
 
 /// <summary>Reads an address, and keeps the views that were asked for last.</summary>
-public sealed class ViewReader(AgreementFile file) : IDisposable
+public sealed class ViewReader(BoardSource source, IHttpContextAccessor accessor) : IDisposable
 {
     /// <summary>Views that are kept; each holds the states of one day, and its report where somebody read it.</summary>
     private const int MostKept = 400;
@@ -22,7 +22,17 @@ public sealed class ViewReader(AgreementFile file) : IDisposable
     /// </summary>
     public (BoardView? View, IReadOnlyList<string> Problems) Read(string? asOf, IEnumerable<string?> given)
     {
-        if (file.State.Edition is not { } edition)
+        var (view, problems) = Read(new CurrentSight(accessor).Value, asOf, given);
+        return CurrentSight.ProblemWith(accessor.HttpContext?.Request.Query[CurrentSight.KnownAtKey]) is { } problem
+            ? (view, [.. problems, problem])
+            : (view, problems);
+    }
+
+    /// <summary>The same with the eyes of somebody.</summary>
+    public (BoardView? View, IReadOnlyList<string> Problems) Read(
+        Sight sight, string? asOf, IEnumerable<string?> given)
+    {
+        if (source.StateFor(sight).Edition is not { } edition)
         {
             return (null, []);
         }
@@ -35,6 +45,7 @@ public sealed class ViewReader(AgreementFile file) : IDisposable
             problems.Add($"as-of takes a day of the calendar as 2025-09-02, not \"{asOf}\"");
         }
 
+        edition = source.EditionOn(sight, edition, day);
         var choices = ReadChoices(edition.Agreement, day, given, problems);
         return (ViewOf(edition, day, choices), problems);
     }

@@ -21,7 +21,7 @@ public sealed record FileState(
 }
 
 /// <summary>The agreement's file or folder, read again whenever it is saved. The last good edition stays.</summary>
-public sealed class AgreementFile : IDisposable
+public sealed class AgreementFile : BoardSource
 {
     /// <summary>An editor writes a file in several steps; the reading waits until they are over.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(150);
@@ -32,7 +32,6 @@ public sealed class AgreementFile : IDisposable
     private readonly ITimer _settled;
     private string _seen = "";
     private volatile FileState _state = new(null, [], 0, null, 0);
-    private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public AgreementFile(string path, TimeProvider time)
     {
@@ -46,16 +45,12 @@ public sealed class AgreementFile : IDisposable
     /// <summary>The whole path.</summary>
     public string FilePath { get; }
 
+    public override string Name => FilePath;
+
     public FileState State => _state;
 
-    /// <summary>Done once a reading after this one has changed something.</summary>
-    public Task AfterAsync(int reading)
-    {
-        lock (_lock)
-        {
-            return _state.Reading > reading ? Task.CompletedTask : _next.Task;
-        }
-    }
+    /// <summary>Everybody sees all of a file.</summary>
+    public override FileState StateFor(Sight sight) => _state;
 
     /// <summary>Reads the file again where it has changed.</summary>
     public void ReadAgain()
@@ -85,13 +80,12 @@ public sealed class AgreementFile : IDisposable
                     null,
                     reading)
                 : new FileState(before.Edition, result.Mistakes, result.MistakesNotKept, result.Unreadable, reading);
-            var waiting = _next;
-            _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            waiting.SetResult();
         }
+
+        Changed();
     }
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
         _watcher?.Dispose();
         _settled.Dispose();

@@ -14,6 +14,9 @@ public sealed record Edition(
 {
     public Agreement Agreement => Analyzer.Agreement;
 
+    /// <summary>The moment whose knowledge this is; null: what is known now.</summary>
+    public DateTimeOffset? KnownAt { get; init; }
+
     /// <summary>The day for which the board opens: the agreement's own, else today.</summary>
     public DateOnly OpensOn => Agreement.AsOf ?? DateOnly.FromDateTime(ReadAt.LocalDateTime);
 

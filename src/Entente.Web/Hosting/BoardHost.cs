@@ -1,13 +1,18 @@
 using System.Net;
+using Entente.Web.Accounts;
 using Entente.Web.Addresses;
 using Entente.Web.Editions;
 using Entente.Web.Features.Api;
 using Entente.Web.Features.Brief;
 using Entente.Web.Features.Commitments;
+using Entente.Web.Features.Log;
+using Entente.Web.Features.Signing;
 using Entente.Web.Features.Network;
+using Entente.Web.Features.People;
 using Entente.Web.Features.Search;
 using Entente.Web.Features.Timeline;
 using Entente.Web.Features.WhatIf;
+using Entente.Register.Stores;
 using Entente.Web.Layout;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
@@ -23,28 +28,33 @@ internal static class BoardHost
     /// <summary>Runs until it is told to stop; the exit code is that of the command line.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var (options, problem) = ServeOptions.Parse(args);
+        var (options, problem) = ServeOptions.Parse(args, Environment.GetEnvironmentVariable);
         if (options is null)
         {
             return Refuse(problem!, WrongCommandLine);
         }
 
-        if (!File.Exists(options.Path) && !Directory.Exists(options.Path))
+        if (!options.IsRegister && !File.Exists(options.Path) && !Directory.Exists(options.Path))
         {
             return Refuse($"{options.Path}: there is no such file or folder", NotReachable);
         }
 
-        var app = Create(options);
-        try
+        await using var app = Create(options);
+        if (Unopened(app) is { } trouble)
         {
-            await app.StartAsync();
+            return Refuse(trouble, NotReachable);
         }
-        catch (IOException e)
+
+        var (firstKeeper, unusable) = options.Accounts is null
+            ? (null, null)
+            : await AccountsHost.PrepareAsync(app);
+        if ((unusable ?? await StartAsync(app)) is { } refusal)
         {
-            return Refuse($"{e.Message.TrimEnd('.')}. Another address is named by --urls", NotReachable);
+            return Refuse(refusal, NotReachable);
         }
 
         Welcome(app);
+        WelcomeFirstKeeper(options.PublicUrl(app.Urls.First()), firstKeeper);
         WarmUp(app);
         if (Environment.GetEnvironmentVariable("ENTENTE_ENDS_WITH_INPUT") == "1")
         {
@@ -53,6 +63,39 @@ internal static class BoardHost
 
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    // Why the register cannot be opened, in a sentence.
+    private static string? Unopened(WebApplication app)
+    {
+        try
+        {
+            app.Services.GetRequiredService<BoardSource>();
+            return null;
+        }
+        catch (StoreException e)
+        {
+            return e.Message;
+        }
+    }
+
+    // Why it cannot listen, in a sentence.
+    private static async Task<string?> StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+            return null;
+        }
+        catch (IOException e)
+        {
+            return $"{e.Message.TrimEnd('.')}. Another address is named by --urls";
+        }
+        catch (InvalidOperationException e) when (e.Message.Contains("certificate", StringComparison.Ordinal))
+        {
+            return "https needs a certificate, and there is none: name its file in the environment, as "
+                + "Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__KeyPath";
+        }
     }
 
     /// <summary>The app with everything in it, not yet started.</summary>
@@ -75,21 +118,30 @@ internal static class BoardHost
         // Where it was built and not published, the framework's script lies in its package.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(options.Url.ToString());
-        builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
+        builder.Configuration["AllowedHosts"] = options.AllowedHosts;
         AddServices(builder.Services, options);
+        if (options.Accounts is { } place)
+        {
+            AccountsHost.AddServices(builder.Services, place, options.Provider, options.IsBehindProxy);
+        }
+
         var app = builder.Build();
-        Use(app);
+        Use(app, options);
         return app;
     }
 
     private static void AddServices(IServiceCollection services, ServeOptions options)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new AgreementFile(options.Path, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<BoardSource>(provider => options.IsRegister
+            ? RegisterSource.Open(options.Path, options.KeysPath, provider.GetRequiredService<TimeProvider>())
+            : new AgreementFile(options.Path, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ViewReader>();
         services.AddSingleton<Bundle>();
         services.AddSingleton<LongAnswers>();
         services.AddSingleton<BriefKeeper>();
+        services.AddSingleton<SigningLimits>();
+        services.AddScoped<CurrentLog>();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentView>();
         services.AddRazorComponents();
@@ -135,18 +187,46 @@ internal static class BoardHost
             new { detail = "too many long questions at once; ask again in a moment" }, stop));
     });
 
-    private static void Use(WebApplication app)
+    private static void Use(WebApplication app, ServeOptions options)
     {
-        app.Services.GetRequiredService<AgreementFile>();
+        app.Services.GetRequiredService<BoardSource>();
+        if (options.Accounts is not null)
+        {
+            AccountsHost.UseFirst(app, options.IsBehindProxy);
+        }
+
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(WithoutPagesForPrograms);
-        SecurityHeaders.Use(app);
+        SecurityHeaders.Use(app, options.Provider?.Authority);
+        if (options.Accounts is null)
+        {
+            AccountsHost.UseNone(app);
+        }
+        else
+        {
+            AccountsHost.Use(app);
+        }
+
+        if (!options.IsRegister)
+        {
+            RegisterPages.UseNone(app);
+        }
+
         PageCache.Use(app);
         app.UseResponseCompression();
         app.Services.GetRequiredService<Bundle>().Use(app);
         app.UseRateLimiter();
         app.UseAntiforgery();
+        Map(app);
+        if (options.Accounts is not null)
+        {
+            AccountsHost.Map(app);
+        }
+    }
+
+    private static void Map(WebApplication app)
+    {
         app.MapStaticAssets();
         LiveEvents.Map(app);
         CommitmentExport.Map(app);
@@ -157,6 +237,8 @@ internal static class BoardHost
         app.MapOpenApi("/api/openapi/{documentName}.json");
         NetworkData.Map(app);
         TimelineData.Map(app);
+        LogEndpoints.Map(app);
+        SigningEndpoints.Map(app);
         app.MapRazorComponents<App>();
     }
 
@@ -200,19 +282,34 @@ internal static class BoardHost
 
     private static void Welcome(WebApplication app)
     {
-        var file = app.Services.GetRequiredService<AgreementFile>();
+        var source = app.Services.GetRequiredService<BoardSource>();
         var url = app.Urls.First().TrimEnd('/');
-        if (file.State.Edition is { } edition)
+        if (source.StateFor(Sight.Everybody).Edition is { } edition)
         {
             var title = Agreements.Mistakes.MistakeText.Visible(edition.Agreement.Title);
             Console.WriteLine($"{title}: {url}");
         }
         else
         {
-            Console.WriteLine($"{file.FilePath} cannot be used as it stands; what is wrong with it is at {url}");
+            Console.WriteLine($"{source.Name} cannot be used as it stands; what is wrong with it is at {url}");
         }
 
-        Console.WriteLine("The board follows the file as it is saved. Ctrl-C stops it.");
+        var follows = source is RegisterSource register
+            ? register.MayWrite
+                ? "The board follows the register as it grows."
+                : "The board follows the register as it grows; the keys of the log are not here, so it records nothing."
+            : "The board follows the file as it is saved.";
+        Console.WriteLine($"{follows} Ctrl-C stops it.");
+    }
+
+    // The one time that a secret is said: whoever reads this terminal runs the board.
+    private static void WelcomeFirstKeeper(string url, string? token)
+    {
+        if (token is not null)
+        {
+            Console.WriteLine("Nobody can sign in yet. This link makes the first keeper, once, within seven days:");
+            Console.WriteLine(InvitationLink.Of(url, token));
+        }
     }
 
     private static int Refuse(string problem, int code)

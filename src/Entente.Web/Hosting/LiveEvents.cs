@@ -6,7 +6,7 @@ namespace Entente.Web.Hosting;
 internal static class LiveEvents
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/live", async (HttpContext context, AgreementFile file, IHostApplicationLifetime lifetime) =>
+        app.MapGet("/live", async (HttpContext context, BoardSource source, IHostApplicationLifetime lifetime) =>
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(
                 context.RequestAborted, lifetime.ApplicationStopping);
@@ -14,7 +14,7 @@ internal static class LiveEvents
             context.Response.Headers.CacheControl = "no-store";
             try
             {
-                await SendAsync(context.Response, file, stop.Token).ConfigureAwait(false);
+                await SendAsync(context.Response, source, Addresses.CurrentSight.Of(context), stop.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
@@ -22,14 +22,23 @@ internal static class LiveEvents
             }
         }).ExcludeFromDescription();
 
-    private static async Task SendAsync(HttpResponse response, AgreementFile file, CancellationToken stop)
+    private static async Task SendAsync(
+        HttpResponse response, BoardSource source, Sight sight, CancellationToken stop)
     {
+        var sent = -1;
         while (true)
         {
-            var reading = file.State.Reading;
-            await response.WriteAsync($"data: {reading}\n\n", stop).ConfigureAwait(false);
-            await response.Body.FlushAsync(stop).ConfigureAwait(false);
-            await file.AfterAsync(reading).WaitAsync(stop).ConfigureAwait(false);
+            var changes = source.Changes;
+            // Only what this reader may see is told to have changed.
+            var reading = source.StateFor(sight).Reading;
+            if (reading != sent)
+            {
+                await response.WriteAsync($"data: {reading}\n\n", stop).ConfigureAwait(false);
+                await response.Body.FlushAsync(stop).ConfigureAwait(false);
+                sent = reading;
+            }
+
+            await source.AfterAsync(changes).WaitAsync(stop).ConfigureAwait(false);
         }
     }
 }

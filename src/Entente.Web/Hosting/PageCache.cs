@@ -1,3 +1,4 @@
+using Entente.Web.Accounts;
 using Entente.Web.Addresses;
 using Entente.Web.Editions;
 using Microsoft.AspNetCore.OutputCaching;
@@ -5,8 +6,8 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace Entente.Web.Hosting;
 
 /// <summary>
-/// Keeps pages as they were sent. A page is made from its address, the edition and two cookies alone, so the next one
-/// who asks the same gets the same bytes.
+/// Keeps pages as they were sent. A page is made from its address, the edition, two cookies and who asks alone, so the
+/// next one who asks the same gets the same bytes. A page that was made for one person is kept for that person alone.
 /// </summary>
 internal sealed class PageCache : IOutputCachePolicy
 {
@@ -14,8 +15,9 @@ internal sealed class PageCache : IOutputCachePolicy
 
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
-    /// <summary>Pages that change while an answer is being worked on, and what is not a page.</summary>
-    private static readonly string[] Changing = ["/what-if", "/answers", "/brief", "/live", "/api"];
+    /// <summary>Pages that change while nothing of what is shown was said anew, and what is not a page.</summary>
+    private static readonly string[] Changing =
+        ["/what-if", "/answers", "/brief", "/live", "/api", .. RegisterPages.Paths];
 
     /// <summary>
     /// Puts the cache into the pipeline. It gives the framework's header back as "Allow", which the framework's script
@@ -44,6 +46,7 @@ internal sealed class PageCache : IOutputCachePolicy
     {
         var request = context.HttpContext.Request;
         var isKept = HttpMethods.IsGet(request.Method)
+            && !AccountsHost.Owns(request.Path)
             && !Changing.Any(path => request.Path.StartsWithSegments(path));
         context.EnableOutputCaching = true;
         context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = isKept;
@@ -51,8 +54,12 @@ internal sealed class PageCache : IOutputCachePolicy
         var vary = context.CacheVaryByRules;
         vary.QueryKeys = "*";
         vary.HeaderNames = new(["Accept", "Accept-Encoding", "Host"]);
-        var state = context.HttpContext.RequestServices.GetRequiredService<AgreementFile>().State;
+        var state = context.HttpContext.RequestServices.GetRequiredService<BoardSource>()
+            .StateFor(CurrentSight.Of(context.HttpContext));
         vary.VaryByValues["reading"] = state.Reading.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var reader = CurrentReader.Of(context.HttpContext);
+        vary.VaryByValues["audience"] = reader.Audience;
+        vary.VaryByValues["person"] = reader.IsSignedIn ? $"{reader.PersonId} {reader.Name}" : "";
         foreach (var name in CurrentView.CookiesRead)
         {
             vary.VaryByValues[name] = request.Cookies[name] ?? "";

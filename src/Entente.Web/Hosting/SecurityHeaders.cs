@@ -1,3 +1,5 @@
+using Entente.Web.Accounts;
+
 namespace Entente.Web.Hosting;
 
 /// <summary>What a page of the board may do: load from this server, and nothing else.</summary>
@@ -9,10 +11,18 @@ internal static class SecurityHeaders
         + "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'; "
         + "frame-ancestors 'none'";
 
-    public static void Use(IApplicationBuilder app) => app.Use((context, next) =>
+    /// <param name="provider">
+    /// Where people sign in elsewhere: the form that leads there may, and only from the pages that have it.
+    /// </param>
+    public static void Use(IApplicationBuilder app, Uri? provider = null) => app.Use((context, next) =>
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = provider is not null && AccountsHost.Owns(context.Request.Path)
+            ? ContentSecurityPolicy.Replace(
+                "form-action 'self'",
+                $"form-action 'self' {provider.GetLeftPart(UriPartial.Authority)}",
+                StringComparison.Ordinal)
+            : ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -1,48 +1,84 @@
 using System.Net;
+using Entente.Register.Stores;
+using Entente.Web.Accounts;
 
 namespace Entente.Web.Hosting;
 
-/// <summary>What <c>entente serve [PATH] [--urls URL]</c> asks for.</summary>
+/// <summary>What <c>entente serve [PATH] [--urls URL] [--accounts PLACE]</c> asks for.</summary>
 /// <param name="Path">The agreement's file or folder.</param>
 /// <param name="Url">Where the server listens; on loopback, as long as nobody can sign in.</param>
-internal sealed record ServeOptions(string Path, Uri Url)
+/// <param name="Accounts">Where people who sign in are kept; null where nobody signs in.</param>
+internal sealed record ServeOptions(string Path, Uri Url, AccountsPlace? Accounts = null)
 {
+    private const string KeysVariable = "ENTENTE_REGISTER_KEYS";
+
     public const string DefaultUrl = "http://localhost:5075";
 
+    private const string Usage = "entente serve [PATH] [--urls URL] [--accounts PLACE]";
+
+    /// <summary>Whether the path is that of a register and not of a file.</summary>
+    public bool IsRegister => RegisterPlace.IsRegister(Path);
+
+    /// <summary>Where the keys of the log lie, for a register.</summary>
+    public string KeysPath { get; init; } = Path + ".keys";
+
+    /// <summary>Whether a proxy on this machine ends TLS and says who asks.</summary>
+    public bool IsBehindProxy { get; init; }
+
+    /// <summary>Names that the board answers to beside this machine's own.</summary>
+    public IReadOnlyList<string> PublicNames { get; init; } = [];
+
+    public OpenIdConnectProvider? Provider { get; init; }
+
     /// <summary>The options, or what is wrong with the arguments; one of the two is null.</summary>
-    public static (ServeOptions? Options, string? Problem) Parse(IReadOnlyList<string> args)
+    public static (ServeOptions? Options, string? Problem) Parse(
+        IReadOnlyList<string> args, Func<string, string?>? variable = null)
     {
-        string? path = null;
-        var url = DefaultUrl;
-        for (var i = 0; i < args.Count; i++)
+        var (words, problem) = Words.Of(args);
+        if (words is null)
         {
-            if (args[i] == "--urls" && i + 1 < args.Count)
-            {
-                url = args[++i];
-            }
-            else if (args[i].StartsWith("--urls=", StringComparison.Ordinal))
-            {
-                url = args[i]["--urls=".Length..];
-            }
-            else if (args[i].StartsWith('-') || path is not null)
-            {
-                return (null, $"\"{args[i]}\" was not expected; the command is: entente serve [PATH] [--urls URL]");
-            }
-            else
-            {
-                path = args[i];
-            }
+            return (null, problem);
+        }
+
+        var environment = new ServeEnvironment(variable ?? (_ => null));
+        // Whoever serves a register has people: beside the file, or in the same database.
+        var accounts = words.Accounts
+            ?? (words.Path is { } register && RegisterPlace.IsRegister(register)
+                ? RegisterPlace.IsUrl(register) ? register : register + ".accounts"
+                : null);
+        var (place, badPlace) = accounts is null ? (null, null) : AccountsPlace.Parse(accounts);
+        var (provider, badProvider) = place is null ? (null, null) : environment.Provider;
+        if ((badPlace ?? badProvider) is { } refusal)
+        {
+            return (null, refusal);
         }
 
         var sample = System.IO.Path.Combine(AppContext.BaseDirectory, "samples", "coalition");
-        return ReadUrl(url) is { } read
-            ? (new ServeOptions(path ?? sample, read), null)
-            : (null, Refusal(url));
+        return ReadUrl(words.Url, place is not null, environment.IsBehindProxy) is { } url
+            ? (new ServeOptions(words.Path ?? sample, url, place)
+            {
+                IsBehindProxy = place is not null && environment.IsBehindProxy,
+                PublicNames = place is null ? [] : environment.PublicNames,
+                Provider = provider,
+                KeysPath = variable?.Invoke(KeysVariable)
+                    ?? (RegisterPlace.IsUrl(words.Path ?? "") ? "register.keys" : words.Path + ".keys"),
+            }, null)
+            : (null, Refusal(words.Url, place is not null));
     }
 
-    private static Uri? ReadUrl(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && IsLoopback(url.Host)
-            && url.AbsolutePath == "/"
+    /// <summary>The names of hosts that the board answers to.</summary>
+    public string AllowedHosts => string.Join(
+        ';', new[] { "localhost", "127.0.0.1", "[::1]" }.Append(Url.Host).Concat(PublicNames).Distinct()
+            .Where(name => name is not ("0.0.0.0" or "[::]")));
+
+    /// <summary>The address that people type.</summary>
+    public string PublicUrl(string listening) => PublicNames.Count > 0 && (IsBehindProxy || Url.Scheme == "https")
+        ? IsBehindProxy ? $"https://{PublicNames[0]}" : $"https://{PublicNames[0]}:{new Uri(listening).Port}"
+        : listening.TrimEnd('/');
+
+    private static Uri? ReadUrl(string text, bool hasAccounts, bool isBehindProxy) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.AbsolutePath == "/"
+            && (IsLoopback(url.Host) || (hasAccounts && (url.Scheme == "https" || isBehindProxy)))
             ? url
             : null;
 
@@ -50,9 +86,49 @@ internal sealed record ServeOptions(string Path, Uri Url)
         host == "localhost"
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
-    private static string Refusal(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url)
-        && url.Scheme is "http" or "https" && !IsLoopback(url.Host)
-        ? $"{text} can be reached from elsewhere, and nobody can sign in yet: the board is for this machine alone. "
-            + $"Name a loopback address such as {DefaultUrl}, and a proxy that asks who is there for anything else"
-        : $"--urls takes an address such as {DefaultUrl}, not \"{text}\"";
+    private static string Refusal(string text, bool hasAccounts)
+    {
+        var isElsewhere = Uri.TryCreate(text, UriKind.Absolute, out var url)
+            && url.Scheme is "http" or "https" && !IsLoopback(url.Host) && url.AbsolutePath == "/";
+        return (isElsewhere, hasAccounts) switch
+        {
+            (false, _) => $"--urls takes an address such as {DefaultUrl}, not \"{text}\"",
+            (true, false) => $"{text} can be reached from elsewhere, and nobody can sign in: the board is for this "
+                + $"machine alone. Name a loopback address such as {DefaultUrl}, or say with --accounts where people "
+                + "who sign in are kept",
+            _ => $"{text} can be reached from elsewhere, and passwords would travel in the clear. Name an https "
+                + $"address, a loopback address such as {DefaultUrl}, or set {ServeEnvironment.ProxyVariable}=1 where "
+                + "a proxy on this machine ends TLS",
+        };
+    }
+
+    /// <summary>The words of the command line, before it is known what they mean.</summary>
+    private sealed record Words(string? Path, string Url, string? Accounts)
+    {
+        public static (Words? Words, string? Problem) Of(IReadOnlyList<string> args)
+        {
+            var words = new Words(null, DefaultUrl, null);
+            for (var i = 0; i < args.Count; i++)
+            {
+                var pair = args[i].StartsWith("--", StringComparison.Ordinal) ? args[i].Split('=', 2) : [args[i]];
+                var value = pair.Length == 2 ? pair[1] : i + 1 < args.Count ? args[i + 1] : null;
+                var next = (pair[0], value) switch
+                {
+                    ("--urls", { } url) => words with { Url = url },
+                    ("--accounts", { } place) => words with { Accounts = place },
+                    var (word, _) when !word.StartsWith('-') && words.Path is null => words with { Path = word },
+                    _ => null,
+                };
+                if (next is null)
+                {
+                    return (null, $"\"{args[i]}\" was not expected; the command is: {Usage}");
+                }
+
+                i += pair[0] is "--urls" or "--accounts" && pair.Length == 1 ? 1 : 0;
+                words = next;
+            }
+
+            return (words, null);
+        }
+    }
 }

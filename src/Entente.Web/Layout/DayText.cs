@@ -13,6 +13,10 @@ public static class DayText
     public static string Minute(DateTimeOffset time) =>
         time.ToUniversalTime().ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
+    /// <summary>A moment in full, in UTC.</summary>
+    public static string Moment(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
     public static string Exact(DateTimeOffset time) => time.ToString("o", CultureInfo.InvariantCulture);
 
     public static string In(DateOnly day, DateOnly from) => (day.DayNumber - from.DayNumber) switch

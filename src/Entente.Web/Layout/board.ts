@@ -9,8 +9,12 @@ const modules: Record<string, () => Promise<Module>> = {
   suggest: () => import('../Features/Search/suggest'),
   'long-answer': () => import('../Features/WhatIf/long-answer'),
   map: () => import('../Features/Map/map'),
+  passkey: () => import('../Features/SignIn/passkey'),
   network: () => import('../Features/Network/network'),
   timeline: () => import('../Features/Timeline/timeline'),
+  verify: () => import('../Features/Log/verify'),
+  sign: () => import('../Features/Signing/sign'),
+  'time-left': () => import('../Features/Joint/time-left'),
 };
 
 function setTheme(): void {
@@ -99,7 +103,9 @@ async function startModules(): Promise<void> {
 function followFile(): void {
   const others = new BroadcastChannel('live');
   const hear = (reading: string) => {
-    if (document.body.dataset.reading !== reading) {
+    // What was known at a moment does not change, and what somebody is about to sign is not taken away.
+    const stays = new URLSearchParams(location.search).has('known-at') || document.querySelector('[data-stays]');
+    if (document.body.dataset.reading !== reading && !stays) {
       navigate(location.href, true);
     }
   };
@@ -113,7 +119,7 @@ function followFile(): void {
   }));
 }
 
-/** Remembers the last day that was looked at, so that the next visit can say what changed since. */
+/** Remembers when and on which day was looked last, so that the next visit can say what changed since. */
 function rememberDay(): void {
   const day = document.querySelector('.stamp time')?.getAttribute('datetime');
   if (!day) {
@@ -122,11 +128,14 @@ function rememberDay(): void {
 
   if (!sessionStorage.getItem('visiting')) {
     sessionStorage.setItem('visiting', 'yes');
-    const last = localStorage.getItem('last-day') ?? '';
-    document.cookie = `last-day=${last}; path=/; max-age=31536000; samesite=strict`;
+    for (const name of ['last-day', 'last-visit']) {
+      const last = localStorage.getItem(name) ?? '';
+      document.cookie = `${name}=${last}; path=/; max-age=31536000; samesite=strict`;
+    }
   }
 
   localStorage.setItem('last-day', day);
+  localStorage.setItem('last-visit', new Date().toISOString());
 }
 
 function tourOnce(): void {

@@ -8,9 +8,22 @@ internal static class ProjectMap
         ["Entente.Agreements"] = new([], ["YamlDotNet"]),
         ["Entente.Diagrams"] = new([], []),
         ["Entente.Analysis"] = new(["Entente.Agreements", "Entente.Diagrams"], ["Google.OrTools"]),
-        ["Entente.Cli"] = new(["Entente.Agreements", "Entente.Analysis"], ["System.CommandLine"]),
+        ["Entente.Register"] = new(
+            ["Entente.Agreements"],
+            [
+                "Microsoft.Data.Sqlite", "NSec.Cryptography", "Npgsql", "System.Formats.Cbor",
+                "System.Security.Cryptography.Cose",
+            ]),
+        ["Entente.Cli"] = new(
+            ["Entente.Agreements", "Entente.Analysis", "Entente.Register"], ["System.CommandLine"]),
         ["Entente.Web"] = new(
-            ["Entente.Agreements", "Entente.Analysis"], ["Microsoft.AspNetCore.OpenApi", "MiniExcel"]),
+            ["Entente.Agreements", "Entente.Analysis", "Entente.Register"],
+            [
+                "Microsoft.AspNetCore.Authentication.OpenIdConnect",
+                "Microsoft.AspNetCore.DataProtection.EntityFrameworkCore",
+                "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.AspNetCore.OpenApi",
+                "Microsoft.EntityFrameworkCore.Sqlite", "MiniExcel", "Npgsql.EntityFrameworkCore.PostgreSQL",
+            ]),
     };
 
     /// <summary>Names that exclude nothing, and so collect everything.</summary>

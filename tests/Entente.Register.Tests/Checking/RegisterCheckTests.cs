@@ -39,7 +39,9 @@ public sealed class RegisterCheckTests
     public void The_first_entry_that_is_wrong_is_named()
     {
         using var register = Filled();
-        Flip(register.Path, Cells(register.Path).First(cell => cell is { Table: "entries", Column: "statement", Row: 7 }), 900);
+        Flip(
+            register.Path,
+            Cells(register.Path).First(cell => cell is { Table: "entries", Column: "statement", Row: 7 }), 900);
         var report = Check(register);
         Assert.Equal(7, report.FirstWrong);
         Assert.StartsWith("entry 7", report.Problem, StringComparison.Ordinal);
@@ -52,8 +54,8 @@ public sealed class RegisterCheckTests
         var kept = longer.Register.Checkpoint;
         using var other = Filled();
         var key = longer.Register.State.CheckpointKey!;
-        Assert.Contains("has not signed", RegisterCheck.Run(other.Store, kept, key, null, CancellationToken.None).Problem,
-            StringComparison.Ordinal);
+        var strange = RegisterCheck.Run(other.Store, kept, key, null, CancellationToken.None);
+        Assert.Contains("has not signed", strange.Problem, StringComparison.Ordinal);
         Assert.True(RegisterCheck.Run(longer.Store, kept, key, null, CancellationToken.None).IsRight);
     }
 
@@ -75,8 +77,8 @@ public sealed class RegisterCheckTests
         Run(register.Path, $"DELETE FROM entries WHERE idx = {edge.Size}; DELETE FROM snapshots;"
             + $"UPDATE head SET size = {edge.Size}, recorded = {entries[^2].Recorded}, checkpoint = '{note}'");
         Assert.True(Check(register).IsRight);
-        Assert.Contains("entries are gone", RegisterCheck.Run(register.Store, kept, null, null, CancellationToken.None).Problem,
-            StringComparison.Ordinal);
+        var against = RegisterCheck.Run(register.Store, kept, null, null, CancellationToken.None);
+        Assert.Contains("entries are gone", against.Problem, StringComparison.Ordinal);
     }
 
     private static CheckReport Check(TestRegister register) =>

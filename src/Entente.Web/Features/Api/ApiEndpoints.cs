@@ -7,6 +7,7 @@ using Entente.Analysis.Answers;
 using Entente.Analysis.Assessments;
 using Entente.Analysis.Sets;
 using Entente.Web.Addresses;
+using Entente.Register.Folding;
 using Entente.Web.Editions;
 using Entente.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -98,9 +99,11 @@ internal static class ApiEndpoints
             : AnswerAsync(query, reader, (own, limit) => ApiAnswers.WhatIf(own, choices, limit));
     }
 
-    private static IResult Check(AgreementFile file)
+    private static IResult Check(BoardSource source, HttpContext context)
     {
-        var result = AgreementReader.ReadPath(file.FilePath);
+        var result = source is RegisterSource register
+            ? AgreementViews.Read(register.FoldOf(CurrentSight.Of(context)).Document(null), "register")
+            : AgreementReader.ReadPath(source.Name);
         return result.Unreadable is { } reason
             ? Results.Problem(reason, statusCode: StatusCodes.Status409Conflict)
             : Results.Bytes(AnswerJson.Of(result, limit: null).Bytes, Json);

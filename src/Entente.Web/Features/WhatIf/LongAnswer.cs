@@ -11,7 +11,7 @@ internal sealed class LongAnswer : IProgress<string>, IDisposable
     private volatile string _doing = "waiting for its turn";
     private int _followers;
 
-    public LongAnswer(int id, TimeProvider time)
+    public LongAnswer(string id, TimeProvider time)
     {
         Id = id;
         _left = time.CreateTimer(_ => Abandon(), null, UntilFollowed, Timeout.InfiniteTimeSpan);
@@ -23,7 +23,8 @@ internal sealed class LongAnswer : IProgress<string>, IDisposable
     /// <summary>Whoever comes back to a page comes back by then.</summary>
     private static TimeSpan UntilForgotten { get; } = TimeSpan.FromSeconds(5);
 
-    public int Id { get; }
+    /// <summary>Nobody can guess it: who has it was given the page that waits for the answer.</summary>
+    public string Id { get; }
 
     /// <summary>What it is doing now.</summary>
     public string Doing => _doing;

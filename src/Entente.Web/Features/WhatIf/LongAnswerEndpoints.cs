@@ -10,13 +10,13 @@ internal static class LongAnswerEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/answers/{id:int}", FollowAsync).ExcludeFromDescription();
+        app.MapGet("/answers/{id}", FollowAsync).ExcludeFromDescription();
         // Its token is looked at by hand, so that a request without one has an answer in words.
-        app.MapPost("/answers/{id:int}/stop", StopAsync).DisableAntiforgery().ExcludeFromDescription();
+        app.MapPost("/answers/{id}/stop", StopAsync).DisableAntiforgery().ExcludeFromDescription();
     }
 
     // What it is doing now and then as server-sent events; the last is called "done".
-    private static async Task FollowAsync(int id, HttpContext context, LongAnswers answers, TimeProvider time)
+    private static async Task FollowAsync(string id, HttpContext context, LongAnswers answers, TimeProvider time)
     {
         if (answers.Find(id) is not { } answer)
         {
@@ -47,7 +47,7 @@ internal static class LongAnswerEndpoints
     }
 
     private static async Task<IResult> StopAsync(
-        int id,
+        string id,
         HttpContext context,
         LongAnswers answers,
         IAntiforgery antiforgery,

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Entente.Web.Accounts;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Entente.Web.Features.WhatIf;
@@ -12,15 +13,14 @@ internal sealed class LongAnswers(TimeProvider time) : IDisposable
     private const int MostKept = 500;
 
     private readonly MemoryCache _answers = new(new MemoryCacheOptions { SizeLimit = MostKept });
-    private readonly ConcurrentDictionary<int, LongAnswer> _byId = [];
+    private readonly ConcurrentDictionary<string, LongAnswer> _byId = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _turns = new(MostAtOnce);
     private readonly Lock _lock = new();
-    private int _last;
 
     /// <summary>The answer to a question that has been asked before, or a new one that is being worked on.</summary>
     /// <param name="key">Two questions with the same key have the same answer.</param>
-    /// <param name="again">The number of a stopped answer that is to be worked on again; 0: none.</param>
-    public LongAnswer Ask(object key, int again, Func<IProgress<string>, CancellationToken, object> work)
+    /// <param name="again">The id of a stopped answer that is to be worked on again; empty: none.</param>
+    public LongAnswer Ask(object key, string again, Func<IProgress<string>, CancellationToken, object> work)
     {
         lock (_lock)
         {
@@ -30,7 +30,7 @@ internal sealed class LongAnswers(TimeProvider time) : IDisposable
                 return known;
             }
 
-            var answer = new LongAnswer(++_last, time);
+            var answer = new LongAnswer(Secrets.New(), time);
             _byId[answer.Id] = answer;
             var options = new MemoryCacheEntryOptions { Size = 1 };
             options.RegisterPostEvictionCallback((_, value, _, _) => Forget((LongAnswer)value!));
@@ -40,7 +40,7 @@ internal sealed class LongAnswers(TimeProvider time) : IDisposable
         }
     }
 
-    public LongAnswer? Find(int id) => _byId.GetValueOrDefault(id);
+    public LongAnswer? Find(string id) => _byId.GetValueOrDefault(id);
 
     public void Dispose()
     {

@@ -26,7 +26,7 @@ internal sealed record SetQuestion(string Ask, Guarantee Guarantee, bool ByParty
     ];
 
     /// <summary>The answer, or one that is being worked on.</summary>
-    public LongAnswer In(LongAnswers answers, BoardView view, int again) => answers.Ask(
+    public LongAnswer In(LongAnswers answers, BoardView view, string again) => answers.Ask(
         (view.Edition.Number, view.AsOf, string.Join(',', view.Given), this), again, (progress, stop) => Answer(
             view.Assessment,
             new SetOptions

@@ -40,6 +40,61 @@ public sealed class ServeOptionsTests
     public void Words_that_mean_nothing_are_refused(params string[] args) =>
         Assert.Contains("was not expected", ServeOptions.Parse(args).Problem, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("https://board.example", null)]
+    [InlineData("http://192.168.1.4:80", "1")]
+    [InlineData("http://localhost:5075", null)]
+    public void Where_people_sign_in_an_address_that_others_reach_is_taken_if_the_way_is_safe(string url, string? proxy)
+    {
+        var (options, problem) = ServeOptions.Parse(
+            ["--urls", url, "--accounts=people.db"], name => name == "ENTENTE_BEHIND_PROXY" ? proxy : null);
+        Assert.Null(problem);
+        Assert.Equal(Path.GetFullPath("people.db"), options!.Accounts!.Name);
+        Assert.Contains(new Uri(url).Host, options.AllowedHosts.Split(';'));
+    }
+
+    [Theory]
+    [InlineData("http://192.168.1.4:80", "people.db", "passwords would travel in the clear")]
+    [InlineData("http://localhost:80", "postgres://u:sesame@h/d", "PGPASSWORD")]
+    public void Accounts_that_others_could_read_along_are_refused(string url, string place, string expected)
+    {
+        var (options, problem) = ServeOptions.Parse(["--urls", url, "--accounts", place]);
+        Assert.Null(options);
+        Assert.Contains(expected, problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_board_answers_to_the_names_that_the_environment_gives()
+    {
+        var (options, _) = ServeOptions.Parse(
+            ["--accounts", "people.db"],
+            name => name switch
+            {
+                "ENTENTE_HOSTS" => "board.example, b.example",
+                "ENTENTE_BEHIND_PROXY" => "1",
+                _ => null,
+            });
+        Assert.Equal("localhost;127.0.0.1;[::1];board.example;b.example", options!.AllowedHosts);
+        Assert.Equal("https://board.example", options.PublicUrl("http://localhost:5075"));
+    }
+
+    [Theory]
+    [InlineData("http://login.example", "id", "secret", "takes the https address")]
+    [InlineData("https://login.example", null, "secret", "ENTENTE_OIDC_CLIENT_ID is missing")]
+    [InlineData("https://login.example", "id", null, "the client secret is missing")]
+    public void A_provider_that_is_named_by_halves_is_refused(
+        string authority, string? id, string? secret, string expected)
+    {
+        var (_, problem) = ServeOptions.Parse(["--accounts", "people.db"], name => name switch
+        {
+            "ENTENTE_OIDC_AUTHORITY" => authority,
+            "ENTENTE_OIDC_CLIENT_ID" => id,
+            "ENTENTE_OIDC_CLIENT_SECRET" => secret,
+            _ => null,
+        });
+        Assert.Contains(expected, problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Without_a_path_the_sample_is_opened() =>
         Assert.EndsWith("samples/coalition", ServeOptions.Parse([]).Options!.Path.Replace('\\', '/'));

@@ -9,8 +9,8 @@ public sealed class LongAnswersTests
     {
         using var answers = new LongAnswers(TimeProvider.System);
         var times = 0;
-        var first = answers.Ask("q", 0, (_, _) => ++times);
-        var second = answers.Ask("q", 0, (_, _) => ++times);
+        var first = answers.Ask("q", "", (_, _) => ++times);
+        var second = answers.Ask("q", "", (_, _) => ++times);
         Assert.Same(first, second);
         Assert.Equal(1, await second.Answer);
     }
@@ -20,7 +20,7 @@ public sealed class LongAnswersTests
     {
         using var answers = new LongAnswers(TimeProvider.System);
         using var begun = new ManualResetEventSlim();
-        var answer = answers.Ask("q", 0, (progress, stop) =>
+        var answer = answers.Ask("q", "", (progress, stop) =>
         {
             progress.Report("counting");
             begun.Set();
@@ -39,14 +39,14 @@ public sealed class LongAnswersTests
     public async Task What_was_stopped_stays_until_it_is_asked_again()
     {
         using var answers = new LongAnswers(TimeProvider.System);
-        var stopped = answers.Ask("q", 0, (_, stop) =>
+        var stopped = answers.Ask("q", "", (_, stop) =>
         {
             stop.WaitHandle.WaitOne();
             return 1;
         });
         stopped.Stop();
         await stopped.Answer;
-        Assert.Same(stopped, answers.Ask("q", 0, (_, _) => 2));
+        Assert.Same(stopped, answers.Ask("q", "", (_, _) => 2));
         var again = answers.Ask("q", stopped.Id, (_, _) => 2);
         Assert.Equal(2, await again.Answer);
     }
@@ -57,10 +57,10 @@ public sealed class LongAnswersTests
         using var answers = new LongAnswers(TimeProvider.System);
         foreach (var key in new[] { "a", "b", "c" })
         {
-            var failing = answers.Ask(key, 0, (_, _) => throw new InvalidOperationException("no"));
+            var failing = answers.Ask(key, "", (_, _) => throw new InvalidOperationException("no"));
             await Assert.ThrowsAsync<InvalidOperationException>(() => failing.Answer);
         }
 
-        Assert.Equal("yes", await answers.Ask("d", 0, (_, _) => "yes").Answer);
+        Assert.Equal("yes", await answers.Ask("d", "", (_, _) => "yes").Answer);
     }
 }
