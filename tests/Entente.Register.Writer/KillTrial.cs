@@ -24,7 +24,6 @@ public sealed class KillTrial(RegisterPlace place, int seed, PostgresServer? ser
         for (var kill = 1; kill <= kills; kill++)
         {
             KillOnce(seed * 100_003 + kill);
-            server?.WaitUntilReady();
             using var store = LogStores.Open(place, true, TimeProvider.System);
             if (_audit.Problem(store) is { } problem)
             {
@@ -37,10 +36,10 @@ public sealed class KillTrial(RegisterPlace place, int seed, PostgresServer? ser
                 return $"after kill {kill} with seed {seed}: {whole}";
             }
 
+            Figures.Entries = _audit.Size;
             progress?.Invoke(kill);
         }
 
-        Figures.Entries = _audit.Size;
         return null;
     }
 
@@ -76,10 +75,8 @@ public sealed class KillTrial(RegisterPlace place, int seed, PostgresServer? ser
             server.Start();
             Figures.Servers++;
         }
-        else if (server!.AnyBackend(Database) is { } backend)
+        else if (server!.KillBackend(Database))
         {
-            using var process = Process.GetProcessById(backend);
-            process.Kill();
             Figures.Backends++;
         }
 

@@ -104,10 +104,34 @@ public sealed class PostgresServer : IDisposable
         }
     }
 
-    /// <summary>A process of the server that works for a connection; null where there is none.</summary>
-    public int? AnyBackend(string database) => Ask(
-        "postgres",
-        $"SELECT pid FROM pg_stat_activity WHERE datname = '{database}' ORDER BY state LIMIT 1") as int?;
+    /// <summary>Kills a process that works for a database; the server ends all others then, and recovers.</summary>
+    /// <returns>False where there is none.</returns>
+    public bool KillBackend(string database)
+    {
+        using var witness = Connect("postgres");
+        var any = $"SELECT pid FROM pg_stat_activity WHERE datname = '{database}' ORDER BY state LIMIT 1";
+        using var command = new NpgsqlCommand(any, witness);
+        if (command.ExecuteScalar() is not int backend)
+        {
+            return false;
+        }
+
+        using var process = Process.GetProcessById(backend);
+        process.Kill();
+        try
+        {
+            // Until the server has noticed.
+            while (true)
+            {
+                command.ExecuteScalar();
+            }
+        }
+        catch (NpgsqlException)
+        {
+            WaitUntilReady();
+            return true;
+        }
+    }
 
     /// <summary>Waits until connections are taken again.</summary>
     public void WaitUntilReady() => AskWhenReady("postgres", "SELECT 1");

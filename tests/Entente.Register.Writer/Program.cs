@@ -44,7 +44,7 @@ static int Kill(RegisterPlace place, PostgresServer? server, string[] rest)
     var watch = Stopwatch.StartNew();
     var problem = trial.Run(
         rest.Length > 0 ? Number(rest[0]) : 1000,
-        kill => Console.Error.Write(kill % 10 == 0 ? $"\r{kill}" : ""));
+        kill => Console.Error.Write(kill % 25 == 0 ? $"{kill}: {trial.Figures}\n" : ""));
     Console.WriteLine($"{trial.Figures}; {watch.Elapsed.TotalSeconds:0} s");
     Console.WriteLine(problem ?? "nothing lost, nothing by halves");
     return problem is null ? 0 : 1;
