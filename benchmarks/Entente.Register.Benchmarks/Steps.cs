@@ -37,6 +37,8 @@ internal static class Steps
         Report("the root", _ => edge.Root().Length > 0);
         Report("signing a checkpoint", _ => keys.Checkpoints.Sign(text).Bytes.Length > 0);
         Report("looking for an identity", i => log.Find(signed[i].Identity) is not null);
+        var all = Stretch.Of(() => _ = log.Read(0, 20 * Entries).Sum(entry => entry.Statement.Length));
+        Console.WriteLine($"{"an entry out of the store",-28}{all.ProcessorSeconds / (20 * Entries) * 1e6,8:0.0} µs");
         log.Dispose();
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Entente.Register.Keys;
 using Entente.Register.Log;
@@ -26,7 +27,7 @@ public sealed record CheckReport(
 /// </summary>
 public sealed class RegisterCheck
 {
-    private const int Together = 1_024;
+    private const int Together = 256;
 
     private readonly ILogStore _store;
     private readonly IProgress<long>? _progress;
@@ -36,7 +37,7 @@ public sealed class RegisterCheck
     private readonly Dictionary<(int Level, long Index), byte[]> _tiles = [];
     private readonly TreeEdge _edge = new();
     private readonly RegisterState _state = new();
-    private readonly HashSet<string> _identities = new(StringComparer.Ordinal);
+    private readonly HashSet<Identity> _identities = [];
     private long _lastRecorded = long.MinValue;
 
     private RegisterCheck(ILogStore store, IProgress<long>? progress, CancellationToken cancellation)
@@ -176,7 +177,7 @@ public sealed class RegisterCheck
 
         return !signed.Identity.AsSpan().SequenceEqual(entry.Identity)
             ? $"entry {entry.Index} lies under the identity of another statement"
-            : !_identities.Add(Convert.ToBase64String(signed.Identity))
+            : !_identities.Add(Identity.Of(signed.Identity))
                 ? $"entry {entry.Index} is a statement that was recorded before"
                 : entry.Recorded < _lastRecorded
                     ? $"entry {entry.Index} was recorded before the entry in front of it"
@@ -335,6 +336,13 @@ public sealed class RegisterCheck
 
     private static long? SizeOf(string? note) =>
         note is not null && SignedNote.Parse(note) is { } signed ? Checkpoint.Parse(signed.Text)?.Size : null;
+
+    /// <summary>A statement's identity, held in place: a set of millions has nothing else to keep.</summary>
+    private readonly record struct Identity(UInt128 First, UInt128 Second)
+    {
+        public static Identity Of(ReadOnlySpan<byte> bytes) => new(
+            BinaryPrimitives.ReadUInt128BigEndian(bytes), BinaryPrimitives.ReadUInt128BigEndian(bytes[16..]));
+    }
 
     /// <summary>An entry with all that follows from it alone.</summary>
     /// <param name="IsRight">Whether its signature is; null where its key was not known yet.</param>
