@@ -46,8 +46,8 @@ export async function messageOf(draft: Draft, signer: Signer, seconds: number, n
 const short: Record<string, string> = { '"': '\\"', '\\': '\\\\', '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r',
   '\t': '\\t' };
 
-// What the register writes as an escape: what is not seen, and what lies beyond the first plane of characters.
-const escaped = /["\\]|(?! )[\p{C}\p{Z}]|[\u{10000}-\u{10ffff}]/gu;
+// What the register writes as an escape: what is no letter and no sign, and what lies beyond the first plane.
+const escaped = /["\\]|(?! )[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Z}\ufeff]|[\u{10000}-\u{10ffff}]/gu;
 
 /** JSON as the register writes it: the same value has the same bytes. */
 export function json(value: unknown): string {

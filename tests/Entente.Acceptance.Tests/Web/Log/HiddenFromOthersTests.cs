@@ -30,7 +30,7 @@ public sealed class HiddenFromOthersTests(RegisterBoard board) : IClassFixture<R
         foreach (var path in new[]
         {
             "/commitments?view=table", "/commitments/export.csv", "/network/data", "/search?q=brigade", "/api/assess",
-            "/log", "/joint",
+            "/log", "/joint", "/timeline/data", "/gaps", "/what-if", "/brief", "/api/check",
         })
         {
             var text = await board.France.TextAsync(path);

@@ -25,16 +25,16 @@ public sealed class RegisterBoard : IAsyncLifetime
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("entente-pages-");
     private readonly Dictionary<string, PrivateKey> _keys = new(StringComparer.Ordinal);
-    private AccountsBoard _board = null!;
+    private AccountsBoard? _board;
 
-    public string Url => _board.Url;
+    public string Url => _board!.Url;
 
     /// <summary>The numbers of the entries, by a word for each.</summary>
     public IReadOnlyDictionary<string, long> Entries { get; private set; } = new Dictionary<string, long>();
 
     internal Visitor Anonymous { get; private set; } = null!;
 
-    internal Visitor Keeper => _board.Keeper;
+    internal Visitor Keeper => _board!.Keeper;
 
     /// <summary>A signatory of GBR.</summary>
     internal Visitor Britain { get; private set; } = null!;
@@ -81,7 +81,11 @@ public sealed class RegisterBoard : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _board.DisposeAsync();
+        if (_board is not null)
+        {
+            await _board.DisposeAsync();
+        }
+
         foreach (var key in _keys.Values)
         {
             key.Dispose();
@@ -99,28 +103,32 @@ public sealed class RegisterBoard : IAsyncLifetime
         using var register = CommitmentRegister.Begin(
             store, Origin, operators, keeper, "Kay", TimeProvider.System);
         var entries = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var (name, statement) in Beginning())
+        // Together: what names what does not matter then.
+        var beginning = Beginning().ToList();
+        var numbers = Record(register, [.. beginning.Select(one => one.Statement)]);
+        foreach (var (number, (name, _)) in numbers.Zip(beginning))
         {
-            entries[name] = Record(register, statement);
+            entries[name] = number;
         }
 
         foreach (var party in new[] { "FRA", "GBR" })
         {
             var key = _keys[party] = PrivateKey.Create();
-            entries["key-" + party] = Record(register, Enrolment(party, key));
+            entries["key-" + party] = Record(register, Enrolment(party, key))[0];
         }
 
         entries["secret-word"] = Record(register, new Statement(
-            "FRA", "commitments/mistral", StatementKind.Confirmation, null, Marking.Of(["FRA"]), []));
+            "FRA", "commitments/mistral", StatementKind.Confirmation, null, Marking.Of(["FRA"]), []))[0];
         Entries = entries;
     }
 
-    private long Record(CommitmentRegister register, Statement statement)
+    private IReadOnlyList<long> Record(CommitmentRegister register, params IReadOnlyList<Statement> statements)
     {
-        var signed = _keys[statement.Issuer].Sign(statement, Origin, TimeProvider.System.GetUtcNow());
-        var outcome = register.AppendAsync([signed]).GetAwaiter().GetResult();
+        var signed = statements.Select(statement =>
+            _keys[statement.Issuer].Sign(statement, Origin, TimeProvider.System.GetUtcNow()));
+        var outcome = register.AppendAsync([.. signed]).GetAwaiter().GetResult();
         return outcome is AppendOutcome.Appended appended
-            ? appended.Recorded[0].Index
+            ? [.. appended.Recorded.Select(one => one.Index)]
             : throw new InvalidOperationException(outcome is AppendOutcome.Refused refused
                 ? refused.Statements[0].Refusal.ToString()
                 : outcome.ToString());
@@ -151,6 +159,9 @@ public sealed class RegisterBoard : IAsyncLifetime
         yield return ("zephyr", Pledge("zephyr", "GBR", "Zephyr brigade", 4817, Marking.Coalition, null));
         yield return ("mistral", Pledge("mistral", "FRA", "Mistral brigade", 7391, france, null));
         yield return ("mistral-reserve", Pledge("mistral-reserve", "FRA", "Mistral reserve", 7391, france, null));
+        yield return ("mistral-guard", Define(
+            "guarantees/mistral-guard",
+            """{ "title": "Mistral guards", "holds-when": "mistral and mistral-reserve and troops >= 9000" }""", france));
         yield return ("mistral-act", new Statement(
             Statement.Keeper, "joint/mistral-act", StatementKind.Joint, null, france, new JsonObject
             {
@@ -174,7 +185,7 @@ public sealed class RegisterBoard : IAsyncLifetime
         {
             ["party"] = party,
             ["title"] = title,
-            ["provides"] = new JsonArray(new JsonObject { ["capability"] = "troops", ["amount"] = $"{amount}" }),
+            ["provides"] = new JsonObject { ["troops"] = $"{amount}" },
         };
         if (confirmsWhen is not null)
         {
