@@ -236,10 +236,11 @@ internal static class CorrectionRules
                 ? RegistrationRules.Shape(
                     $"it has the subject {before.Subject}, the marking {before.Marking} and was: "
                         + $"{StatementKinds.Word(before.Kind)}")
-                : before.Text("joint") is { } act && state.JointActs.GetValueOrDefault(act)?.Completed is not null
+                : before.Text("joint") is { } act
                     ? new(
-                        "act-done", $"The joint act {act} is complete, and no part of it is undone alone",
-                        "Withdraw the commitment")
+                        "in-act",
+                        $"Entry {index} is a signature in the joint act {act}, which is not corrected",
+                        "Take it back with a withdrawal in the act, as long as the act is open")
                     : statement.Content.TryGetPropertyValue("content", out var content)
                         ? Content(state, before, content as JsonObject, statement)
                         : null;

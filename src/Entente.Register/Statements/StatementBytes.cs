@@ -135,7 +135,8 @@ public static class StatementBytes
         catch (Exception e) when (e is CborContentException or JsonException or FormatException
             or InvalidOperationException or OverflowException or ArgumentException)
         {
-            return (null, Malformed(e.Message, "Sign it with entente register sign, or as docs/register-format.md says"));
+            return (null, Malformed(e.Message, "Sign it with entente register sign, or as docs/register-format.md "
+                + "says"));
         }
     }
 

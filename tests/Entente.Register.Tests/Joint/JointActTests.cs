@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Entente.Agreements.Evaluation;
 using Entente.Register.Folding;
 using Entente.Register.Joint;
@@ -90,6 +91,19 @@ public sealed class JointActTests : IDisposable
         Assert.Equal("pledged", StatusOf("force"));
         Assert.Null(_register.RefusalOf(Confirm("FRA", "force", joint: "at-once"), second));
         Assert.Equal("confirmed", StatusOf("force"));
+    }
+
+    [Fact]
+    public void A_signature_is_taken_back_and_not_corrected()
+    {
+        Open();
+        var entry = _register.Record(Confirm("FRA", "force", joint: "at-once"))[0];
+        Assert.Equal("in-act", _register.RefusalOf(About(
+            "FRA", "commitments/force", StatementKind.Correction, null, new JsonObject
+            {
+                ["corrects"] = entry.Index,
+                ["was"] = "confirmation",
+            })));
     }
 
     [Fact]

@@ -161,7 +161,8 @@ public sealed class RegisterBoard : IAsyncLifetime
         yield return ("mistral-reserve", Pledge("mistral-reserve", "FRA", "Mistral reserve", 7391, france, null));
         yield return ("mistral-guard", Define(
             "guarantees/mistral-guard",
-            """{ "title": "Mistral guards", "holds-when": "mistral and mistral-reserve and troops >= 9000" }""", france));
+            """{ "title": "Mistral guards", "holds-when": "mistral and mistral-reserve and troops >= 9000" }""",
+            france));
         yield return ("mistral-act", new Statement(
             Statement.Keeper, "joint/mistral-act", StatementKind.Joint, null, france, new JsonObject
             {
