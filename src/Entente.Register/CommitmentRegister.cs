@@ -39,6 +39,9 @@ public sealed class CommitmentRegister : IDisposable
 
     public ILogStore Store => _store;
 
+    /// <summary>Whether the store is closed with the register.</summary>
+    public bool OwnsStore { get; init; }
+
     /// <summary>Begins a register in an empty store.</summary>
     /// <param name="keeper">The key of the one who runs it.</param>
     /// <param name="person">What the keeper calls itself.</param>
@@ -77,6 +80,20 @@ public sealed class CommitmentRegister : IDisposable
     /// <exception cref="StoreException">There is none, or it is damaged.</exception>
     public static CommitmentRegister Open(ILogStore store, OperatorKeys? keys, TimeProvider time) =>
         new(store, LogWriter.Open(store, keys, time));
+
+    /// <summary>Opens a register that closes its store with itself, also where it cannot be opened.</summary>
+    public static CommitmentRegister OpenOwning(ILogStore store, OperatorKeys? keys, TimeProvider time)
+    {
+        try
+        {
+            return new(store, LogWriter.Open(store, keys, time)) { OwnsStore = true };
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Records statements, all or none; they are on the disk when it answers.</summary>
     public Task<AppendOutcome> AppendAsync(IReadOnlyList<SignedStatement> statements)
@@ -132,10 +149,14 @@ public sealed class CommitmentRegister : IDisposable
             : _writer.Leaves(one.Index, one.Width) is { } leaves ? TilePaths.Bundle(leaves) : null;
     }
 
-    /// <summary>Ends once everything handed in is answered. The store is not closed.</summary>
+    /// <summary>Ends once everything handed in is answered.</summary>
     public void Dispose()
     {
         _appender.Dispose();
         _writer.KeepSnapshot();
+        if (OwnsStore)
+        {
+            _store.Dispose();
+        }
     }
 }

@@ -66,8 +66,7 @@ internal static class DocumentCommands
             return ExitCodes.NotReachable;
         }
 
-        using var register = RegisterCall.OpenToWrite(place, keys, out var store);
-        using var _ = store;
+        using var register = RegisterCall.OpenToWrite(place, keys);
         var plan = ImportPlan.Between(register.State, register.Fold(Audience.All, null), document, marking);
         foreach (var left in plan.LeftToParties)
         {
@@ -133,8 +132,7 @@ internal static class DocumentCommands
                 return ExitCodes.WrongCommandLine;
             }
 
-            using var register = RegisterCall.OpenToRead(parse.GetValue(place)!, null, out var store);
-            using var _ = store;
+            using var register = RegisterCall.OpenToRead(parse.GetValue(place)!, null);
             var text = DocumentText.Write(register.Document(asked.Audience, asked.KnownAt, asked.AsOf));
             return Write(text, parse.GetValue(output));
         }));

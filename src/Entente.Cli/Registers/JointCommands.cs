@@ -76,8 +76,7 @@ internal static class JointCommands
         };
         command.SetAction(parse => RegisterCall.Run(() =>
         {
-            using var register = RegisterCall.OpenToRead(parse.GetValue(place)!, null, out var store);
-            using var _ = store;
+            using var register = RegisterCall.OpenToRead(parse.GetValue(place)!, null);
             var now = TimeProvider.System.GetUtcNow();
             var acts = register.State.JointActs.Values.OrderBy(act => act.Opened).ToList();
             return RegisterCall.Answer(

@@ -111,8 +111,7 @@ internal static class KeyCommands
         var command = new Command("list", "The keys, and for whom each speaks.") { place, json };
         command.SetAction(parse => RegisterCall.Run(() =>
         {
-            using var register = RegisterCall.OpenToRead(parse.GetValue(place)!, null, out var store);
-            using var _ = store;
+            using var register = RegisterCall.OpenToRead(parse.GetValue(place)!, null);
             var known = register.State.Keys.Values.OrderBy(one => one.Since).ToList();
             return RegisterCall.Answer(
                 parse.GetValue(json),

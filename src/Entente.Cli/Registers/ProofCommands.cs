@@ -26,8 +26,7 @@ internal static class ProofCommands
         };
         command.SetAction(parse => RegisterCall.Run(() =>
         {
-            using var register = RegisterCall.OpenToWrite(parse.GetValue(place)!, parse.GetValue(keys), out var store);
-            using var _ = store;
+            using var register = RegisterCall.OpenToWrite(parse.GetValue(place)!, parse.GetValue(keys));
             if (register.Receipt(parse.GetValue(index)) is not { } receipt)
             {
                 Stderr.Write($"there is no entry {parse.GetValue(index)}; the log has {register.Size}, from 0 on");

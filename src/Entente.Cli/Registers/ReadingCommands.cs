@@ -24,8 +24,7 @@ internal static class ReadingCommands
         };
         command.SetAction(parse => RegisterCall.Run(() =>
         {
-            using var register = RegisterCall.OpenToRead(parse.GetValue(place)!, null, out var store);
-            using var _ = store;
+            using var register = RegisterCall.OpenToRead(parse.GetValue(place)!, null);
             var isJson = parse.GetValue(json);
             var most = parse.GetValue(limit) ?? (isJson ? int.MaxValue : OnScreen);
             var first = parse.GetResult(from) is { Implicit: false } || isJson
@@ -60,8 +59,7 @@ internal static class ReadingCommands
         var command = new Command("show", "One entry in full.") { place, index, output, json };
         command.SetAction(parse => RegisterCall.Run(() =>
         {
-            using var register = RegisterCall.OpenToRead(parse.GetValue(place)!, null, out var store);
-            using var _ = store;
+            using var register = RegisterCall.OpenToRead(parse.GetValue(place)!, null);
             if (register.Find(parse.GetValue(index)) is not { } entry)
             {
                 Stderr.Write($"there is no entry {parse.GetValue(index)}; the log has {register.Size}, from 0 on");

@@ -54,20 +54,20 @@ internal static class RegisterCall
     }
 
     /// <summary>Opens a register to append to it.</summary>
-    public static CommitmentRegister OpenToWrite(string place, string? keys, out ILogStore store)
+    public static CommitmentRegister OpenToWrite(string place, string? keys)
     {
-        store = OpenStore(place, true);
+        var store = OpenStore(place, true);
         var origin = OriginOf(store);
-        return CommitmentRegister.Open(store, KeyFile.ReadOperator(KeysPath(place, keys), origin), TimeProvider.System);
+        return CommitmentRegister.OpenOwning(store, KeyFile.ReadOperator(KeysPath(place, keys), origin), TimeProvider.System);
     }
 
     /// <summary>Opens a register to read it; the log's keys are used where they are there.</summary>
-    public static CommitmentRegister OpenToRead(string place, string? keys, out ILogStore store)
+    public static CommitmentRegister OpenToRead(string place, string? keys)
     {
-        store = OpenStore(place, false);
+        var store = OpenStore(place, false);
         var path = KeysPath(place, keys);
         var found = keys is not null || File.Exists(path) ? KeyFile.ReadOperator(path, OriginOf(store)) : null;
-        return CommitmentRegister.Open(store, found, TimeProvider.System);
+        return CommitmentRegister.OpenOwning(store, found, TimeProvider.System);
     }
 
     /// <summary>Opens a store that must hold something when it is to be read.</summary>

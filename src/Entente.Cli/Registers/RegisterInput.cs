@@ -20,8 +20,7 @@ internal static class RegisterInput
     /// <exception cref="StoreException">The register cannot be read.</exception>
     public static ReadResult Read(string place, RegisterMoment moment)
     {
-        using var register = RegisterCall.OpenToRead(place, null, out var store);
-        using var _ = store;
+        using var register = RegisterCall.OpenToRead(place, null);
         var fold = register.Fold(moment.Audience, moment.KnownAt);
         return AgreementViews.Read(fold.Document(DayOf(fold, moment.AsOf)), place);
     }

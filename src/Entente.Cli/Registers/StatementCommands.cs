@@ -91,8 +91,7 @@ internal static class StatementCommands
             return ExitCodes.NotReachable;
         }
 
-        using var register = RegisterCall.OpenToWrite(place, keys, out var store);
-        using var _ = store;
+        using var register = RegisterCall.OpenToWrite(place, keys);
         var made = statement(IssuerOf(register, key));
         var signed = key.Sign(made, register.Origin, TimeProvider.System.GetUtcNow());
         var outcome = register.AppendAsync([signed]).GetAwaiter().GetResult();
@@ -135,8 +134,7 @@ internal static class StatementCommands
             return ExitCodes.NotReachable;
         }
 
-        using var register = RegisterCall.OpenToRead(place, null, out var store);
-        using var _ = store;
+        using var register = RegisterCall.OpenToRead(place, null);
         var made = statement(IssuerOf(register, key));
         var signed = key.Sign(made, register.Origin, TimeProvider.System.GetUtcNow());
         try
@@ -184,8 +182,7 @@ internal static class StatementCommands
             return ExitCodes.NotReachable;
         }
 
-        using var register = RegisterCall.OpenToWrite(place, keys, out var store);
-        using var _ = store;
+        using var register = RegisterCall.OpenToWrite(place, keys);
         return RegisterCall.Tell(register, register.AppendAsync(statements).GetAwaiter().GetResult(), files, isJson);
     }
 

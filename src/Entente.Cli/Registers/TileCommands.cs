@@ -25,8 +25,7 @@ internal static class TileCommands
         };
         command.SetAction(parse => RegisterCall.Run(() =>
         {
-            using var register = RegisterCall.OpenToRead(parse.GetValue(place)!, null, out var store);
-            using var _ = store;
+            using var register = RegisterCall.OpenToRead(parse.GetValue(place)!, null);
             try
             {
                 return Export(register, parse.GetValue(folder)!, parse.GetValue(json));

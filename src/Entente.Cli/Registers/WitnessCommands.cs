@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Entente.Cli.Text;
+using Entente.Register;
 using Entente.Register.Keys;
 using Entente.Register.Log;
 using Entente.Register.Stores;
@@ -52,10 +53,9 @@ internal static class WitnessCommands
                 return ExitCodes.NotReachable;
             }
 
-            using var register = RegisterCall.OpenToRead(parse.GetValue(place)!, null, out var store);
-            store.Dispose();
-            using var writable = RegisterCall.OpenStore(parse.GetValue(place)!, true);
-            var taken = Cosignatures.Take(register.State, register.Tree, writable, note);
+            using var register = CommitmentRegister.OpenOwning(
+                RegisterCall.OpenStore(parse.GetValue(place)!, true), null, TimeProvider.System);
+            var taken = Cosignatures.Take(register.State, register.Tree, register.Store, note);
             if (taken.Problem is not null)
             {
                 Stderr.Write(taken.Problem);
@@ -166,8 +166,7 @@ internal static class WitnessCommands
         }
 
         var before = File.Exists(memory) ? ReadText(memory) : null;
-        using var register = RegisterCall.OpenToRead(place, null, out var store);
-        using var _ = store;
+        using var register = RegisterCall.OpenToRead(place, null);
         var (cosigned, problem) = Cosignatures.Cosign(
             note, before, log, signer, register.Tree(), TimeProvider.System.GetUtcNow());
         if (problem is not null)

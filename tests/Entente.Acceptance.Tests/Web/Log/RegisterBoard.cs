@@ -18,7 +18,10 @@ public sealed class RegisterBoard : IAsyncLifetime
     public const string Origin = "example.org/board";
 
     /// <summary>What only FRA may see, by words that occur nowhere else.</summary>
-    public static readonly IReadOnlyList<string> OnlyFrance = ["Mistral", "mistral", "7391"];
+    public static readonly IReadOnlyList<string> OnlyFrance = ["Mistral", "mistral", .. Amounts];
+
+    /// <summary>The amount that is for France alone, as pages and files write it.</summary>
+    public static IReadOnlyList<string> Amounts => ["7391", "7,391", "7\u00a0391", "7\u202f391", "7 391"];
 
     /// <summary>What only parties may see.</summary>
     public static readonly IReadOnlyList<string> OnlyCoalition = ["Zephyr", "zephyr", "4817"];
