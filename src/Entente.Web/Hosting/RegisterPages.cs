@@ -4,7 +4,7 @@ namespace Entente.Web.Hosting;
 internal static class RegisterPages
 {
     /// <summary>What they show depends on the hour, and on entries that not every reader may see.</summary>
-    public static IReadOnlyList<string> Paths { get; } = ["/log", "/sign", "/joint", "/compare"];
+    public static IReadOnlyList<string> Paths { get; } = ["/log", "/sign", "/joint", "/compare", "/tlog"];
 
     /// <summary>Where a file is shown there are no such pages.</summary>
     public static void UseNone(IApplicationBuilder app) => app.Use((context, next) =>

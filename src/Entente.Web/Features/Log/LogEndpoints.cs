@@ -29,6 +29,16 @@ internal static class LogEndpoints
             Fresh(context, Receipt(current, number))).ExcludeFromDescription();
     }
 
+    /// <summary>
+    /// The log as tlog-tiles has it, for monitors and witnesses: the checkpoint, the tree and its leaves, which hold no
+    /// statement.
+    /// </summary>
+    public static void MapTiles(IEndpointRouteBuilder app) =>
+        app.MapGet("/tlog/{**path}", (string? path, CurrentLog current) =>
+            current.Source.Register.Published(path ?? "") is { } bytes
+                ? Results.Bytes(bytes, path == "checkpoint" ? "text/plain; charset=utf-8" : "application/octet-stream")
+                : Results.NotFound()).ExcludeFromDescription();
+
     private static IResult Fresh(HttpContext context, IResult result)
     {
         context.Response.Headers.CacheControl = "no-store";
