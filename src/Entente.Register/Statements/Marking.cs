@@ -62,7 +62,6 @@ public sealed class Marking : IEquatable<Marking>
 
     internal static Marking? Read(JsonNode? node) => node switch
     {
-        null => Public,
         JsonValue value when value.TryGetValue<string>(out var text) => Parse(text),
         _ => null,
     };

@@ -23,8 +23,8 @@ internal static class Payloads
     [
         ("plain", true, With("{}")),
         ("white space and another order", true,
-            " {\n \"content\" : { } ,\t\"kind\":\"fact\", \"entente\": \"statement/v1\" }\r\n"),
-        ("no marking is public", true, """{"entente":"statement/v1","kind":"fact","content":{}}"""),
+            " {\n \"marking\": \"public\", \"content\" :{ },\t\"kind\":\"fact\", \"entente\": \"statement/v1\" }\r\n"),
+        ("no marking", false, """{"entente":"statement/v1","kind":"fact","content":{}}"""),
         ("a day", true, Whole("fact", "public", "\"2024-02-29\"")),
         ("no day of the calendar", false, Whole("fact", "public", "\"2025-02-29\"")),
         ("the year 0", false, Whole("fact", "public", "\"0000-01-01\"")),

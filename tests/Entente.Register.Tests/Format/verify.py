@@ -310,7 +310,7 @@ def read_payload(payload):
     require(isinstance(value.get("content"), dict), "content")
     on, marking = value.get("on"), value.get("marking")
     require(on is None or isinstance(on, str) and is_day(on), "a day")
-    require(marking is None or isinstance(marking, str) and is_marking(marking), "a marking")
+    require(isinstance(marking, str) and is_marking(marking), "a marking")
 
 
 def once(pairs):
