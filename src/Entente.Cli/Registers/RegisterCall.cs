@@ -58,7 +58,8 @@ internal static class RegisterCall
     {
         var store = OpenStore(place, true);
         var origin = OriginOf(store);
-        return CommitmentRegister.OpenOwning(store, KeyFile.ReadOperator(KeysPath(place, keys), origin), TimeProvider.System);
+        return CommitmentRegister.OpenOwning(
+            store, KeyFile.ReadOperator(KeysPath(place, keys), origin), TimeProvider.System);
     }
 
     /// <summary>Opens a register to read it; the log's keys are used where they are there.</summary>

@@ -11,7 +11,8 @@ public sealed class TilesTests(RegisterBoard board) : IClassFixture<RegisterBoar
         var checkpoint = (await board.Anonymous.TextAsync("/tlog/checkpoint")).Split('\n');
         var size = long.Parse(checkpoint[1], CultureInfo.InvariantCulture);
         using var tile = await board.Anonymous.AskAsync($"/tlog/tile/0/000.p/{size}");
-        Assert.Equal(32 * size, (await tile.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length);
+        Assert.Equal(
+            32 * size, (await tile.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length);
         using var none = await board.Anonymous.AskAsync("/tlog/tile/0/999");
         Assert.Equal(System.Net.HttpStatusCode.NotFound, none.StatusCode);
     }
