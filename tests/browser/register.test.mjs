@@ -11,7 +11,9 @@ let other;
 let browser;
 let people;
 before(async () => {
-  [register, browser] = await Promise.all([makeRegister(), startBrowser({ graphics: false })]);
+  // One after the other: what has started is known when the next one fails, and is ended.
+  browser = await startBrowser({ graphics: false });
+  register = await makeRegister();
   board = await startBoard(register.place);
   people = await joinPeople(browser, board);
   // Another server on the same register, with the same people.
