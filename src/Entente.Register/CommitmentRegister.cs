@@ -64,13 +64,17 @@ public sealed class CommitmentRegister : IDisposable
             StoreTrouble.Unreachable, $"{store.Name}: the register could not be begun ({outcome})");
     }
 
+    /// <summary>The head of the register in a store, before anything in it is checked.</summary>
+    /// <exception cref="StoreException">There is none.</exception>
+    public static StoredHead HeadIn(ILogStore store) => store.ReadHead() ?? throw new StoreException(
+        StoreTrouble.Missing, $"{store.Name} holds no register. Begin one with: entente register init");
+
     /// <summary>The name of the register in a store, before anything in it is checked.</summary>
     /// <exception cref="StoreException">There is none.</exception>
     public static string NameIn(ILogStore store)
     {
-        var head = store.ReadHead() ?? throw new StoreException(
-            StoreTrouble.Missing, $"{store.Name} holds no register. Begin one with: entente register init");
-        return SignedNote.Parse(head.Checkpoint) is { } note && Log.Checkpoint.Parse(note.Text) is { } checkpoint
+        return SignedNote.Parse(HeadIn(store).Checkpoint) is { } note
+            && Log.Checkpoint.Parse(note.Text) is { } checkpoint
             ? checkpoint.Origin
             : throw new StoreException(StoreTrouble.Damaged, $"{store.Name}: its head cannot be read");
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Entente.Agreements.Conditions;
 using Entente.Agreements.Documents;
@@ -88,7 +87,7 @@ internal static class DocumentCommands
 
     internal static string NameOf(Statement statement) =>
         $"{StatementKinds.Word(statement.Kind)} {statement.Subject}"
-        + (statement.On is { } on ? $" on {on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "");
+        + (statement.On is { } on ? $" on {DateText.Write(on)}" : "");
 
     private static void Progress(string activity, int count)
     {
@@ -223,16 +222,7 @@ internal sealed class MomentOptions
             return true;
         }
 
-        if (DateText.TryParse(text, out var day) && day < DateOnly.MaxValue)
-        {
-            var next = new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-            moment = next.AddMilliseconds(-1);
-            return true;
-        }
-
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        string[] forms = ["yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"];
-        if (DateTimeOffset.TryParseExact(text, forms, CultureInfo.InvariantCulture, Utc, out var read))
+        if (MomentText.TryParse(text, out var read))
         {
             moment = read;
             return true;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Entente.Cli.Text;
 using Entente.Register;
@@ -93,7 +92,7 @@ internal static class JointCommands
         ["id"] = act.Id,
         ["title"] = act.Title,
         ["stage"] = Stage(act, now),
-        ["deadline"] = Moment(act.Deadline),
+        ["deadline"] = MomentText.WriteDeadline(act.Deadline),
         ["completedBy"] = act.Completed,
         ["members"] = new JsonArray([.. act.Members.Select(member => new JsonObject
         {
@@ -113,7 +112,7 @@ internal static class JointCommands
             return $"  {member} ({PartyOf(register, member)}): {sign}";
         });
         return $"{act.Id}: {act.Title}, {Stage(act, now)}, deadline "
-            + $"{Moment(act.Deadline)}\n{string.Join("\n", members)}";
+            + $"{MomentText.WriteDeadline(act.Deadline)}\n{string.Join("\n", members)}";
     }
 
     private static string? PartyOf(CommitmentRegister register, string member) =>
@@ -125,7 +124,4 @@ internal static class JointCommands
         JointStage.Lapsed => "lapsed",
         _ => "open",
     };
-
-    private static string Moment(DateTimeOffset moment) =>
-        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

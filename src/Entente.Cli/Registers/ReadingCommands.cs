@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
+using Entente.Agreements.Conditions;
 using Entente.Cli.Text;
 using Entente.Register;
 using Entente.Register.Statements;
@@ -84,7 +84,7 @@ internal static class ReadingCommands
         ["kind"] = StatementKinds.Word(entry.Statement.Kind),
         ["subject"] = entry.Statement.Subject,
         ["issuer"] = entry.Statement.Issuer,
-        ["on"] = entry.Statement.On?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["on"] = entry.Statement.On is { } on ? DateText.Write(on) : null,
         ["recordedAt"] = entry.RecordedAt.UtcDateTime.ToString("O"),
         ["marking"] = entry.Statement.Marking.ToString(),
         ["key"] = entry.KeyName,
@@ -95,7 +95,7 @@ internal static class ReadingCommands
     {
         var statement = entry.Statement;
         var person = register.State.Keys.GetValueOrDefault(entry.KeyName)?.Person ?? "";
-        var on = statement.On is { } day ? $" on {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "";
+        var on = statement.On is { } day ? $" on {DateText.Write(day)}" : "";
         var marking = statement.Marking.IsPublic ? "" : $" [{statement.Marking}]";
         return $"{entry.Index,6}  {entry.RecordedAt.UtcDateTime:yyyy-MM-dd HH:mm}  {statement.Issuer,-8} "
             + $"{StatementKinds.Word(statement.Kind)} {statement.Subject}{on}{marking}, signed by {person}";

@@ -57,7 +57,7 @@ internal static class RegisterCall
     public static CommitmentRegister OpenToWrite(string place, string? keys)
     {
         var store = OpenStore(place, true);
-        var origin = OriginOf(store);
+        var origin = CommitmentRegister.NameIn(store);
         return CommitmentRegister.OpenOwning(
             store, KeyFile.ReadOperator(KeysPath(place, keys), origin), TimeProvider.System);
     }
@@ -67,7 +67,9 @@ internal static class RegisterCall
     {
         var store = OpenStore(place, false);
         var path = KeysPath(place, keys);
-        var found = keys is not null || File.Exists(path) ? KeyFile.ReadOperator(path, OriginOf(store)) : null;
+        var found = keys is not null || File.Exists(path)
+            ? KeyFile.ReadOperator(path, CommitmentRegister.NameIn(store))
+            : null;
         return CommitmentRegister.OpenOwning(store, found, TimeProvider.System);
     }
 
@@ -83,15 +85,6 @@ internal static class RegisterCall
 
         return LogStores.Open(parsed, mayWrite, TimeProvider.System);
     }
-
-    public static StoredHead HeadOf(ILogStore store) => store.ReadHead() ?? throw new StoreException(
-        StoreTrouble.Missing, $"{store.Name} holds no register. Begin one with: entente register init");
-
-    // The head names the log; whether it is right is seen when the register is opened.
-    private static string OriginOf(ILogStore store) =>
-        SignedNote.Parse(HeadOf(store).Checkpoint) is { } note && Checkpoint.Parse(note.Text) is { } head
-            ? head.Origin
-            : throw new StoreException(StoreTrouble.Damaged, $"{store.Name}: its head cannot be read");
 
     public static string KeysPath(string place, string? keys) =>
         keys ?? Environment.GetEnvironmentVariable("ENTENTE_REGISTER_KEYS")

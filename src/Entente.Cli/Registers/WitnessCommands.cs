@@ -24,7 +24,7 @@ internal static class WitnessCommands
         command.SetAction(parse => RegisterCall.Run(() =>
         {
             using var store = RegisterCall.OpenStore(parse.GetValue(place)!, false);
-            var head = RegisterCall.HeadOf(store);
+            var head = CommitmentRegister.HeadIn(store);
             var kept = store.ReadCheckpoints().LastOrDefault(one => one.Size == head.Size);
             Console.Out.Write(kept?.Note ?? head.Checkpoint);
             return ExitCodes.Answered;

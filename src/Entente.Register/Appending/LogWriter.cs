@@ -48,10 +48,8 @@ internal sealed class LogWriter
 
     public static LogWriter Open(ILogStore store, OperatorKeys? keys, TimeProvider time)
     {
-        var head = store.ReadHead() ?? throw new StoreException(
-            StoreTrouble.Missing, $"{store.Name} holds no register. Begin one with: entente register init");
-        var writer = new LogWriter(store, keys, head, time);
-        writer.Load(useSnapshot: true);
+        var writer = new LogWriter(store, keys, CommitmentRegister.HeadIn(store), time);
+        writer.Load();
         writer.RequireOwnKeys();
         return writer;
     }
@@ -90,7 +88,7 @@ internal sealed class LogWriter
                         return outcomes;
                     }
 
-                    Load(useSnapshot: true);
+                    Load();
                 }
                 catch (StoreException e)
                 {
@@ -203,10 +201,12 @@ internal sealed class LogWriter
     {
         var full = edge.Size >> (Tile.Height * (level + 1));
         return index < full
-            ? _store.ReadTile(level, index) ?? throw new StoreException(
-                StoreTrouble.Damaged, $"{_store.Name}: the tile {level}/{index} of the tree is missing")
+            ? FullTile(level, index)
             : edge.HashesOf(level);
     }
+
+    private byte[] FullTile(int level, long index) => _store.ReadTile(level, index) ?? throw new StoreException(
+        StoreTrouble.Damaged, $"{_store.Name}: the tile {level}/{index} of the tree is missing");
 
     private static string Signed(OperatorKeys keys, string origin, TreeEdge edge)
     {
@@ -217,11 +217,13 @@ internal sealed class LogWriter
     /// <summary>
     /// Everything from the store: the state from a snapshot where there is one, the tree from its tiles.
     /// </summary>
-    private void Load(bool useSnapshot)
+    private void Load()
     {
         Head = _store.ReadHead()!;
-        var snapshot = useSnapshot ? _store.ReadSnapshot() : null;
-        _state = (snapshot is { } kept && kept.Size <= Head.Size ? RegisterState.Load(kept.Bytes) : null) ?? new();
+        var kept = _store.ReadSnapshot() is { } snapshot && snapshot.Size <= Head.Size
+            ? RegisterState.Load(snapshot.Bytes)
+            : null;
+        _state = kept ?? new();
         _snapshotSize = _state.Size;
         _recorded = null;
         foreach (var entry in _store.Read(_state.Size, Head.Size - _state.Size))
@@ -230,12 +232,17 @@ internal sealed class LogWriter
         }
 
         _edge = LoadEdge(Head.Size);
+        LearnKeys();
+
+        RequireHead();
+    }
+
+    private void LearnKeys()
+    {
         foreach (var (name, key) in _state.Keys)
         {
             _publicKeys[name] = key.Key;
         }
-
-        RequireHead();
     }
 
     private TreeEdge LoadEdge(long size)
@@ -245,8 +252,7 @@ internal sealed class LogWriter
             .Select(entry => TreeHash.OfLeaf(TreeHash.LeafBytes(entry.Recorded, entry.Statement))).ToList();
         return TreeEdge.Load(
             size,
-            (level, index) => _store.ReadTile(level, index) ?? throw new StoreException(
-                StoreTrouble.Damaged, $"{_store.Name}: the tile {level}/{index} of the tree is missing"),
+            FullTile,
             leaves);
     }
 
@@ -298,10 +304,7 @@ internal sealed class LogWriter
         _recorded?.Add(recorded);
         if (recorded.Statement.Kind is StatementKind.Genesis or StatementKind.Key)
         {
-            foreach (var (name, key) in _state.Keys)
-            {
-                _publicKeys[name] = key.Key;
-            }
+            LearnKeys();
         }
     }
 
@@ -309,7 +312,7 @@ internal sealed class LogWriter
     {
         try
         {
-            Load(useSnapshot: true);
+            Load();
         }
         catch (StoreException)
         {

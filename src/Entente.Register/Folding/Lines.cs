@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
+using Entente.Agreements.Conditions;
 using Entente.Register.Statements;
 
 namespace Entente.Register.Folding;
@@ -75,7 +75,7 @@ internal sealed class Lines
         var fields = new JsonObject();
         if (line.On is { } on)
         {
-            fields["on"] = on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            fields["on"] = DateText.Write(on);
         }
 
         fields["status"] = line.Counts;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Entente.Register.Statements;
 
@@ -69,9 +68,7 @@ public sealed class JointAct
             return (null, "members names two commitments or more, each once");
         }
 
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return DateTimeOffset.TryParseExact(
-            statement.Text("deadline"), "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, Utc, out var deadline)
+        return MomentText.TryParseDeadline(statement.Text("deadline"), out var deadline)
             ? (new JointAct(statement.Id, TitleOf(statement), members, deadline, statement.Marking, index), null)
             : (null, "deadline is a moment such as 2025-09-04T18:00:00Z");
     }

@@ -1,5 +1,4 @@
 using System.Formats.Cbor;
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -79,7 +78,7 @@ public static class StatementBytes
         };
         if (statement.On is { } on)
         {
-            payload["on"] = on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            payload["on"] = DateText.Write(on);
         }
 
         payload["marking"] = statement.Marking.ToString();

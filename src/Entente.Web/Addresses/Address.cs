@@ -1,5 +1,6 @@
 using Entente.Agreements.Conditions;
 using Entente.Agreements.Evaluation;
+using Entente.Register.Statements;
 
 namespace Entente.Web.Addresses;
 
@@ -27,7 +28,7 @@ public sealed record Address(DateOnly? AsOf, IReadOnlyList<string> Given, DateTi
         {
             (AsOfKey, AsOf is { } day ? DateText.Write(day) : null),
             (GivenKey, Given.Count == 0 ? null : string.Join(',', Given)),
-            (CurrentSight.KnownAtKey, KnownAt is { } moment ? CurrentSight.WriteMoment(moment) : null),
+            (CurrentSight.KnownAtKey, KnownAt is { } moment ? MomentText.Write(moment) : null),
         };
         pairs.AddRange(more);
         var query = string.Join('&', pairs

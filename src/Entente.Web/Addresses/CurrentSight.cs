@@ -1,5 +1,3 @@
-using System.Globalization;
-using Entente.Agreements.Conditions;
 using Entente.Register.Statements;
 using Entente.Web.Accounts;
 using Entente.Web.Editions;
@@ -15,29 +13,14 @@ public sealed class CurrentSight(IHttpContextAccessor accessor)
     public Sight Value { get; } = accessor.HttpContext is { } context ? Of(context) : Sight.Everybody;
 
     public static Sight Of(HttpContext context) => new(
-        AudienceOf(CurrentReader.Of(context)), ReadMoment(context.Request.Query[KnownAtKey]));
+        AudienceOf(CurrentReader.Of(context)), MomentText.Parse(context.Request.Query[KnownAtKey]));
 
     /// <summary>What a person may see: keeper and auditor all of it, others what is for one of their parties.</summary>
     public static Audience AudienceOf(Reader reader) =>
         reader.Is(Roles.Keeper) || reader.Is(Roles.Auditor) ? Audience.All : Audience.Of(reader.Parties);
 
     /// <summary>Why a text is not a moment; null where it is one, or nothing was asked.</summary>
-    public static string? ProblemWith(string? text) => string.IsNullOrEmpty(text) || ReadMoment(text) is not null
+    public static string? ProblemWith(string? text) => string.IsNullOrEmpty(text) || MomentText.Parse(text) is not null
         ? null
         : $"{KnownAtKey} takes a day as 2025-09-03 or a moment as 2025-09-03T18:00Z, not \"{text}\"";
-
-    public static string WriteMoment(DateTimeOffset moment) =>
-        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-
-    /// <summary>A moment as it stands in an address: a day (its end, UTC) or a moment; null for neither.</summary>
-    public static DateTimeOffset? ReadMoment(string? text)
-    {
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        string[] forms = ["yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"];
-        return DateText.TryParse(text, out var day) && day < DateOnly.MaxValue
-            ? new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddMilliseconds(-1)
-            : DateTimeOffset.TryParseExact(text, forms, CultureInfo.InvariantCulture, Utc, out var moment)
-                ? moment
-                : null;
-    }
 }

@@ -1,3 +1,4 @@
+using Entente.Register.Statements;
 using Entente.Web.Addresses;
 
 namespace Entente.Web.Features.Compare;
@@ -19,7 +20,7 @@ internal sealed record TwoMoments(
     }
 
     private static (DateTimeOffset From, string Why) Before(CurrentView current, DateTimeOffset to) =>
-        CurrentSight.ReadMoment(Uri.UnescapeDataString(current.Cookie(Cookie))) is { } visit && visit < to
+        MomentText.Parse(Uri.UnescapeDataString(current.Cookie(Cookie))) is { } visit && visit < to
             ? (visit, "From your last visit.")
             : (to.AddDays(-1), "From a day before.");
 
@@ -31,7 +32,7 @@ internal sealed record TwoMoments(
             return null;
         }
 
-        if (CurrentSight.ReadMoment(text) is { } moment)
+        if (MomentText.Parse(text) is { } moment)
         {
             return moment;
         }

@@ -269,7 +269,7 @@ internal sealed class DraftReader(IQueryCollection query, VisibleLog log, IReadO
         if (DateTimeOffset.TryParseExact(
             Word("deadline"), forms, CultureInfo.InvariantCulture, Utc, out var moment))
         {
-            return moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            return MomentText.WriteDeadline(moment);
         }
 
         _problems.Add("deadline is a moment in UTC such as 2025-09-04T18:00Z.");
