@@ -17,6 +17,9 @@ public sealed class DocumentFold(Audience audience)
     private readonly Dictionary<long, int> _places = [];
     private readonly Dictionary<long, RecordedStatement> _corrections = [];
 
+    // What the statements amount to, worked out when it is first asked for and again after the next one.
+    private volatile FoldRun? _run;
+
     /// <summary>The statements that the audience may see, in order, as they were recorded.</summary>
     public IReadOnlyList<RecordedStatement> Seen => _seen;
 
@@ -29,6 +32,7 @@ public sealed class DocumentFold(Audience audience)
             return;
         }
 
+        _run = null;
         _places.Add(recorded.Index, _seen.Count);
         _seen.Add(recorded);
         if (statement.Kind == StatementKind.Correction && CorrectedBy(statement) is { } index)
@@ -44,9 +48,7 @@ public sealed class DocumentFold(Audience audience)
     public RecordedStatement? Find(long index) => _places.TryGetValue(index, out var place) ? _seen[place] : null;
 
     /// <summary>The days on which the terms of something change, in order.</summary>
-    public IReadOnlyList<DateOnly> DaysOfTerms() =>
-        [.. Effective().Where(one => Folding.Terms.AreIn(one.Statement)).Select(one => one.Statement.On)
-            .OfType<DateOnly>().Distinct().Order()];
+    public IReadOnlyList<DateOnly> DaysOfTerms() => [.. Run().Terms.Days];
 
     /// <summary>The agreement.</summary>
     /// <param name="asOf">
@@ -79,13 +81,18 @@ public sealed class DocumentFold(Audience audience)
 
     private FoldRun Run()
     {
+        if (_run is { } known)
+        {
+            return known;
+        }
+
         var run = new FoldRun();
         foreach (var recorded in Effective())
         {
             run.Take(recorded);
         }
 
-        return run;
+        return _run = run;
     }
 
     /// <summary>The statements as they count now: what was corrected in its corrected form, in its old place.</summary>

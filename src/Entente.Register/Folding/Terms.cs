@@ -12,6 +12,10 @@ internal sealed class Terms
 {
     private readonly Dictionary<string, List<RecordedStatement>> _bySubject = new(StringComparer.Ordinal);
     private readonly List<string> _subjects = [];
+    private readonly SortedSet<DateOnly> _days = [];
+
+    /// <summary>The days on which something changes, in order.</summary>
+    public IReadOnlyCollection<DateOnly> Days => _days;
 
     /// <summary>Whether a statement says something of an item beside its status.</summary>
     public static bool AreIn(Statement statement) => statement.Kind switch
@@ -26,6 +30,11 @@ internal sealed class Terms
         if (!AreIn(recorded.Statement))
         {
             return;
+        }
+
+        if (recorded.Statement.On is { } day)
+        {
+            _days.Add(day);
         }
 
         var subject = recorded.Statement.Subject;

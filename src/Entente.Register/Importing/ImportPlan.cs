@@ -110,7 +110,7 @@ public sealed record ImportPlan(IReadOnlyList<Statement> Statements, IReadOnlyLi
 
             foreach (var (line, _) in now)
             {
-                Void(line.By, $"{subject}: the file has no line {line.On?.ToString("yyyy-MM-dd")} "
+                Void(line.By, $"{subject}: the file has no line {(line.On is { } on ? DateText.Write(on) : null)} "
                     + $"{line.Counts}".TrimEnd());
             }
         }
