@@ -283,19 +283,9 @@ internal sealed class StatementOptions
 
         var content = parse.GetValue(_content) is { } file ? StatementCommands.ReadObject(file) : ContentOf(parse);
         var about = subject.Contains('/') || subject is "agreement" or "policy" ? subject
-            : $"{SectionOf(kind)}/{subject}";
+            : $"{StatementKinds.SectionOf(kind)}/{subject}";
         return content is null ? null : issuer => new Statement(issuer, about, kind, on, marking, content);
     }
-
-    private static string SectionOf(StatementKind kind) => kind switch
-    {
-        StatementKind.Fact or StatementKind.Verdict => "facts",
-        StatementKind.Caveat => "caveats",
-        StatementKind.Delivery => "deliveries",
-        StatementKind.Joint => "joint",
-        StatementKind.Key => "keys",
-        _ => "commitments",
-    };
 
     private JsonObject ContentOf(ParseResult parse)
     {

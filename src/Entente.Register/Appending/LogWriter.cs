@@ -59,7 +59,7 @@ internal sealed class LogWriter
     {
         foreach (var signed in statements)
         {
-            if (_publicKeys.TryGetValue(Convert.ToHexStringLower(signed.KeyId), out var key))
+            if (_publicKeys.TryGetValue(signed.KeyName, out var key))
             {
                 _verified.Keep(signed, key.Verifies(signed));
             }
@@ -128,7 +128,7 @@ internal sealed class LogWriter
         {
             _recorded ??= [.. _store.Read(0, Head.Size).Select(Decode)];
             // A copy of what there is: the list goes on growing.
-            return _recorded.Count == 0 ? [] : new ArraySegment<RecordedStatement>([.. _recorded]);
+            return [.. _recorded];
         }
     }
 

@@ -140,7 +140,7 @@ public sealed class RegisterCheck
     {
         var (signed, refusal) = StatementBytes.Read(entry.Statement);
         var leaf = TreeHash.OfLeaf(TreeHash.LeafBytes(entry.Recorded, entry.Statement));
-        bool? isRight = signed is not null && keys.TryGetValue(Convert.ToHexStringLower(signed.KeyId), out var key)
+        bool? isRight = signed is not null && keys.TryGetValue(signed.KeyName, out var key)
             ? key.Key.Verifies(signed)
             : null;
         return new ReadEntry(entry, signed, refusal, leaf, isRight);

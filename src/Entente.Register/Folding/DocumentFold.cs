@@ -35,7 +35,7 @@ public sealed class DocumentFold(Audience audience)
         _run = null;
         _places.Add(recorded.Index, _seen.Count);
         _seen.Add(recorded);
-        if (statement.Kind == StatementKind.Correction && CorrectedBy(statement) is { } index)
+        if (statement.Corrects is { } index)
         {
             _corrections[index] = recorded;
         }
@@ -75,9 +75,6 @@ public sealed class DocumentFold(Audience audience)
 
     /// <summary>The joint acts that the audience may see.</summary>
     public IReadOnlyList<JointAct> JointActs() => [.. Run().Acts.Values];
-
-    internal static long? CorrectedBy(Statement correction) =>
-        correction.Content["corrects"] is JsonValue value && value.TryGetValue<long>(out var index) ? index : null;
 
     private FoldRun Run()
     {
@@ -151,7 +148,7 @@ internal sealed class FoldRun
                 Lines.Add(recorded, "withdrawn");
                 break;
             case StatementKind.Pledge or StatementKind.Fact or StatementKind.Verdict
-                when statement.Content["line"] is JsonObject line && line["status"]?.ToString() is { } status:
+                when statement.Status is { } status:
                 Lines.Add(recorded, status);
                 break;
             default:

@@ -9,12 +9,7 @@ internal static class CommitmentRules
 {
     public static Refusal? Decide(RegisterState state, Statement statement, DateTimeOffset now)
     {
-        var section = statement.Kind switch
-        {
-            StatementKind.Caveat => "caveats",
-            StatementKind.Delivery => "deliveries",
-            _ => "commitments",
-        };
+        var section = StatementKinds.SectionOf(statement.Kind);
         if (statement.Section != section || statement.Id.Length == 0)
         {
             return RegistrationRules.Shape(
@@ -83,7 +78,7 @@ internal static class CommitmentRules
         var line = statement.Content["line"] as JsonObject;
         if ((terms is null && line is null && statement.Text("removed") != "true")
             || (terms is not null && (terms.ContainsKey("status") || terms.ContainsKey("history")))
-            || (line is not null && line["status"]?.ToString() is not ("considered" or "pledged")))
+            || (line is not null && statement.Status is not ("considered" or "pledged")))
         {
             return RegistrationRules.Shape("a pledge has terms without a status, a line with considered or pledged, "
                 + "or both");
@@ -214,7 +209,7 @@ internal static class CorrectionRules
 {
     public static Refusal? Decide(RegisterState state, Statement statement, Func<long, SignedStatement?> find)
     {
-        if (Folding.DocumentFold.CorrectedBy(statement) is not { } index || index < 0 || index >= state.Size
+        if (statement.Corrects is not { } index || index < 0 || index >= state.Size
             || find(index)?.Statement is not { } before)
         {
             return RegistrationRules.Shape("corrects is the number of an earlier entry");

@@ -53,7 +53,7 @@ public sealed class RegisterState
     public bool HasKey(string party) => _keys.Values.Any(key => key.Party == party && key.Until is null);
 
     public EnrolledKey? KeyOf(SignedStatement signed) =>
-        _keys.GetValueOrDefault(Convert.ToHexStringLower(signed.KeyId));
+        _keys.GetValueOrDefault(signed.KeyName);
 
     /// <summary>Takes a statement on which it was decided to take it.</summary>
     public void Apply(RecordedStatement recorded)

@@ -132,13 +132,12 @@ public static class RegistrationRules
 
         var mayBe = statement.Issuer == Statement.Keeper
             || state.Policy.Allows(statement.Issuer, statement.Kind, statement.Subject);
-        var status = (statement.Content["line"] as JsonObject)?["status"]?.ToString();
         return !mayBe
             ? new(
                 "not-granted",
                 $"{statement.Issuer} may not state a {StatementKinds.Word(statement.Kind)} about {statement.Subject}",
                 "The keeper grants it in the policy, under may")
-            : status is not ("true" or "false" or "unknown" or "contested")
+            : statement.Status is not ("true" or "false" or "unknown" or "contested")
                 ? Shape("its line has a status: true, false, unknown or contested")
                 : known.Marking.Covers(statement.Marking) ? null : WiderThan(known.Marking, statement);
     }

@@ -8,5 +8,5 @@ public sealed record RecordedStatement(long Index, long RecordedMs, SignedStatem
 
     public DateTimeOffset RecordedAt => DateTimeOffset.FromUnixTimeMilliseconds(RecordedMs);
 
-    public string KeyName => Convert.ToHexStringLower(Signed.KeyId);
+    public string KeyName => Signed.KeyName;
 }

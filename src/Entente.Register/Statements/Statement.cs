@@ -23,6 +23,13 @@ public sealed record Statement(
     /// <summary>The part after it; empty where there is none.</summary>
     public string Id => Subject.IndexOf('/') is var at and >= 0 ? Subject[(at + 1)..] : "";
 
+    /// <summary>The number of the entry that a correction corrects; null for other statements.</summary>
+    public long? Corrects => Kind == StatementKind.Correction && Content["corrects"] is JsonValue value
+        && value.TryGetValue<long>(out var index) ? index : null;
+
+    /// <summary>The status in its line; null where there is none.</summary>
+    public string? Status => (Content["line"] as JsonObject)?["status"]?.ToString();
+
     /// <summary>A text of the content; null where there is none.</summary>
     public string? Text(string field) =>
         Content[field] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
@@ -34,7 +41,11 @@ public sealed record Statement(
 /// <param name="KeyId">The thumbprint (RFC 9679, SHA-256) of the key that signed.</param>
 /// <param name="SignedAt">When the signer says that it signed.</param>
 public sealed record SignedStatement(
-    byte[] Bytes, byte[] Identity, byte[] KeyId, DateTimeOffset SignedAt, string Register, Statement Statement);
+    byte[] Bytes, byte[] Identity, byte[] KeyId, DateTimeOffset SignedAt, string Register, Statement Statement)
+{
+    /// <summary>The thumbprint in hexadecimal digits: the name of the key in the log.</summary>
+    public string KeyName => Convert.ToHexStringLower(KeyId);
+}
 
 /// <summary>Why something was not taken: what is wrong, and a way out.</summary>
 /// <param name="Code">A word that stays the same, for programs.</param>

@@ -69,6 +69,17 @@ public static class StatementKinds
         _ => "joint",
     };
 
+    /// <summary>What statements of a kind are about: the first part of their subjects.</summary>
+    public static string SectionOf(StatementKind kind) => kind switch
+    {
+        StatementKind.Fact or StatementKind.Verdict => "facts",
+        StatementKind.Caveat => "caveats",
+        StatementKind.Delivery => "deliveries",
+        StatementKind.Joint => "joint",
+        StatementKind.Key => "keys",
+        _ => "commitments",
+    };
+
     public static StatementKind? Parse(string? word)
     {
         foreach (var kind in All)

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Entente.Agreements.Conditions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Web.Accounts;
@@ -48,7 +48,7 @@ internal sealed record AuditFilter(string Words, string Action, DateOnly? FirstD
 
     // The last day of the calendar has no day after it.
     private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        DateText.TryParse(text, out var day)
             && day < DateOnly.MaxValue
             ? day
             : null;

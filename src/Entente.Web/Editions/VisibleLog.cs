@@ -26,8 +26,8 @@ public sealed class VisibleLog
         }
 
         _acts = new(() => Fold.JointActs().ToDictionary(act => act.Id, StringComparer.Ordinal));
-        _corrections = new(() => Statements.Where(one => CorrectedBy(one) is not null)
-            .ToLookup(one => CorrectedBy(one)!.Value));
+        _corrections = new(() => Statements.Where(one => one.Statement.Corrects is not null)
+            .ToLookup(one => one.Statement.Corrects!.Value));
     }
 
     public Audience Audience { get; }
@@ -48,14 +48,6 @@ public sealed class VisibleLog
 
     /// <summary>The corrections of an entry, the last of which counts.</summary>
     public IEnumerable<RecordedStatement> CorrectionsOf(long index) => _corrections.Value[index];
-
-    /// <summary>The number of the entry that a correction corrects; null for other statements.</summary>
-    public static long? CorrectedBy(RecordedStatement recorded) =>
-        recorded.Statement.Kind == StatementKind.Correction
-            && recorded.Statement.Content["corrects"] is System.Text.Json.Nodes.JsonValue value
-            && value.TryGetValue<long>(out var index)
-            ? index
-            : null;
 
     /// <summary>The party whose commitment, caveat or delivery a subject is; null for what is nobody's.</summary>
     public string? OwnerOf(string subject) => State.Subjects.GetValueOrDefault(subject)?.Party;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Entente.Register.Statements;
 using Entente.Web.Accounts;
 using Entente.Web.Features.Commitments;
 
@@ -49,7 +50,7 @@ internal static class AuditEndpoints
     private static string[] Cells(AuditEntry entry) =>
     [
         entry.Number.ToString(CultureInfo.InvariantCulture),
-        entry.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        MomentText.Write(entry.At),
         entry.Actor, entry.ActorId ?? "", entry.Action, entry.Subject, entry.Detail, entry.From,
     ];
 }

@@ -85,7 +85,7 @@ internal static class SigningEndpoints
             signed is null ? "a statement" : $"{signed.Statement.Issuer}: {signed.Statement.Subject}",
             outcome.Entry is { } entry
                 ? $"entry {entry}, {StatementKinds.Word(signed!.Statement.Kind)}, "
-                    + $"key {Convert.ToHexStringLower(signed.KeyId)}"
+                    + $"key {signed.KeyName}"
                 : outcome.Code);
 
     private static IResult Answer(HandedIn outcome) => Results.Json(

@@ -55,14 +55,9 @@ internal sealed class DraftReader(IQueryCollection query, VisibleLog log, IReadO
 
     private string Word(string key) => query[key].ToString().Trim();
 
-    private static string SubjectOf(StatementKind kind, string text) => text.Contains('/') ? text : kind switch
-    {
-        StatementKind.Fact or StatementKind.Verdict => $"facts/{text}",
-        StatementKind.Delivery => $"deliveries/{text}",
-        StatementKind.Definition => $"statements/{text}",
-        StatementKind.Joint => $"joint/{text}",
-        _ => $"commitments/{text}",
-    };
+    private static string SubjectOf(StatementKind kind, string text) => text.Contains('/') ? text
+        : kind == StatementKind.Definition ? $"statements/{text}"
+        : $"{StatementKinds.SectionOf(kind)}/{text}";
 
     private void RequireSubject(StatementKind kind, string subject)
     {
