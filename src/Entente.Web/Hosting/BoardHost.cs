@@ -238,7 +238,6 @@ internal static class BoardHost
         NetworkData.Map(app);
         TimelineData.Map(app);
         LogEndpoints.Map(app);
-        LogEndpoints.MapTiles(app);
         SigningEndpoints.Map(app);
         app.MapRazorComponents<App>();
     }

@@ -119,20 +119,7 @@ internal sealed class Verdicts
 /// <summary>Where the files of the format lie.</summary>
 internal static class FormatFiles
 {
-    public static string Root { get; } = Find();
+    public static string Folder => Sources.PathTo("tests/Entente.Register.Tests/Format");
 
-    public static string Folder => Path.Combine(Root, "tests", "Entente.Register.Tests", "Format");
-
-    public static string Page => Path.Combine(Root, "docs", "register-format.md");
-
-    private static string Find()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Entente.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
-    }
+    public static string Page => Sources.PathTo("docs/register-format.md");
 }

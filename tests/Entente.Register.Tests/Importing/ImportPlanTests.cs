@@ -16,19 +16,7 @@ public sealed class ImportPlanTests
             .Where(file => AgreementReader.ReadPath(file).Agreement is not null).Order(StringComparer.Ordinal),
     ];
 
-    private static string SamplesFolder
-    {
-        get
-        {
-            var folder = AppContext.BaseDirectory;
-            while (!File.Exists(Path.Combine(folder, "Entente.slnx")))
-            {
-                folder = Path.GetDirectoryName(folder)!;
-            }
-
-            return Path.Combine(folder, "samples");
-        }
-    }
+    private static string SamplesFolder => Sources.PathTo("samples");
 
     [Theory]
     [MemberData(nameof(Samples))]

@@ -27,13 +27,14 @@ internal static class LogEndpoints
                 : Results.NotFound())).ExcludeFromDescription();
         app.MapGet("/log/{number:long}/receipt", (long number, CurrentLog current, HttpContext context) =>
             Fresh(context, Receipt(current, number))).ExcludeFromDescription();
+        MapTiles(app);
     }
 
     /// <summary>
     /// The log as tlog-tiles has it, for monitors and witnesses: the checkpoint, the tree and its leaves, which hold no
     /// statement.
     /// </summary>
-    public static void MapTiles(IEndpointRouteBuilder app) =>
+    private static void MapTiles(IEndpointRouteBuilder app) =>
         app.MapGet("/tlog/{**path}", (string? path, CurrentLog current) =>
             current.Source.Register.Published(path ?? "") is { } bytes
                 ? Results.Bytes(bytes, path == "checkpoint" ? "text/plain; charset=utf-8" : "application/octet-stream")
