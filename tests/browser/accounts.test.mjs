@@ -14,7 +14,7 @@ let keeper;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'entente-'));
   board = await startBoard(join(root, 'samples/coalition'), '--accounts', join(folder, 'accounts.db'));
-  browser = await startBrowser({ graphics: false });
+  browser = await startBrowser();
   keeper = await openPage(browser, board, await board.firstKeeper());
   await keeper.getByLabel('Name to sign in with').fill('keeper');
   await keeper.getByLabel('Name that others see').fill('Kay Keeper');

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { afterEach, beforeEach } from 'node:test';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -13,6 +14,14 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const program = process.env.ENTENTE_WEB_PROGRAM ?? join(root, 'artifacts/bin/Entente.Web/release/entente-web');
 const shots = join(root, 'artifacts/screenshots');
 const axe = join(dirname(fileURLToPath(import.meta.url)), 'node_modules/axe-core/axe.min.js');
+
+// Pages that a test opened; left open they would go on following their boards and slow every later test.
+// What a file opens before its tests stays.
+const opened = [];
+beforeEach(() => { opened.length = 0; });
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map(context => context.close().catch(() => {})));
+});
 
 async function freePort() {
   const server = createServer();
@@ -63,7 +72,7 @@ export async function startBoard(path = join(root, 'samples/coalition'), ...word
 }
 
 /** The browser; Debian's by default. The map alone needs what draws in three dimensions, and it costs every frame. */
-export function startBrowser({ graphics = true } = {}) {
+export function startBrowser({ graphics = false } = {}) {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
   assert.ok(existsSync(executablePath), `${executablePath} is missing: install the package chromium`);
   return chromium.launch({
@@ -82,6 +91,7 @@ export async function openPage(browser, board, path, { mode = 'light', width = 1
   const context = await browser.newContext({
     viewport: { width, height }, colorScheme: mode, reducedMotion: 'reduce', ...more,
   });
+  opened.push(context);
   const page = await context.newPage();
   page.complaints = [];
   page.on('console', message => {

@@ -4,7 +4,7 @@ import { calm, follow, openPage, picture, startBoard, startBrowser } from './boa
 
 let board;
 let browser;
-before(async () => { [board, browser] = [await startBoard(), await startBrowser()]; });
+before(async () => { [board, browser] = [await startBoard(), await startBrowser({ graphics: true })]; });
 after(async () => { await browser.close(); await board.stop(); });
 
 function contains(rings, [x, y]) {

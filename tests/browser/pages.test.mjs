@@ -32,13 +32,19 @@ const looks = {
 
 let board;
 let browser;
-before(async () => { [board, browser] = [await startBoard(), await startBrowser()]; });
-after(async () => { await browser.close(); await board.stop(); });
+let drawing;
+before(async () => {
+  [board, browser, drawing] = [await startBoard(), await startBrowser(), await startBrowser({ graphics: true })];
+});
+after(async () => {
+  await Promise.all([browser.close(), drawing.close()]);
+  await board.stop();
+});
 
 for (const [name, path] of Object.entries(pages)) {
   for (const [look, options] of Object.entries(looks)) {
     test(`${name} in ${look} is calm and accessible`, async () => {
-      const page = await openPage(browser, board, path, options);
+      const page = await openPage(name === 'map' ? drawing : browser, board, path, options);
       await picture(page, `${name}-${look}`);
       if (look !== 'phone') {
         await accessible(page);

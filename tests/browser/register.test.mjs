@@ -12,7 +12,7 @@ let browser;
 let people;
 before(async () => {
   // One after the other: what has started is known when the next one fails, and is ended.
-  browser = await startBrowser({ graphics: false });
+  browser = await startBrowser();
   register = await makeRegister();
   board = await startBoard(register.place);
   people = await joinPeople(browser, board);

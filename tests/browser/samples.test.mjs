@@ -16,19 +16,22 @@ const samples = [
 
 const pages = [
   '/', '/network', '/network?show=all', '/commitments', '/commitments?view=table', '/what-if', '/what-if?ask=joint',
-  '/what-if?ask=break', '/what-if?ask=power', '/what-if?ask=odds', '/gaps', '/timeline', '/map', '/brief',
+  '/what-if?ask=break', '/what-if?ask=power', '/what-if?ask=odds', '/gaps', '/timeline', '/brief',
   '/search?q=a', '/mistakes', '/api',
 ];
 
 let browser;
-before(async () => { browser = await startBrowser(); });
-after(async () => { await browser.close(); });
+let drawing;
+before(async () => { [browser, drawing] = [await startBrowser(), await startBrowser({ graphics: true })]; });
+after(async () => { await Promise.all([browser.close(), drawing.close()]); });
 
 for (const sample of samples) {
   test(`${sample} has every page, calm on a phone`, async () => {
     const board = await startBoard(join(root, sample));
     try {
-      const page = await openPage(browser, board, '/', { width: 390, height: 844 });
+      const phone = { width: 390, height: 844 };
+      await calm(await openPage(drawing, board, '/map', phone));
+      const page = await openPage(browser, board, '/', phone);
       for (const path of pages) {
         const answer = await page.goto(board.url + path);
         assert.equal(answer.status(), 200, path);

@@ -94,7 +94,7 @@ test('a long question says what it does and stops when told, with what is known'
     const page = await openPage(browser, own, '/what-if?ask=odds');
     const stop = page.getByRole('button', { name: 'Stop, and show what is known' });
     await stop.waitFor();
-    await page.waitForFunction(() => !/^working/.test(document.querySelector('.doing').textContent));
+    await page.waitForFunction(() => /^(?!working)./.test(document.querySelector('.doing')?.textContent ?? ''));
     await stop.click();
     await page.waitForFunction(() => document.querySelector('#sets').textContent.includes('Incomplete'));
     assert.match(await page.locator('#sets').innerText(), /Incomplete: stopped before it was done/);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Entente.Register.Log;
 
 namespace Entente.Register.Tests.Log;
@@ -5,7 +6,8 @@ namespace Entente.Register.Tests.Log;
 /// <summary>The tree as RFC 9162 defines it in 2.1, word for word: slow, and obviously right.</summary>
 internal sealed class NaiveTree(IReadOnlyList<byte[]> leafHashes)
 {
-    private readonly Dictionary<(int, int), byte[]> _known = [];
+    // Properties ask from several threads at once.
+    private readonly ConcurrentDictionary<(int, int), byte[]> _known = new();
 
     /// <summary>Leaves that differ from one another.</summary>
     public static NaiveTree Of(int size) => new([.. Enumerable.Range(0, size).Select(Leaf)]);
@@ -29,7 +31,7 @@ internal sealed class NaiveTree(IReadOnlyList<byte[]> leafHashes)
         {
             var k = Split(high - low);
             root = TreeHash.OfNode(Root(low, low + k), Root(low + k, high));
-            _known.Add((low, high), root);
+            _known[(low, high)] = root;
         }
 
         return root;
