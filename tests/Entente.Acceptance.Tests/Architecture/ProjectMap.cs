@@ -8,6 +8,7 @@ internal static class ProjectMap
         ["Entente.Agreements"] = new([], ["YamlDotNet"]),
         ["Entente.Diagrams"] = new([], []),
         ["Entente.Analysis"] = new(["Entente.Agreements", "Entente.Diagrams"], ["Google.OrTools"]),
+        ["Entente.Monitoring"] = new(["Entente.Agreements"], ["NetTopologySuite", "YamlDotNet"]),
         ["Entente.Register"] = new(
             ["Entente.Agreements"],
             [
@@ -15,9 +16,10 @@ internal static class ProjectMap
                 "System.Security.Cryptography.Cose",
             ]),
         ["Entente.Cli"] = new(
-            ["Entente.Agreements", "Entente.Analysis", "Entente.Register"], ["System.CommandLine"]),
+            ["Entente.Agreements", "Entente.Analysis", "Entente.Monitoring", "Entente.Register"],
+            ["System.CommandLine"]),
         ["Entente.Web"] = new(
-            ["Entente.Agreements", "Entente.Analysis", "Entente.Register"],
+            ["Entente.Agreements", "Entente.Analysis", "Entente.Monitoring", "Entente.Register"],
             [
                 "Microsoft.AspNetCore.Authentication.OpenIdConnect",
                 "Microsoft.AspNetCore.DataProtection.EntityFrameworkCore",

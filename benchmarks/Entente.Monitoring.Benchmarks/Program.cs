@@ -1,0 +1,10 @@
+namespace Entente.Monitoring.Benchmarks;
+
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        Console.Error.WriteLine($"usage: Entente.Monitoring.Benchmarks VERB; there is no verb {string.Join(' ', args)}");
+        return 2;
+    }
+}
