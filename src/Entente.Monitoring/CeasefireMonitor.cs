@@ -1,0 +1,104 @@
+using Entente.Monitoring.Areas;
+using Entente.Monitoring.Evidence;
+using Entente.Monitoring.Holding;
+using Entente.Monitoring.Incidents;
+using Entente.Monitoring.Observations;
+using Entente.Monitoring.Rules;
+using Entente.Monitoring.Verification;
+
+namespace Entente.Monitoring;
+
+/// <summary>
+/// The front door: from what was seen to whether the ceasefire holds. Everything follows from the evidence, the
+/// decisions, the rules and the zones, and from nothing else.
+/// </summary>
+public sealed class CeasefireMonitor
+{
+    private readonly ZoneFinder _zones;
+    private readonly Lazy<IReadOnlyList<IncidentRecord>> _incidents;
+    private readonly Lazy<IReadOnlyList<DayVerdict>> _verdicts;
+
+    public CeasefireMonitor(
+        EvidenceRecord evidence, IReadOnlyList<Decision> decisions, RuleEditions rules, ZoneFinder zones)
+    {
+        (Evidence, Decisions, Rules, _zones) = (evidence, decisions, rules, zones);
+        _incidents = new(Merge);
+        _verdicts = new(() => HoldingJudge.Judge(Items(), evidence.Efforts, rules, zones));
+    }
+
+    public EvidenceRecord Evidence { get; }
+
+    public IReadOnlyList<Decision> Decisions { get; }
+
+    public RuleEditions Rules { get; }
+
+    /// <summary>All incidents with what was decided about them, merged by the newest rules, by time.</summary>
+    public IReadOnlyList<IncidentRecord> Incidents => _incidents.Value;
+
+    /// <summary>What the rules say of each zone and of the whole, day by day.</summary>
+    public IReadOnlyList<DayVerdict> Verdicts => _verdicts.Value;
+
+    /// <summary>The last verdict on the whole; null without evidence.</summary>
+    public DayVerdict? Latest => Verdicts.LastOrDefault(verdict => verdict.Zone.Length == 0);
+
+    /// <summary>The same evidence by other rules.</summary>
+    public CeasefireMonitor By(RuleEditions rules) => new(Evidence, Decisions, rules, _zones);
+
+    /// <summary>The incident that an observation is in; null where there is no such observation.</summary>
+    public IncidentRecord? IncidentOf(ObservationKey key) =>
+        Incidents.FirstOrDefault(record => record.Incident.Members.Any(member => member.Observation.Key == key));
+
+    /// <summary>The incident with this identifier; null where there is none.</summary>
+    public IncidentRecord? Incident(string id) => Incidents.FirstOrDefault(record => record.Incident.Id == id);
+
+    /// <summary>The zones of an incident by its first observation.</summary>
+    public IReadOnlyList<ZoneHit> ZonesOf(Incident incident) =>
+        _zones(incident.Where, DateOnly.FromDateTime(incident.First.When.From.UtcDateTime));
+
+    /// <summary>The episodes of a zone among the incidents that count; of all incidents for an empty name.</summary>
+    public IReadOnlyList<Episode> Episodes(string zone) => Episode.Of(
+        zone,
+        Incidents.Where(record => record.IsCounted && record.AllegedBy is null)
+            .Select(record => record.Incident)
+            .Where(incident => zone.Length == 0 || ZonesOf(incident).Any(hit => hit.Zone == zone)),
+        Newest.Merging.EpisodeMinutes);
+
+    private CeasefireRules Newest => Rules.All[^1];
+
+    private IReadOnlyList<IncidentRecord> Merge() => DecisionLog.Apply(
+        IncidentMerger.Merge(
+            Evidence.Observations.Values.Where(observation => observation.Count > 0),
+            Newest.Merging,
+            DecisionLog.Hand(Decisions)),
+        Decisions);
+
+    private IEnumerable<CountedItem> Items() => Newest.Unit switch
+    {
+        CountingUnit.Incidents => Uncounted().Concat(Counted().Select(record =>
+            Item(record.Incident.First, 1, record.AllegedBy) with { When = record.Incident.When })),
+        CountingUnit.Episodes => Uncounted().Concat(EpisodeItems()),
+        _ => Uncounted().Concat(Counted().SelectMany(record =>
+            Independent(record.Incident).Select(one => Item(one, one.Count, record.AllegedBy)))),
+    };
+
+    private IEnumerable<IncidentRecord> Counted() => Incidents.Where(record => record.IsCounted);
+
+    // What counts none is in no incident, and says that somebody looked.
+    private IEnumerable<CountedItem> Uncounted() => Evidence.Observations.Values
+        .Where(observation => observation.Count == 0)
+        .Select(observation => Item(observation, 0, null));
+
+    // The same report once more is no further observation.
+    private static IEnumerable<Observation> Independent(Incident incident) => incident.Members
+        .Where(member => member.Reason != MergeReason.Repeat)
+        .Select(member => member.Observation);
+
+    private IEnumerable<CountedItem> EpisodeItems() =>
+        from zone in Newest.Zones.Count > 0 ? Newest.Zones : [""]
+        from episode in Episodes(zone)
+        let first = episode.Incidents[0].First
+        select new CountedItem(first.Kind, 1, episode.When, zone.Length == 0 ? first.Where : new NamedArea(zone), null);
+
+    private static CountedItem Item(Observation observation, double count, string? allegedBy) =>
+        new(observation.Kind, count, observation.When, observation.Where, allegedBy);
+}

@@ -1,0 +1,96 @@
+using Entente.Monitoring.Intake;
+using Entente.Monitoring.Observations;
+
+namespace Entente.Monitoring.Evidence;
+
+/// <summary>
+/// What all deliveries amount to: of each observation the last word of its source, without what the source took back.
+/// </summary>
+public sealed class EvidenceRecord
+{
+    private readonly Dictionary<ObservationKey, Observation> _observations = [];
+    private readonly Dictionary<ObservationKey, EffortRecord> _efforts = [];
+    private readonly Dictionary<ObservationKey, int> _corrections = [];
+
+    /// <summary>The observations that stand, by key.</summary>
+    public IReadOnlyDictionary<ObservationKey, Observation> Observations => _observations;
+
+    public IReadOnlyCollection<EffortRecord> Efforts => _efforts.Values;
+
+    /// <summary>How many times each source corrected or took back a row.</summary>
+    public IReadOnlyDictionary<ObservationKey, int> Corrections => _corrections;
+
+    /// <summary>Takes a delivery without mistakes, and says what it changed.</summary>
+    /// <param name="isWhole">The delivery is all that its source has to say: what it lacks is taken back.</param>
+    public DeliveryChange Add(Delivery delivery, bool isWhole)
+    {
+        var change = new DeliveryChange();
+        var named = new HashSet<ObservationKey>();
+        foreach (var observation in delivery.Observations)
+        {
+            named.Add(observation.Key);
+            Put(_observations, observation.Key, observation, Same, change);
+        }
+
+        foreach (var effort in delivery.Efforts)
+        {
+            named.Add(effort.Key);
+            Put(_efforts, effort.Key, effort, (one, other) => one with { Origin = other.Origin } == other, change);
+        }
+
+        foreach (var key in delivery.Deleted.Concat(isWhole ? Lacking(named) : []).ToList())
+        {
+            if (_observations.Remove(key) || _efforts.Remove(key))
+            {
+                change.Deleted++;
+                _corrections[key] = _corrections.GetValueOrDefault(key) + 1;
+            }
+        }
+
+        return change;
+    }
+
+    private void Put<T>(
+        Dictionary<ObservationKey, T> all, ObservationKey key, T item, Func<T, T, bool> isSame, DeliveryChange change)
+    {
+        if (!all.TryGetValue(key, out var known))
+        {
+            change.Added++;
+        }
+        else if (isSame(known, item))
+        {
+            // The first origin stays: the row was there before.
+            change.Unchanged++;
+            return;
+        }
+        else
+        {
+            change.Corrected++;
+            _corrections[key] = _corrections.GetValueOrDefault(key) + 1;
+        }
+
+        all[key] = item;
+    }
+
+    private static bool Same(Observation one, Observation other) => one with { Origin = other.Origin } == other;
+
+    private IEnumerable<ObservationKey> Lacking(HashSet<ObservationKey> named)
+    {
+        var sources = named.Select(key => key.Source).ToHashSet(StringComparer.Ordinal);
+        return _observations.Keys.Concat(_efforts.Keys)
+            .Where(key => sources.Contains(key.Source) && !named.Contains(key));
+    }
+}
+
+/// <summary>What a delivery changed.</summary>
+public sealed class DeliveryChange
+{
+    public int Added { get; internal set; }
+
+    public int Corrected { get; internal set; }
+
+    public int Deleted { get; internal set; }
+
+    /// <summary>Rows that were there before as they are.</summary>
+    public int Unchanged { get; internal set; }
+}

@@ -1,0 +1,118 @@
+using Entente.Monitoring.Areas;
+using Entente.Monitoring.Observations;
+using Entente.Monitoring.Rules;
+
+namespace Entente.Monitoring.Holding;
+
+/// <summary>Counts by zone and day.</summary>
+internal sealed class DayCounter
+{
+    private readonly RuleEditions _editions;
+    private readonly ZoneFinder _zones;
+    private readonly Dictionary<CeasefireRules, Days> _days = [];
+    private readonly Dictionary<(string Zone, DateOnly Day), DayCount> _counts = [];
+
+    public DayCounter(RuleEditions editions, ZoneFinder zones)
+    {
+        (_editions, _zones) = (editions, zones);
+        foreach (var edition in editions.All)
+        {
+            _days[edition] = new Days(edition.Days);
+        }
+    }
+
+    /// <summary>What everything together is called here.</summary>
+    public const string Whole = "";
+
+    /// <summary>What is less exact in time belongs to no day.</summary>
+    private static readonly TimeSpan Widest = TimeSpan.FromDays(366);
+
+    public (DateOnly First, DateOnly Last)? Range { get; private set; }
+
+    public DayCount? Find(string zone, DateOnly day) => _counts.GetValueOrDefault((zone, day));
+
+    public void Add(CountedItem item)
+    {
+        foreach (var (day, part) in PartsOf(item.When))
+        {
+            var rules = _editions.On(day);
+            var hits = _zones(item.Where, day).Where(hit => rules.Zones.Contains(hit.Zone)).ToList();
+            foreach (var hit in hits)
+            {
+                Add(Of(hit.Zone, day), item, part, rules, hit.IsSure);
+            }
+
+            if (hits.Count > 0 || rules.Zones.Count == 0)
+            {
+                Add(Of(Whole, day), item, part, rules, hits.Count == 0 || hits.Any(hit => hit.IsSure));
+            }
+        }
+    }
+
+    public void Add(EffortRecord effort)
+    {
+        foreach (var (day, part) in PartsOf(effort.When))
+        {
+            var rules = _editions.On(day);
+            if (rules.Zones.Count > 0 && !rules.Zones.Contains(effort.Zone))
+            {
+                continue;
+            }
+
+            foreach (var zone in effort.Zone.Length == 0 ? [Whole] : new[] { effort.Zone, Whole })
+            {
+                var count = Of(zone, day);
+                count.Done += effort.Done * part;
+                count.Planned += effort.Planned * part;
+                count.Denied += effort.Denied * part;
+            }
+        }
+    }
+
+    private IEnumerable<(DateOnly Day, double Part)> PartsOf(Interval when)
+    {
+        if (when.Width > Widest)
+        {
+            return [];
+        }
+
+        // An interval belongs to the days of the edition that its middle falls under.
+        var middle = DateOnly.FromDateTime((when.From + when.Width / 2).UtcDateTime);
+        return _days[_editions.On(middle)].PartsOf(when);
+    }
+
+    private DayCount Of(string zone, DateOnly day)
+    {
+        if (!_counts.TryGetValue((zone, day), out var count))
+        {
+            _counts[(zone, day)] = count = new DayCount();
+            var (first, last) = Range ?? (day, day);
+            Range = (day < first ? day : first, day > last ? day : last);
+        }
+
+        return count;
+    }
+
+    private static void Add(DayCount count, CountedItem item, double part, CeasefireRules rules, bool isSure)
+    {
+        var number = item.Count * part;
+        if (item.AllegedBy is { } party)
+        {
+            if (rules.Violations.Contains(item.Kind))
+            {
+                count.AllegedBy[party] = count.AllegedBy.GetValueOrDefault(party) + number;
+            }
+
+            return;
+        }
+
+        count.Breaches += item.Kind == ObservationKind.WeaponsPresent && isSure ? number : 0;
+        count.Denied += item.Kind == ObservationKind.DeniedAccess ? number : 0;
+        if (rules.Violations.Contains(item.Kind))
+        {
+            count.Sure += isSure ? number : 0;
+            count.Possible += isSure ? 0 : number;
+            count.IsCounted |= item.Where is NamedArea;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace Entente.Monitoring.Holding;
+
+/// <summary>What is said of a ceasefire for a day. The worse is the greater; unknown is none of them.</summary>
+public enum HoldingState
+{
+    Unknown,
+    Quiet,
+    Holds,
+    Strained,
+    Broken,
+}
+
+/// <summary>What the agreement's fact becomes.</summary>
+public enum FactStatus
+{
+    Unknown,
+    Contested,
+    True,
+    False,
+}
+
+/// <summary>The words for states.</summary>
+public static class HoldingWords
+{
+    public static string Word(HoldingState state) => state.ToString().ToLowerInvariant();
+
+    public static string Word(FactStatus status) => status.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,48 @@
+using Entente.Monitoring.Areas;
+using Entente.Monitoring.Observations;
+
+namespace Entente.Monitoring.Incidents;
+
+/// <summary>What several observations are taken to be about: one thing that happened.</summary>
+/// <param name="Id">Made from its first observation, so that later arrivals seldom change it.</param>
+/// <param name="Members">Its observations, the first one first; each says why it belongs here.</param>
+public sealed record Incident(string Id, ObservationKind Kind, IReadOnlyList<IncidentMember> Members)
+{
+    public Observation First => Members[0].Observation;
+
+    /// <summary>From the earliest to the latest that any of its observations allows.</summary>
+    public Interval When => new(
+        Members.Min(member => member.Observation.When.From), Members.Max(member => member.Observation.When.To));
+
+    public Area Where => First.Where;
+
+    /// <summary>How many there were: the most that a single observation counts. Two who heard the same forty
+    /// explosions heard forty.</summary>
+    public int Count => Members.Max(member => member.Observation.Count);
+
+    /// <summary>
+    /// How many sources there are that do not rest on one another: observations with one report, and those of one
+    /// observer, are one source. So are those whose observers are not named, by source.
+    /// </summary>
+    public int IndependentSources => Independence.Count(Members.Select(member => member.Observation));
+}
+
+/// <summary>An observation in an incident.</summary>
+/// <param name="Why">Why it is there, in words; empty for the first.</param>
+public sealed record IncidentMember(Observation Observation, MergeReason Reason, string Why);
+
+/// <summary>What made an observation part of an incident.</summary>
+public enum MergeReason
+{
+    /// <summary>It is the first.</summary>
+    First,
+
+    /// <summary>The same report of the same place and time, once more.</summary>
+    Repeat,
+
+    /// <summary>Near enough in space and time, and of the same kind.</summary>
+    Near,
+
+    /// <summary>Somebody decided so.</summary>
+    Hand,
+}
