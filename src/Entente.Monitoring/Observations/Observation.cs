@@ -4,7 +4,8 @@ namespace Entente.Monitoring.Observations;
 
 /// <summary>One thing that one observer, device or report says, as it says it.</summary>
 /// <param name="Key">What stays the same when the source corrects or deletes it.</param>
-/// <param name="Count">How many, at least 1; 166 explosions heard in one night are one observation that counts 166.</param>
+/// <param name="Count">How many, at least 0; 166 explosions heard in one night are one observation that counts 166, and
+/// 0 says that somebody looked and counted none.</param>
 /// <param name="Observer">Who says so: a patrol, a camera, a satellite, a paper.</param>
 /// <param name="Means">How: <c>patrol</c>, <c>camera</c>, <c>uav</c>, <c>satellite</c>, <c>report</c>, <c>party</c>.</param>
 /// <param name="Standing">What the word of the observer is worth by itself.</param>

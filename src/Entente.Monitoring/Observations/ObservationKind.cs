@@ -22,4 +22,7 @@ public enum ObservationKind
     Detention,
     Corridor,
     Talk,
+
+    /// <summary>A violation of the ceasefire that the source counts without saying of what kind.</summary>
+    Violation,
 }

@@ -1,0 +1,33 @@
+using System.Text;
+using Entente.Monitoring.Observations;
+
+namespace Entente.Monitoring.Intake.Own;
+
+/// <summary>The names of kinds and standings in text: lower case, words joined by hyphens.</summary>
+public static class KindText
+{
+    private static readonly Dictionary<string, ObservationKind> ByName = Enum.GetValues<ObservationKind>()
+        .ToDictionary(Name, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly Dictionary<string, Standing> ByStanding = Enum.GetValues<Standing>()
+        .ToDictionary(standing => standing.ToString(), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>All names of kinds, for a mistake.</summary>
+    public static string All { get; } = string.Join(", ", ByName.Keys);
+
+    /// <summary><c>small-arms</c> for SmallArms.</summary>
+    public static string Name(ObservationKind kind)
+    {
+        var name = new StringBuilder();
+        foreach (var letter in kind.ToString())
+        {
+            name.Append(char.IsUpper(letter) && name.Length > 0 ? "-" : "").Append(char.ToLowerInvariant(letter));
+        }
+
+        return name.ToString();
+    }
+
+    public static ObservationKind? Kind(string name) => ByName.TryGetValue(name, out var kind) ? kind : null;
+
+    public static Standing? Standing(string name) => ByStanding.TryGetValue(name, out var standing) ? standing : null;
+}
