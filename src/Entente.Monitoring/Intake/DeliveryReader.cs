@@ -1,7 +1,12 @@
 using System.Security.Cryptography;
+using Entente.Monitoring.Intake.Acled;
 using Entente.Monitoring.Intake.Csv;
+using Entente.Monitoring.Intake.Firms;
+using Entente.Monitoring.Intake.Osce;
 using Entente.Monitoring.Intake.Own;
 using Entente.Monitoring.Intake.Rows;
+using Entente.Monitoring.Intake.Ucdp;
+using Entente.Monitoring.Intake.Viina;
 
 namespace Entente.Monitoring.Intake;
 
@@ -12,18 +17,8 @@ public static class DeliveryReader
     public static Delivery Read(IntakeFormat format, ReadOnlyMemory<byte> bytes, IntakeOptions options)
     {
         var delivery = new Gathering(options, Convert.ToHexStringLower(SHA256.HashData(bytes.Span)));
-        switch (format)
-        {
-            case IntakeFormat.Observations:
-                Table(delivery, bytes, ObservationColumns.InTable, ObservationRow.Take, strict: true);
-                break;
-            case IntakeFormat.Efforts:
-                Table(delivery, bytes, EffortRow.InTable, EffortRow.Take, strict: true);
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(format), format, "there is no such format");
-        }
-
+        var read = Road(format);
+        read(delivery, bytes);
         return delivery.Result();
     }
 
@@ -35,10 +30,27 @@ public static class DeliveryReader
         return Read(format, bytes.GetBuffer().AsMemory(0, (int)bytes.Length), options);
     }
 
-    private static void Table(
-        Gathering delivery, ReadOnlyMemory<byte> bytes, string[] names, Action<CsvCells> take, bool strict = false)
+    private static Action<Gathering, ReadOnlyMemory<byte>> Road(IntakeFormat format) => format switch
     {
-        var rows = CsvCells.Begin(delivery, new CsvReader(bytes), names, strict);
+        IntakeFormat.Observations => Table(ObservationColumns.InTable, () => ObservationRow.Take, strict: true),
+        IntakeFormat.Efforts => Table(EffortRow.InTable, () => EffortRow.Take, strict: true),
+        IntakeFormat.ViinaSlice => Table(ViinaSlice.Columns, () => new ViinaSlice().Take),
+        IntakeFormat.Viina => Table(ViinaEvents.Columns, () => new ViinaEvents().Take),
+        IntakeFormat.UcdpGed => (delivery, bytes) => Take(UcdpEvents.Begin(delivery, bytes), UcdpEvents.Take),
+        IntakeFormat.Acled => Table(AcledEvents.Columns, () => AcledEvents.Take),
+        IntakeFormat.AcledDeleted => Table(AcledEvents.DeletedColumns, () => AcledEvents.TakeDeleted),
+        IntakeFormat.Firms => Table(FirmsPixels.Columns, () => FirmsPixels.Take),
+        IntakeFormat.OsceCounts => Table(OsceCounts.Columns, () => new OsceCounts().Take),
+        IntakeFormat.OsceBearings => Table(OsceBearings.Columns, () => new OsceBearings().Take),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "there is no such format"),
+    };
+
+    private static Action<Gathering, ReadOnlyMemory<byte>> Table(
+        string[] names, Func<Action<Cells>> take, bool strict = false) =>
+        (delivery, bytes) => Take(CsvCells.Begin(delivery, new CsvReader(bytes), names, strict), take());
+
+    private static void Take(CsvCells? rows, Action<Cells> take)
+    {
         while (rows?.Next() is true)
         {
             take(rows);
