@@ -1,10 +1,19 @@
+using Entente.Monitoring.Benchmarks.Zones;
+
 namespace Entente.Monitoring.Benchmarks;
 
 internal static class Program
 {
-    private static int Main(string[] args)
+    private static int Main(string[] args) => args switch
     {
-        Console.Error.WriteLine($"usage: Entente.Monitoring.Benchmarks VERB; there is no verb {string.Join(' ', args)}");
+        ["zones", .. var rest] => ZoneBenchmark.Run(rest),
+        _ => Refuse(args),
+    };
+
+    private static int Refuse(string[] args)
+    {
+        Console.Error.WriteLine(
+            $"usage: Entente.Monitoring.Benchmarks zones FILE [POINTS]; there is no verb {string.Join(' ', args)}");
         return 2;
     }
 }

@@ -19,6 +19,9 @@ internal sealed record CellGrid(int West, int South, int Columns, int Rows, int 
 
     private const int LeastShift = 6;
 
+    /// <summary>Six degrees; what lies a cell beyond the earth still fits the products of an edge.</summary>
+    private const int MostShift = 26;
+
     /// <summary>The row and column beyond the last stand for all that is outside.</summary>
     public int Stride => Columns + 1;
 
@@ -36,7 +39,7 @@ internal sealed record CellGrid(int West, int South, int Columns, int Rows, int 
         long height = (long)all.Max(edge => edge.HighY) - south;
         int shift = SmallestShift(all);
         int depth = 0;
-        while (((width >> shift) + 1) * ((height >> shift) + 1) > mostCells)
+        while (((width >> shift) + 1) * ((height >> shift) + 1) > mostCells && shift <= MostShift - 2)
         {
             shift += 2;
             depth++;
