@@ -1,15 +1,20 @@
+using Entente.Monitoring.Benchmarks.Zones;
+
 namespace Entente.Monitoring.Benchmarks;
 
 internal static class Program
 {
-    private static int Main(string[] args)
+    private static int Main(string[] args) => args switch
     {
-        if (args is ["intake", ..])
-        {
-            return Intake.IntakeBenchmark.Run(args);
-        }
+        ["zones", .. var rest] => ZoneBenchmark.Run(rest),
+        ["intake", ..] => Intake.IntakeBenchmark.Run(args),
+        _ => Refuse(args),
+    };
 
-        Console.Error.WriteLine($"usage: Entente.Monitoring.Benchmarks VERB; there is no verb {string.Join(' ', args)}");
+    private static int Refuse(string[] args)
+    {
+        Console.Error.WriteLine("usage: Entente.Monitoring.Benchmarks zones FILE [POINTS] | intake …; there is no verb "
+            + string.Join(' ', args));
         return 2;
     }
 }

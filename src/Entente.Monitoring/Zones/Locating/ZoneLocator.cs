@@ -1,0 +1,95 @@
+using Entente.Monitoring.Areas;
+
+namespace Entente.Monitoring.Zones.Locating;
+
+/// <summary>
+/// Finds the zone of a point among many, at once and exactly: every answer is that of <see cref="PlainLocator"/>.
+/// </summary>
+/// <remarks>
+/// A table of square cells holds the answer of each cell that no border runs through; the others are cut into smaller
+/// cells, and in the smallest the few edges that touch them are asked. All in whole numbers.
+/// </remarks>
+public sealed class ZoneLocator
+{
+    private readonly CellGrid _grid;
+    private readonly int[] _top;
+    private readonly int[] _nodes;
+    private readonly int[] _leaves;
+    private readonly ZoneStrips[] _strips;
+
+    public ZoneLocator(IReadOnlyList<Zone> zones)
+        : this(zones, CellGrid.MostCells)
+    {
+    }
+
+    internal ZoneLocator(IReadOnlyList<Zone> zones, int mostCells)
+    {
+        ZoneEdge[][] edges = [.. zones.Select(CellGrid.EdgesOf)];
+        _grid = CellGrid.Around(edges, mostCells);
+        var groups = new CellGroups(_grid, edges);
+        var tree = new CellTree(_grid);
+        _top = groups.Filled;
+        foreach (var (cell, inCell) in groups.ByCell())
+        {
+            int x = _grid.West + ((cell % _grid.Stride) << _grid.Shift);
+            int y = _grid.South + ((cell / _grid.Stride) << _grid.Shift);
+            _top[cell] = tree.Build(x, y, _top[cell], inCell, groups.Edges);
+        }
+
+        (_nodes, _leaves) = (tree.Nodes, tree.Leaves);
+        _strips = [.. edges.Select(some => new ZoneStrips(some))];
+    }
+
+    /// <summary>The bytes of its tables.</summary>
+    public long Size =>
+        sizeof(int) * ((long)_top.Length + _nodes.Length + _leaves.Length) + _strips.Sum(strips => strips.Size);
+
+    /// <summary>The index of the first zone that contains the point; -1 where none does.</summary>
+    public int Find(Position point)
+    {
+        uint x = (uint)(point.LonE7 - _grid.West);
+        uint y = (uint)(point.LatE7 - _grid.South);
+        uint column = Math.Min(x >> _grid.Shift, (uint)_grid.Columns);
+        uint row = Math.Min(y >> _grid.Shift, (uint)_grid.Rows);
+        int answer = _top[(row * (uint)_grid.Stride) + column];
+        for (int shift = _grid.Shift - 2, depth = 0; depth < _grid.Depth && answer < -1; depth++, shift -= 2)
+        {
+            answer = _nodes[CellBatch.Child(answer, x, y, shift)];
+        }
+
+        return answer < -1 ? CellBatch.AskLeaf(_leaves, -2 - answer, point.LonE7, point.LatE7) : answer;
+    }
+
+    /// <summary>The indices of all zones that contain the point, in their order.</summary>
+    public IReadOnlyList<int> FindAll(Position point)
+    {
+        var found = new List<int>();
+        for (int i = 0; i < _strips.Length; i++)
+        {
+            if (_strips[i].Contains(point))
+            {
+                found.Add(i);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether one zone contains the point.</summary>
+    public bool IsIn(int zone, Position point) => _strips[zone].Contains(point);
+
+    /// <summary>For many points at once what <see cref="Find(Position)"/> says of each.</summary>
+    /// <param name="lon">In ten-millionths of a degree.</param>
+    /// <param name="lat">As many, in the same order.</param>
+    /// <param name="zone">Where the answers go; as long.</param>
+    /// <exception cref="ArgumentException">The three are not equally long.</exception>
+    public void Find(ReadOnlySpan<int> lon, ReadOnlySpan<int> lat, Span<int> zone)
+    {
+        if (lon.Length != lat.Length || lon.Length != zone.Length)
+        {
+            throw new ArgumentException($"{lon.Length} longitudes, {lat.Length} latitudes, {zone.Length} answers");
+        }
+
+        new CellBatch(_grid, _top, _nodes, _leaves).Find(lon, lat, zone);
+    }
+}
