@@ -26,6 +26,7 @@ internal static class CommandTree
             BriefCommand.Create(),
             ServeCommand.Create(),
             Registers.RegisterCommand.Create(),
+            Monitoring.MonitorCommand.Create(),
             SchemaCommand.Create(),
             CompletionCommand.Create(),
         };

@@ -8,6 +8,7 @@ namespace Entente.Monitoring.Evidence;
 /// <param name="File">What the file was called.</param>
 /// <param name="Format">The word for its format.</param>
 /// <param name="Source">The source that it comes from, where the format does not say.</param>
+/// <param name="Standing">Who speaks; null: what the format usually carries.</param>
 /// <param name="Clock">The time zone of times without one.</param>
 /// <param name="IsWhole">It is all that its source has to say.</param>
 public sealed record DeliveryEntry(
@@ -16,7 +17,7 @@ public sealed record DeliveryEntry(
     string File,
     string Format,
     string Source,
-    Standing Standing,
+    Standing? Standing,
     string Marking,
     string Clock,
     bool IsWhole);

@@ -21,7 +21,7 @@ internal static class EvidenceJson
         ["file"] = entry.File,
         ["format"] = entry.Format,
         ["source"] = entry.Source,
-        ["standing"] = Word(entry.Standing),
+        ["standing"] = entry.Standing is { } standing ? Word(standing) : null,
         ["marking"] = entry.Marking,
         ["clock"] = entry.Clock,
         ["whole"] = entry.IsWhole,
@@ -47,7 +47,7 @@ internal static class EvidenceJson
         Text(node, "file"),
         Text(node, "format"),
         Text(node, "source"),
-        ParseWord<Standing>(Text(node, "standing")),
+        node["standing"] is { } standing ? ParseWord<Standing>(standing.GetValue<string>()) : null,
         Text(node, "marking"),
         Text(node, "clock"),
         node["whole"]!.GetValue<bool>()));

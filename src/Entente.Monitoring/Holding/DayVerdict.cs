@@ -1,3 +1,5 @@
+using Entente.Agreements.Facts;
+
 namespace Entente.Monitoring.Holding;
 
 /// <summary>What the rules say of a zone, or of all together, for a day.</summary>

@@ -1,3 +1,4 @@
+using Entente.Agreements.Facts;
 using Entente.Monitoring.Observations;
 using Entente.Monitoring.Rules;
 

@@ -32,14 +32,14 @@ internal static class LevelJudge
 
     private static (HoldingState Level, string Why) Calm(DayCount count, LevelRules levels, double extra) =>
         count.Sure + extra <= levels.QuietAtMost
-            ? (HoldingState.Quiet, $"{Number(count.Sure + extra)}; quiet is up to {Number(levels.QuietAtMost)}")
-            : (HoldingState.Holds, $"{Number(count.Sure + extra)}; no limit is reached");
+            ? (HoldingState.Quiet, $"{Violations(count.Sure + extra)}: quiet is up to {Number(levels.QuietAtMost)}")
+            : (HoldingState.Holds, $"{Violations(count.Sure + extra)}: no limit is reached");
 
     private static string Unwatched(DayCount count) => count.Share is { } share
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"only {share * 100:0} % of the planned hours were looked; {Number(count.Sure)} seen says little")
-        : $"nobody says how hard was looked; {Number(count.Sure)} seen says little";
+            $"only {share * 100:0} % of the planned hours were looked, so {Violations(count.Sure)} say little")
+        : $"nobody says how hard was looked, so {Violations(count.Sure)} say little";
 
     private static string? Reached(DayCount count, double? baseline, LevelRule? rule, double extra)
     {
@@ -61,16 +61,18 @@ internal static class LevelJudge
         var number = count.Sure + extra;
         var isHigh = rule.Times == 0 || baseline is not { } median || number >= rule.Times * median;
         return number >= rule.AtLeast && isHigh
-            ? $"{Number(number)}; the limit is {Number(rule.AtLeast)}{Compared(rule, baseline)}"
+            ? $"{Violations(number)}: at least {Number(rule.AtLeast)}{Compared(rule, baseline)}"
             : null;
     }
 
     private static string Compared(LevelRule rule, double? baseline) => (rule.Times, baseline) switch
     {
         (0, _) => "",
-        (_, null) => ", with too few days before to compare",
-        (var times, { } median) => $" and {Number(times)} times the {Number(median)} of the days before",
+        (_, null) => "; too few days before to compare",
+        (var times, { } median) => $", and {Number(times)} times the usual {Number(median)}",
     };
+
+    private static string Violations(double number) => number == 1 ? "1 violation" : $"{Number(number)} violations";
 
     /// <summary>A number as people write it, with a decimal at most.</summary>
     internal static string Number(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);

@@ -1,3 +1,5 @@
+using Entente.Agreements.Facts;
+
 namespace Entente.Monitoring.Holding;
 
 /// <summary>What is said of a ceasefire for a day. The worse is the greater; unknown is none of them.</summary>
@@ -8,15 +10,6 @@ public enum HoldingState
     Holds,
     Strained,
     Broken,
-}
-
-/// <summary>What the agreement's fact becomes.</summary>
-public enum FactStatus
-{
-    Unknown,
-    Contested,
-    True,
-    False,
 }
 
 /// <summary>The words for states.</summary>

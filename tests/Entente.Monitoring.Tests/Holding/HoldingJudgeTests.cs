@@ -1,3 +1,4 @@
+using Entente.Agreements.Facts;
 using Entente.Monitoring.Areas;
 using Entente.Monitoring.Holding;
 using Entente.Monitoring.Observations;
@@ -74,7 +75,7 @@ public sealed class HoldingJudgeTests
             HoldingState.Quiet, Whole(Rules(), items, [Effort(0, 5), Effort(0, 10, "West")]).State);
         var thin = Whole(Rules(), items, [Effort(0, 4), Effort(0, 10, "West")]);
         Assert.Equal(HoldingState.Unknown, thin.State);
-        Assert.Equal("only 70 % of the planned hours were looked; 0 seen says little", thin.Why);
+        Assert.Equal("only 70 % of the planned hours were looked, so 0 violations say little", thin.Why);
     }
 
     [Fact]

@@ -1,0 +1,164 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Entente.Cli.Registers;
+using Entente.Cli.Text;
+using Entente.Monitoring;
+using Entente.Monitoring.Observations;
+using Entente.Monitoring.Verification;
+
+namespace Entente.Cli.Monitoring;
+
+/// <summary><c>entente monitor decide</c>: what a person decides about incidents, with the reason, for good.</summary>
+internal static class DecideCommand
+{
+    public static Command Create()
+    {
+        var place = MonitorCall.Place();
+        var what = new Argument<string>("WHAT")
+        {
+            Description = "A status (under-review, corroborated, verified, refuted, undetermined), or merge, split, "
+                + "attribute, exercise, exclude, include.",
+        };
+        what.AcceptOnlyFromAmong([.. Statuses(), .. Kinds()]);
+        var which = new Argument<string[]>("WHICH")
+        {
+            Description = "Incidents; to split one, the observation as SOURCE:ID that is to stand alone.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var by = new Option<string>("--by") { Description = "Who decides.", HelpName = "NAME", Required = true };
+        var reason = new Option<string>("--reason")
+        {
+            Description = "Why.", HelpName = "TEXT", DefaultValueFactory = _ => "",
+        };
+        var to = new Option<string>("--to")
+        {
+            Description = "To whom it is attributed.", HelpName = "CODE", DefaultValueFactory = _ => "",
+        };
+        var confidence = new Option<string>("--confidence")
+        {
+            Description = "How sure the attribution is: low, medium or high.",
+            HelpName = "WORD",
+            DefaultValueFactory = _ => "",
+        };
+        var json = MonitorCall.Json();
+        var command = new Command("decide", "Records what a person decides about incidents. Nothing is taken away.")
+        {
+            place, what, which, by, reason, to, confidence, json,
+        };
+        command.SetAction(parse => MonitorCall.Ask(parse.GetValue(place)!, null, (monitor, _) =>
+        {
+            var word = parse.GetValue(what)!;
+            var status = VerificationSteps.Parse(word);
+            var decision = new Decision(
+                TimeProvider.System.GetUtcNow(),
+                parse.GetValue(by)!,
+                status is null ? Enum.Parse<DecisionKind>(word, ignoreCase: true) : DecisionKind.Verify,
+                [],
+                parse.GetValue(reason)!,
+                status,
+                parse.GetValue(to)!,
+                parse.GetValue(confidence)!);
+            return Decide(parse.GetValue(place)!, monitor, decision, parse.GetValue(which)!, parse.GetValue(json));
+        }));
+        return command;
+    }
+
+    private static IEnumerable<string> Statuses() =>
+        Enum.GetValues<VerificationStatus>().Skip(1).Select(VerificationSteps.Word);
+
+    private static IEnumerable<string> Kinds() =>
+        Enum.GetValues<DecisionKind>().Where(kind => kind != DecisionKind.Verify)
+            .Select(kind => kind.ToString().ToLowerInvariant());
+
+    private static int Decide(
+        string place, CeasefireMonitor monitor, Decision decision, string[] which, bool isJson)
+    {
+        var decisions = decision.Kind switch
+        {
+            DecisionKind.Merge => Merged(monitor, decision, which),
+            DecisionKind.Split => Split(monitor, decision, which),
+            _ => Each(monitor, decision, which),
+        };
+        if (decisions is null)
+        {
+            return ExitCodes.WrongCommandLine;
+        }
+
+        var folder = MonitorCall.Open(place)!;
+        foreach (var one in decisions)
+        {
+            folder.Add(one);
+        }
+
+        return RegisterCall.Answer(
+            isJson,
+            new JsonObject { ["recorded"] = decisions.Count },
+            $"Recorded {Words.Count(decisions.Count, "decision", "decisions")} by {decision.By}.");
+    }
+
+    private static List<Decision>? Each(CeasefireMonitor monitor, Decision decision, string[] which)
+    {
+        var decisions = new List<Decision>();
+        var isRefused = false;
+        foreach (var id in which)
+        {
+            var record = IncidentsCommand.Find(monitor, id);
+            var refusal = record?.Refusal(decision);
+            if (refusal is not null)
+            {
+                Stderr.Write($"{id}: {refusal}");
+            }
+
+            isRefused |= record is null || refusal is not null;
+            decisions.Add(decision with { Observations = record is null ? [] : [record.Incident.First.Key] });
+        }
+
+        return isRefused ? null : decisions;
+    }
+
+    private static List<Decision>? Merged(CeasefireMonitor monitor, Decision decision, string[] which)
+    {
+        var records = which.Select(id => IncidentsCommand.Find(monitor, id)).ToList();
+        if (records.Contains(null))
+        {
+            return null;
+        }
+
+        if (which.Distinct(StringComparer.Ordinal).Count() < 2)
+        {
+            Stderr.Write("name two incidents at least that are one");
+            return null;
+        }
+
+        return [decision with { Observations = [.. records.Select(record => record!.Incident.First.Key)] }];
+    }
+
+    private static List<Decision>? Split(CeasefireMonitor monitor, Decision decision, string[] which)
+    {
+        var decisions = new List<Decision>();
+        foreach (var name in which)
+        {
+            var key = Key(name);
+            var record = key is { } known ? monitor.IncidentOf(known) : null;
+            var refusal = record is null
+                ? "there is no such observation; their names stand in: entente monitor incidents EVIDENCE INCIDENT"
+                : record.Refusal(decision);
+            if (refusal is not null)
+            {
+                Stderr.Write($"{name}: {refusal}");
+                return null;
+            }
+
+            decisions.Add(decision with
+            {
+                Observations = [key!.Value, .. record!.Incident.Members
+                    .Select(member => member.Observation.Key).Where(other => other != key)],
+            });
+        }
+
+        return decisions;
+    }
+
+    private static ObservationKey? Key(string name) =>
+        name.IndexOf(':') is var at and > 0 ? new ObservationKey(name[..at], name[(at + 1)..]) : null;
+}

@@ -1,0 +1,110 @@
+using System.CommandLine;
+using Entente.Agreements.Conditions;
+using Entente.Cli.Text;
+using Entente.Monitoring;
+using Entente.Monitoring.Evidence;
+using Entente.Register.Statements;
+using Entente.Register.Stores;
+
+namespace Entente.Cli.Monitoring;
+
+/// <summary>What the commands of the monitor share: the folder, moments and days, and what goes wrong.</summary>
+internal static class MonitorCall
+{
+    public static Argument<string> Place() => new("EVIDENCE")
+    {
+        Description = "The folder with the rules, the zones and what was seen.",
+    };
+
+    public static Option<bool> Json() => new("--json") { Description = "The answer as JSON." };
+
+    public static Option<string?> KnownAt() => new("--known-at")
+    {
+        Description = "As it was known at a moment, such as 2025-09-04T19:30Z, or at the end of a day.",
+        HelpName = "MOMENT",
+    };
+
+    public static Option<string?> Day(string name, string description) =>
+        new(name) { Description = description, HelpName = "DATE" };
+
+    /// <summary>Runs a command; trouble with files becomes a sentence and an exit code.</summary>
+    public static int Run(Func<int> command)
+    {
+        try
+        {
+            return command();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or StoreException)
+        {
+            Stderr.Write(e.Message);
+            return ExitCodes.NotReachable;
+        }
+    }
+
+    /// <summary>Opens a folder and answers over it; says what is wrong with it where something is.</summary>
+    public static int Ask(string place, string? knownAt, Func<CeasefireMonitor, FolderReading, int> answer) => Run(() =>
+    {
+        DateTimeOffset? moment = null;
+        if (knownAt is not null)
+        {
+            if (!MomentText.TryParse(knownAt, out var read))
+            {
+                Stderr.Write($"--known-at takes a moment as 2025-09-04T19:30Z or a day, not \"{knownAt}\"");
+                return ExitCodes.WrongCommandLine;
+            }
+
+            moment = read;
+        }
+
+        if (Open(place) is not { } folder)
+        {
+            return ExitCodes.NotReachable;
+        }
+
+        var reading = folder.Read(moment);
+        if (reading.Monitor() is { } monitor)
+        {
+            return answer(monitor, reading);
+        }
+
+        foreach (var problem in reading.Problems)
+        {
+            Console.Error.WriteLine(Page.Visible(problem));
+        }
+
+        return ExitCodes.Mistaken;
+    });
+
+    /// <summary>The folder; null where it is none, which has been said.</summary>
+    public static EvidenceFolder? Open(string place)
+    {
+        if (EvidenceFolder.IsEvidence(place))
+        {
+            return new EvidenceFolder(place);
+        }
+
+        Stderr.Write(Directory.Exists(place)
+            ? $"{place} has no folder rules; begin one with: entente monitor init {place}"
+            : $"there is no folder {place}; begin one with: entente monitor init {place}");
+        return null;
+    }
+
+    /// <summary>Reads a day; false where it is none, which has been said.</summary>
+    public static bool TryDay(string? text, string name, out DateOnly? day)
+    {
+        day = null;
+        if (text is null)
+        {
+            return true;
+        }
+
+        if (!DateText.TryParse(text, out var read))
+        {
+            Stderr.Write($"{name} takes a day of the calendar as 2022-02-17, not \"{text}\"");
+            return false;
+        }
+
+        day = read;
+        return true;
+    }
+}

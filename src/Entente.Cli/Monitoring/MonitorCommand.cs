@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace Entente.Cli.Monitoring;
+
+/// <summary><c>entente monitor</c>: from what was seen to whether a ceasefire holds.</summary>
+internal static class MonitorCommand
+{
+    public static Command Create() => new(
+        "monitor",
+        "From what was seen to whether a ceasefire holds: observations, incidents, and what the rules say of them.")
+    {
+        BeginCommand.Create(),
+        ImportCommand.Create(),
+        IncidentsCommand.Create(),
+        DecideCommand.Create(),
+        StatusCommand.Create(),
+        ReplayCommand.Create(),
+        ReportCommand.Create(),
+    };
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Text;
+using Entente.Cli.Text;
+using Entente.Monitoring;
+using Entente.Monitoring.Reports;
+
+namespace Entente.Cli.Monitoring;
+
+/// <summary><c>entente monitor report</c>: the daily report.</summary>
+internal static class ReportCommand
+{
+    public static Command Create()
+    {
+        var place = MonitorCall.Place();
+        var on = MonitorCall.Day("--on", "The day, called after the calendar's day on which it ends. Left out: the last "
+            + "with evidence.");
+        var format = new Option<string>("--format")
+        {
+            Description = "markdown, html (prints on A4) or csv.",
+            DefaultValueFactory = _ => "markdown",
+            HelpName = "FORMAT",
+        };
+        format.AcceptOnlyFromAmong("markdown", "html", "csv");
+        var output = new Option<string?>("--out") { Description = "A file to write it to.", HelpName = "FILE" };
+        var known = MonitorCall.KnownAt();
+        var command = new Command("report", "The daily report. The same evidence gives the same bytes.")
+        {
+            place, on, format, output, known,
+        };
+        command.SetAction(parse => !MonitorCall.TryDay(parse.GetValue(on), "--on", out var day)
+            ? ExitCodes.WrongCommandLine
+            : MonitorCall.Ask(parse.GetValue(place)!, parse.GetValue(known), (monitor, reading) => Write(
+                monitor, day, reading.Digest, parse.GetValue(format)!, parse.GetValue(output))));
+        return command;
+    }
+
+    private static int Write(CeasefireMonitor monitor, DateOnly? day, string digest, string format, string? output)
+    {
+        var chosen = day ?? monitor.Latest?.Day;
+        if (chosen is not { } some || DailyReport.Of(monitor, some, digest) is not { } report)
+        {
+            Stderr.Write(monitor.Verdicts.Count == 0
+                ? "there is no evidence yet; hand it in with: entente monitor import EVIDENCE FILE"
+                : $"nothing is known of that day; evidence goes from {monitor.Verdicts[0].Day:yyyy-MM-dd} to "
+                    + $"{monitor.Verdicts[^1].Day:yyyy-MM-dd}");
+            return ExitCodes.WrongCommandLine;
+        }
+
+        var text = format switch
+        {
+            "html" => ReportText.Html(report),
+            "csv" => ReportText.Csv(report),
+            _ => ReportText.Markdown(report),
+        };
+        if (output is null)
+        {
+            Console.Out.Write(text);
+            return ExitCodes.Answered;
+        }
+
+        File.WriteAllBytes(output, Encoding.UTF8.GetBytes(text));
+        return ExitCodes.Answered;
+    }
+}
