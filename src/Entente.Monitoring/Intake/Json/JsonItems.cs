@@ -36,7 +36,15 @@ internal static class JsonItems
                 (int)Math.Min((mistake.LineNumber ?? 0) + 1, int.MaxValue), "", "this is not JSON from here on",
                 "Send it again; it may have been cut off"));
         }
+        catch (InvalidOperationException)
+        {
+            delivery.Mistake(HalfCharacter(1));
+        }
     }
+
+    /// <summary>Half of a pair of surrogates, written as an escape, is valid JSON and no text.</summary>
+    private static IntakeMistake HalfCharacter(int line) =>
+        new(line, "", "a text here has half a character in it", "Write it as UTF-8");
 
     private static void Walk(
         Gathering delivery, ReadOnlyMemory<byte> text, int mark, string list, Action<JsonElement, RowOrigin> take)
@@ -82,8 +90,7 @@ internal static class JsonItems
         }
         catch (InvalidOperationException)
         {
-            // Half of a pair of surrogates, written as an escape, is valid JSON and no text.
-            delivery.Mistake(new(origin.Line, "", "a text here has half a character in it", "Write it as UTF-8"));
+            delivery.Mistake(HalfCharacter(origin.Line));
         }
     }
 
