@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using Entente.Monitoring.Intake.Acled;
 using Entente.Monitoring.Intake.Csv;
 using Entente.Monitoring.Intake.Firms;
+using Entente.Monitoring.Intake.Forms;
+using Entente.Monitoring.Intake.Json;
 using Entente.Monitoring.Intake.Osce;
 using Entente.Monitoring.Intake.Own;
 using Entente.Monitoring.Intake.Rows;
@@ -30,6 +32,10 @@ public static class DeliveryReader
         return Read(format, bytes.GetBuffer().AsMemory(0, (int)bytes.Length), options);
     }
 
+    /// <summary>The format of a file by what its beginning names; null where it names nothing that is known.</summary>
+    /// <param name="bytes">The file, or at least its first 64 KiB.</param>
+    public static IntakeFormat? Guess(ReadOnlySpan<byte> bytes, string fileName) => FormatGuess.Of(bytes, fileName);
+
     private static Action<Gathering, ReadOnlyMemory<byte>> Road(IntakeFormat format) => format switch
     {
         IntakeFormat.Observations => Table(ObservationColumns.InTable, () => ObservationRow.Take, strict: true),
@@ -42,6 +48,11 @@ public static class DeliveryReader
         IntakeFormat.Firms => Table(FirmsPixels.Columns, () => FirmsPixels.Take),
         IntakeFormat.OsceCounts => Table(OsceCounts.Columns, () => new OsceCounts().Take),
         IntakeFormat.OsceBearings => Table(OsceBearings.Columns, () => new OsceBearings().Take),
+        IntakeFormat.GeoJson => (delivery, bytes) =>
+            JsonItems.Read(delivery, bytes, "features", new ObservationFeatures(delivery).Take),
+        IntakeFormat.Kobo => (delivery, bytes) =>
+            JsonItems.Read(delivery, bytes, "results", new KoboRows(delivery).Take),
+        IntakeFormat.Odk => (delivery, bytes) => JsonItems.Read(delivery, bytes, "value", new OdkRows(delivery).Take),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "there is no such format"),
     };
 

@@ -27,7 +27,11 @@ public static class KindText
         return name.ToString();
     }
 
-    public static ObservationKind? Kind(string name) => ByName.TryGetValue(name, out var kind) ? kind : null;
+    /// <summary>The kind of a name; forms cannot always write hyphens, and underscores or blanks stand for them.</summary>
+    public static ObservationKind? Kind(string name) =>
+        ByName.TryGetValue(name, out var kind) || ByName.TryGetValue(name.Replace('_', '-').Replace(' ', '-'), out kind)
+            ? kind
+            : null;
 
     public static Standing? Standing(string name) => ByStanding.TryGetValue(name, out var standing) ? standing : null;
 }
