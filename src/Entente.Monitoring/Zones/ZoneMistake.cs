@@ -9,8 +9,9 @@ namespace Entente.Monitoring.Zones;
 public sealed record ZoneMistake(int Feature, int Ring, int Vertex, string Message, string Advice)
 {
     /// <summary>Such as <c>feature 3, ring 1, vertex 17</c>; empty for the file as a whole.</summary>
-    public string Place => string.Join(", ", new[] { Part("feature", Feature), Part("ring", Ring), Part("vertex", Vertex) }
-        .Where(part => part.Length > 0));
+    public string Place => string.Join(
+        ", ",
+        new[] { Part("feature", Feature), Part("ring", Ring), Part("vertex", Vertex) }.Where(part => part.Length > 0));
 
     private static string Part(string name, int number) => number == 0 ? "" : $"{name} {number}";
 }

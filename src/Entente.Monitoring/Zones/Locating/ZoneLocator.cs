@@ -44,6 +44,11 @@ public sealed class ZoneLocator
     public long Size =>
         sizeof(int) * ((long)_top.Length + _nodes.Length + _leaves.Length) + _strips.Sum(strips => strips.Size);
 
+    /// <summary>How it is cut, for measurements.</summary>
+    internal string Shape =>
+        $"{_grid.Columns} x {_grid.Rows} cells of 2^{_grid.Shift}, cut {_grid.Depth} times: "
+        + $"{_nodes.Length / CellTree.Children} nodes, {_leaves.Length} numbers in leaves";
+
     /// <summary>The index of the first zone that contains the point; -1 where none does.</summary>
     public int Find(Position point)
     {

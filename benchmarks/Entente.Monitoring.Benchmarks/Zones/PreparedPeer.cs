@@ -1,0 +1,47 @@
+using Entente.Monitoring.Zones;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Prepared;
+using NetTopologySuite.Index.Strtree;
+
+namespace Entente.Monitoring.Benchmarks.Zones;
+
+/// <summary>NetTopologySuite as its users do it: a tree of envelopes, then prepared polygons.</summary>
+internal sealed class PreparedPeer
+{
+    private static readonly GeometryFactory Factory = new();
+
+    private readonly STRtree<(int Index, IPreparedGeometry Shape)> _tree = new();
+
+    public PreparedPeer(IReadOnlyList<Zone> zones)
+    {
+        for (int i = 0; i < zones.Count; i++)
+        {
+            var shape = Factory.CreateMultiPolygon([.. zones[i].Polygons.Select(polygon =>
+            {
+                LinearRing[] rings = [.. polygon.Rings.Select(ring => Factory.CreateLinearRing(
+                    [.. ring.Select(position => new Coordinate(position.LonE7, position.LatE7))]))];
+                return Factory.CreatePolygon(rings[0], rings[1..]);
+            })]);
+            _tree.Insert(shape.EnvelopeInternal, (i, PreparedGeometryFactory.Prepare(shape)));
+        }
+
+        _tree.Build();
+    }
+
+    public void Find(BenchmarkPoints points, int[] found)
+    {
+        for (int i = 0; i < found.Length; i++)
+        {
+            var place = new Coordinate(points.Lon[i], points.Lat[i]);
+            var point = Factory.CreatePoint(place);
+            found[i] = -1;
+            foreach (var (index, shape) in _tree.Query(new Envelope(place)))
+            {
+                if (shape.Intersects(point) && (found[i] < 0 || index < found[i]))
+                {
+                    found[i] = index;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using Entente.Monitoring.Areas;
+using Entente.Monitoring.Zones;
+using Entente.Monitoring.Zones.Locating;
+
+namespace Entente.Monitoring.Benchmarks.Zones;
+
+/// <summary>The locator beside NetTopologySuite's prepared geometries, on the same points in the same run.</summary>
+internal static class ZoneBenchmark
+{
+    private const int PeerPoints = 200_000;
+
+    public static int Run(string[] args)
+    {
+        if (args.Length == 0 || !File.Exists(args[0]))
+        {
+            Console.Error.WriteLine("usage: zones FILE [POINTS]; FILE is GeoJSON or TopoJSON, as it is or in gzip");
+            return 2;
+        }
+
+        int count = args.Length > 1 ? int.Parse(args[1]) : 20_000_000;
+        var clock = Stopwatch.StartNew();
+        var defaults = new ZoneDefaults("zone") { CompareZones = false, TakeCrossings = true };
+        var reading = ZoneSet.Read(Bytes(args[0]), defaults);
+        if (reading.Set is not { } set)
+        {
+            Console.Error.WriteLine(string.Join('\n', reading.Mistakes.Select(mistake => $"{mistake.Place}: {mistake.Message}")));
+            return 1;
+        }
+
+        int vertices = set.Zones.Sum(zone => zone.Rings.Sum(ring => ring.Length));
+        Console.WriteLine($"{set.Zones.Count} zones, {vertices} vertices, read and checked in {clock.ElapsedMilliseconds} ms");
+        clock.Restart();
+        var locator = new ZoneLocator(set.Zones);
+        Console.WriteLine($"locator built in {clock.ElapsedMilliseconds} ms, {locator.Size / 1_000_000} MB; {locator.Shape}");
+        var points = BenchmarkPoints.Within(set.Zones, count);
+        Measure("random over the rectangle", locator, points);
+        Measure("random inside zones", locator, points.Where(locator, zone => zone >= 0));
+        Measure("random near borders", locator, BenchmarkPoints.NearBorders(set.Zones, count / 4));
+        Measure("sorted by place", locator, points.Sorted());
+        Compare(set.Zones, locator, points.First(PeerPoints));
+        return 0;
+    }
+
+    private static void Measure(string name, ZoneLocator locator, BenchmarkPoints points)
+    {
+        var found = new int[points.Count];
+        double best = double.PositiveInfinity;
+        for (int round = 0; round < 7; round++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            locator.Find(points.Lon, points.Lat, found);
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+
+        double share = 100.0 * found.Count(zone => zone >= 0) / found.Length;
+        Console.WriteLine($"{name,-28} {points.Count / best / 1e6,8:0.0} million/s  ({share:0} % in a zone; best of 7)");
+    }
+
+    private static void Compare(IReadOnlyList<Zone> zones, ZoneLocator locator, BenchmarkPoints points)
+    {
+        var peer = new PreparedPeer(zones);
+        var theirs = new int[points.Count];
+        long start = Stopwatch.GetTimestamp();
+        peer.Find(points, theirs);
+        double their = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var ours = new int[points.Count];
+        double best = double.PositiveInfinity;
+        for (int round = 0; round < 5; round++)
+        {
+            start = Stopwatch.GetTimestamp();
+            locator.Find(points.Lon, points.Lat, ours);
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+
+        int different = ours.Zip(theirs).Count(pair => pair.First != pair.Second);
+        Console.WriteLine($"NetTopologySuite {points.Count / their / 1e6:0.00} million/s, ours on the same "
+            + $"{points.Count / best / 1e6:0.0}: {their / best:0} times; {different} of {points.Count} answers differ");
+    }
+
+    private static byte[] Bytes(string path)
+    {
+        using var file = File.OpenRead(path);
+        using Stream plain = path.EndsWith(".gz", StringComparison.Ordinal)
+            ? new GZipStream(file, CompressionMode.Decompress)
+            : file;
+        using var bytes = new MemoryStream();
+        plain.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}
