@@ -25,14 +25,22 @@ internal static class ServeCommand
             Description = "People sign in; they are kept in this file or PostgreSQL database.",
             HelpName = "PLACE",
         };
-        var command = new Command("serve", "The board: the whole situation in a browser.") { path, urls, accounts };
+        var evidence = new Option<string?>("--evidence")
+        {
+            Description = "The folder with what was seen of the ceasefire (entente monitor); it gets pages of its own.",
+            HelpName = "FOLDER",
+        };
+        var command = new Command("serve", "The board: the whole situation in a browser.")
+        {
+            path, urls, accounts, evidence,
+        };
         Completion.CompletionCommand.OfPath(path!);
         command.SetAction(parse => Serve(
-            parse.GetValue(path), parse.GetValue(urls), parse.GetValue(accounts)));
+            parse.GetValue(path), parse.GetValue(urls), parse.GetValue(accounts), parse.GetValue(evidence)));
         return command;
     }
 
-    private static int Serve(string? path, string? urls, string? accounts)
+    private static int Serve(string? path, string? urls, string? accounts, string? evidence)
     {
         var folder = Environment.GetEnvironmentVariable("ENTENTE_WEB") is { Length: > 0 } named
             ? named
@@ -51,17 +59,18 @@ internal static class ServeCommand
         }
 
         var sample = Environment.GetEnvironmentVariable("ENTENTE_SAMPLE");
-        return Run(program, path ?? sample, urls, accounts);
+        return Run(program, path ?? sample, urls, accounts, evidence);
     }
 
     // The web app ends when its standard input does, so that it never outlives this process, however that ends.
-    private static int Run(string program, string? path, string? urls, string? accounts)
+    private static int Run(string program, string? path, string? urls, string? accounts, string? evidence)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, UseShellExecute = false };
         start.Environment["ENTENTE_ENDS_WITH_INPUT"] = "1";
         string?[] words =
         [
             program, path, urls is null ? null : "--urls", urls, accounts is null ? null : "--accounts", accounts,
+            evidence is null ? null : "--evidence", evidence,
         ];
         foreach (var word in words.OfType<string>())
         {

@@ -50,6 +50,24 @@ public sealed class EvidenceRecord
         return change;
     }
 
+    /// <summary>What those see who may see some markings.</summary>
+    /// <remarks>Hours looked carry no marking: they are for everybody who sees the record.</remarks>
+    public EvidenceRecord VisibleTo(Func<string, bool> maySee)
+    {
+        var visible = new EvidenceRecord();
+        foreach (var (key, observation) in _observations.Where(pair => maySee(pair.Value.Marking)))
+        {
+            visible._observations[key] = observation;
+        }
+
+        foreach (var (key, effort) in _efforts)
+        {
+            visible._efforts[key] = effort;
+        }
+
+        return visible;
+    }
+
     private void Put<T>(
         Dictionary<ObservationKey, T> all, ObservationKey key, T item, Func<T, T, bool> isSame, DeliveryChange change)
     {

@@ -9,15 +9,15 @@ namespace Entente.Monitoring.Reports;
 /// <summary>A daily report as Markdown, HTML or CSV. The same evidence gives the same bytes.</summary>
 public static class ReportText
 {
-    /// <summary>Two sentences that say how the day was.</summary>
+    /// <summary>How the day was, in a few sentences.</summary>
     public static string Summary(DailyReport report)
     {
         var (verdict, before) = (report.Whole.Verdict, report.Whole.Before);
-        var violations = $"{ReportTables.Number(verdict.Count.Sure)} violations were counted";
+        var alone = verdict.Level == verdict.State ? "" : $" The day alone is {HoldingWords.Word(verdict.Level)}.";
         var compared = before is { Level: not HoldingState.Unknown }
-            ? $", after {ReportTables.Number(before.Count.Sure)} on the day before"
-            : "; of the day before nothing certain is known";
-        return $"The ceasefire is {HoldingWords.Word(verdict.State)}: {verdict.Why}. {violations}{compared}.";
+            ? $"The day before had {ReportTables.Number(before.Count.Sure)}."
+            : "Of the day before nothing certain is known.";
+        return $"The ceasefire is {HoldingWords.Word(verdict.State)}.{alone} {verdict.Why}. {compared}";
     }
 
     public static string Markdown(DailyReport report)

@@ -1,9 +1,11 @@
 using System.Net;
+using Entente.Monitoring.Evidence;
 using Entente.Web.Accounts;
 using Entente.Web.Addresses;
 using Entente.Web.Editions;
 using Entente.Web.Features.Api;
 using Entente.Web.Features.Brief;
+using Entente.Web.Features.Ceasefire;
 using Entente.Web.Features.Commitments;
 using Entente.Web.Features.Log;
 using Entente.Web.Features.Signing;
@@ -37,6 +39,12 @@ internal static class BoardHost
         if (!options.IsRegister && !File.Exists(options.Path) && !Directory.Exists(options.Path))
         {
             return Refuse($"{options.Path}: there is no such file or folder", NotReachable);
+        }
+
+        if (options.Evidence is { } evidence && !EvidenceFolder.IsEvidence(evidence))
+        {
+            return Refuse(
+                $"{evidence} is no folder of evidence; begin one with: entente monitor init {evidence}", NotReachable);
         }
 
         await using var app = Create(options);
@@ -136,6 +144,8 @@ internal static class BoardHost
         services.AddSingleton<BoardSource>(provider => options.IsRegister
             ? RegisterSource.Open(options.Path, options.KeysPath, provider.GetRequiredService<TimeProvider>())
             : new AgreementFile(options.Path, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new EvidenceSource(options.Evidence, isOpen: options.Accounts is null));
+        services.AddScoped<CurrentEvidence>();
         services.AddSingleton<ViewReader>();
         services.AddSingleton<Bundle>();
         services.AddSingleton<LongAnswers>();
@@ -210,7 +220,12 @@ internal static class BoardHost
 
         if (!options.IsRegister)
         {
-            RegisterPages.UseNone(app);
+            RegisterPages.UseNone(app, RegisterPages.Paths);
+        }
+
+        if (options.Evidence is null)
+        {
+            RegisterPages.UseNone(app, CeasefireEndpoints.Paths);
         }
 
         PageCache.Use(app);
@@ -238,6 +253,7 @@ internal static class BoardHost
         NetworkData.Map(app);
         TimelineData.Map(app);
         LogEndpoints.Map(app);
+        CeasefireEndpoints.Map(app);
         SigningEndpoints.Map(app);
         app.MapRazorComponents<App>();
     }

@@ -4,7 +4,9 @@ using Entente.Web.Accounts;
 
 namespace Entente.Web.Hosting;
 
-/// <summary>What <c>entente serve [PATH] [--urls URL] [--accounts PLACE]</c> asks for.</summary>
+/// <summary>
+/// What <c>entente serve [PATH] [--urls URL] [--accounts PLACE] [--evidence FOLDER]</c> asks for.
+/// </summary>
 /// <param name="Path">The agreement's file or folder.</param>
 /// <param name="Url">Where the server listens; on loopback, as long as nobody can sign in.</param>
 /// <param name="Accounts">Where people who sign in are kept; null where nobody signs in.</param>
@@ -14,7 +16,7 @@ internal sealed record ServeOptions(string Path, Uri Url, AccountsPlace? Account
 
     public const string DefaultUrl = "http://localhost:5075";
 
-    private const string Usage = "entente serve [PATH] [--urls URL] [--accounts PLACE]";
+    private const string Usage = "entente serve [PATH] [--urls URL] [--accounts PLACE] [--evidence FOLDER]";
 
     /// <summary>Whether the path is that of a register and not of a file.</summary>
     public bool IsRegister => RegisterPlace.IsRegister(Path);
@@ -29,6 +31,9 @@ internal sealed record ServeOptions(string Path, Uri Url, AccountsPlace? Account
     public IReadOnlyList<string> PublicNames { get; init; } = [];
 
     public OpenIdConnectProvider? Provider { get; init; }
+
+    /// <summary>The folder with what was seen of a ceasefire; null where there is none.</summary>
+    public string? Evidence { get; init; }
 
     /// <summary>The options, or what is wrong with the arguments; one of the two is null.</summary>
     public static (ServeOptions? Options, string? Problem) Parse(
@@ -60,6 +65,7 @@ internal sealed record ServeOptions(string Path, Uri Url, AccountsPlace? Account
                 IsBehindProxy = place is not null && environment.IsBehindProxy,
                 PublicNames = place is null ? [] : environment.PublicNames,
                 Provider = provider,
+                Evidence = words.Evidence,
                 KeysPath = variable?.Invoke(KeysVariable)
                     ?? (RegisterPlace.IsUrl(words.Path ?? "") ? "register.keys" : words.Path + ".keys"),
             }, null)
@@ -103,7 +109,7 @@ internal sealed record ServeOptions(string Path, Uri Url, AccountsPlace? Account
     }
 
     /// <summary>The words of the command line, before it is known what they mean.</summary>
-    private sealed record Words(string? Path, string Url, string? Accounts)
+    private sealed record Words(string? Path, string Url, string? Accounts, string? Evidence = null)
     {
         public static (Words? Words, string? Problem) Of(IReadOnlyList<string> args)
         {
@@ -116,6 +122,7 @@ internal sealed record ServeOptions(string Path, Uri Url, AccountsPlace? Account
                 {
                     ("--urls", { } url) => words with { Url = url },
                     ("--accounts", { } place) => words with { Accounts = place },
+                    ("--evidence", { } folder) => words with { Evidence = folder },
                     var (word, _) when !word.StartsWith('-') && words.Path is null => words with { Path = word },
                     _ => null,
                 };
@@ -124,7 +131,7 @@ internal sealed record ServeOptions(string Path, Uri Url, AccountsPlace? Account
                     return (null, $"\"{args[i]}\" was not expected; the command is: {Usage}");
                 }
 
-                i += pair[0] is "--urls" or "--accounts" && pair.Length == 1 ? 1 : 0;
+                i += pair[0] is "--urls" or "--accounts" or "--evidence" && pair.Length == 1 ? 1 : 0;
                 words = next;
             }
 
