@@ -57,7 +57,8 @@ internal sealed class PageCache : IOutputCachePolicy
         var state = context.HttpContext.RequestServices.GetRequiredService<BoardSource>()
             .StateFor(CurrentSight.Of(context.HttpContext));
         vary.VaryByValues["reading"] = state.Reading.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        vary.VaryByValues["evidence"] = context.HttpContext.RequestServices.GetRequiredService<EvidenceSource>().Stamp();
+        vary.VaryByValues["evidence"] =
+            context.HttpContext.RequestServices.GetRequiredService<EvidenceSource>().Stamp();
         var reader = CurrentReader.Of(context.HttpContext);
         vary.VaryByValues["audience"] = reader.Audience;
         vary.VaryByValues["person"] = reader.IsSignedIn ? $"{reader.PersonId} {reader.Name}" : "";
