@@ -7,7 +7,8 @@ namespace Entente.Monitoring.Intake;
 
 /// <summary>A delivery while it is read. From its first mistake on, it holds nothing but mistakes.</summary>
 /// <param name="sha">The SHA-256 of its bytes, in hexadecimal.</param>
-internal sealed class Gathering(IntakeOptions options, string sha)
+/// <param name="taker">Who gets what it says at once; null where it is held until the end.</param>
+internal sealed class Gathering(IntakeOptions options, string sha, IDeliveryTaker? taker = null)
 {
     private readonly List<Observation> _observations = [];
     private readonly List<EffortRecord> _efforts = [];
@@ -32,6 +33,10 @@ internal sealed class Gathering(IntakeOptions options, string sha)
         {
             Skip("beyond the box that was asked for");
         }
+        else if (taker is not null)
+        {
+            taker.Take(observation);
+        }
         else if (_mistakes.Count == 0)
         {
             _observations.Add(observation);
@@ -40,7 +45,11 @@ internal sealed class Gathering(IntakeOptions options, string sha)
 
     public void Add(EffortRecord effort)
     {
-        if (_mistakes.Count == 0)
+        if (taker is not null)
+        {
+            taker.Take(effort);
+        }
+        else if (_mistakes.Count == 0)
         {
             _efforts.Add(effort);
         }
@@ -48,7 +57,11 @@ internal sealed class Gathering(IntakeOptions options, string sha)
 
     public void Delete(string id)
     {
-        if (_mistakes.Count == 0)
+        if (taker is not null)
+        {
+            taker.TakeBack(Key(id));
+        }
+        else if (_mistakes.Count == 0)
         {
             _deleted.Add(Key(id));
         }
