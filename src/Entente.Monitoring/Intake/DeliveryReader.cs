@@ -7,7 +7,6 @@ using Entente.Monitoring.Intake.Own;
 using Entente.Monitoring.Intake.Rows;
 using Entente.Monitoring.Intake.Ucdp;
 using Entente.Monitoring.Intake.Viina;
-using Entente.Monitoring.Observations;
 
 namespace Entente.Monitoring.Intake;
 
@@ -40,15 +39,16 @@ public static class DeliveryReader
     public static Delivery Read(IntakeFormat format, Stream stream, IntakeOptions options, IDeliveryTaker taker)
     {
         var source = new DeliveryBytes(stream);
-        var check = new Gathering(options, source.Sha, Nobody.Instance);
+        var check = new Gathering(options, source.Sha) { OnlyChecks = true };
         Road(format)(check, source);
-        var outcome = check.Result();
-        if (outcome.Mistakes.Count == 0)
+        if (check.Result() is { Mistakes.Count: > 0 } refused)
         {
-            Road(format)(new Gathering(options, source.Sha, taker), source);
+            return refused;
         }
 
-        return outcome;
+        var delivery = new Gathering(options, source.Sha, taker);
+        Road(format)(delivery, source);
+        return delivery.Result();
     }
 
     /// <summary>The format of a file by what its beginning names; null where it names nothing that is known.</summary>
@@ -84,24 +84,6 @@ public static class DeliveryReader
         while (rows?.Next() is true)
         {
             take(rows);
-        }
-    }
-
-    /// <summary>Lets everything fall, where only the mistakes are asked for.</summary>
-    private sealed class Nobody : IDeliveryTaker
-    {
-        public static readonly Nobody Instance = new();
-
-        public void Take(Observation observation)
-        {
-        }
-
-        public void Take(EffortRecord effort)
-        {
-        }
-
-        public void TakeBack(ObservationKey key)
-        {
         }
     }
 }

@@ -24,11 +24,19 @@ internal sealed class Gathering(IntakeOptions options, string sha, IDeliveryTake
 
     public TextPool Pool { get; } = new();
 
+    /// <summary>Whether only mistakes are looked for, and what a row says is of no use.</summary>
+    public bool OnlyChecks { get; init; }
+
     /// <summary>Whether reading on is of no use: more mistakes than anybody reads.</summary>
     public bool Full => _mistakes.Count >= Delivery.MostMistakes;
 
     public void Add(Observation observation)
     {
+        if (OnlyChecks)
+        {
+            return;
+        }
+
         if (Options.Box is { } box && Centre(observation.Where) is { } centre && !box.Contains(centre))
         {
             Skip("beyond the box that was asked for");
@@ -49,7 +57,7 @@ internal sealed class Gathering(IntakeOptions options, string sha, IDeliveryTake
         {
             taker.Take(effort);
         }
-        else if (_mistakes.Count == 0)
+        else if (_mistakes.Count == 0 && !OnlyChecks)
         {
             _efforts.Add(effort);
         }
@@ -61,7 +69,7 @@ internal sealed class Gathering(IntakeOptions options, string sha, IDeliveryTake
         {
             taker.TakeBack(Key(id));
         }
-        else if (_mistakes.Count == 0)
+        else if (_mistakes.Count == 0 && !OnlyChecks)
         {
             _deleted.Add(Key(id));
         }
