@@ -7,7 +7,8 @@ namespace Entente.Monitoring.Intake;
 
 /// <summary>A delivery while it is read. From its first mistake on, it holds nothing but mistakes.</summary>
 /// <param name="sha">The SHA-256 of its bytes, in hexadecimal.</param>
-internal sealed class Gathering(IntakeOptions options, string sha)
+/// <param name="taker">Who gets what it says at once; null where it is held until the end.</param>
+internal sealed class Gathering(IntakeOptions options, string sha, IDeliveryTaker? taker = null)
 {
     private readonly List<Observation> _observations = [];
     private readonly List<EffortRecord> _efforts = [];
@@ -23,14 +24,26 @@ internal sealed class Gathering(IntakeOptions options, string sha)
 
     public TextPool Pool { get; } = new();
 
+    /// <summary>Whether only mistakes are looked for, and what a row says is of no use.</summary>
+    public bool OnlyChecks { get; init; }
+
     /// <summary>Whether reading on is of no use: more mistakes than anybody reads.</summary>
     public bool Full => _mistakes.Count >= Delivery.MostMistakes;
 
     public void Add(Observation observation)
     {
+        if (OnlyChecks)
+        {
+            return;
+        }
+
         if (Options.Box is { } box && Centre(observation.Where) is { } centre && !box.Contains(centre))
         {
             Skip("beyond the box that was asked for");
+        }
+        else if (taker is not null)
+        {
+            taker.Take(observation);
         }
         else if (_mistakes.Count == 0)
         {
@@ -40,7 +53,11 @@ internal sealed class Gathering(IntakeOptions options, string sha)
 
     public void Add(EffortRecord effort)
     {
-        if (_mistakes.Count == 0)
+        if (taker is not null)
+        {
+            taker.Take(effort);
+        }
+        else if (_mistakes.Count == 0 && !OnlyChecks)
         {
             _efforts.Add(effort);
         }
@@ -48,7 +65,11 @@ internal sealed class Gathering(IntakeOptions options, string sha)
 
     public void Delete(string id)
     {
-        if (_mistakes.Count == 0)
+        if (taker is not null)
+        {
+            taker.TakeBack(Key(id));
+        }
+        else if (_mistakes.Count == 0 && !OnlyChecks)
         {
             _deleted.Add(Key(id));
         }

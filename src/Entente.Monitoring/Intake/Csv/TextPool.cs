@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace Entente.Monitoring.Intake.Csv;
@@ -34,14 +35,27 @@ internal sealed class TextPool
         return place.Text;
     }
 
+    /// <summary>Eight bytes at a time, the last eight perhaps in part twice.</summary>
     private static uint Hash(ReadOnlySpan<byte> text)
     {
-        var hash = (uint)text.Length;
-        foreach (var value in text)
+        const ulong Odd = 0x9E3779B97F4A7C15;
+        var hash = (ulong)text.Length * Odd;
+        if (text.Length < sizeof(ulong))
         {
-            hash = (hash ^ value) * 16777619;
+            foreach (var value in text)
+            {
+                hash = (hash << 8) ^ (hash >> 56) ^ value;
+            }
+
+            return (uint)((hash * Odd) >> 52);
         }
 
-        return hash ^ (hash >> 15);
+        for (var rest = text; rest.Length > sizeof(ulong); rest = rest[sizeof(ulong)..])
+        {
+            hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(rest)) * Odd;
+            hash ^= hash >> 29;
+        }
+
+        return (uint)(((hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text[^sizeof(ulong)..])) * Odd) >> 52);
     }
 }

@@ -25,7 +25,7 @@ internal static class ObservationRow
 
         var (kind, count, when, where) = (ReadKind(row), row.Whole(Count, 0, int.MaxValue), row.Times(From, To), Where(row));
         var standing = ReadStanding(row);
-        if (!row.IsWrong && when is { } interval && where is not null)
+        if (!row.IsWrong && when is { } interval && where is not null && !row.Delivery.OnlyChecks)
         {
             row.Delivery.Add(Make(row, id, kind, count ?? 1, interval, where, standing));
         }

@@ -26,7 +26,14 @@ internal abstract class Cells(Gathering delivery, IReadOnlyList<string> names)
     public abstract ReadOnlySpan<byte> Row { get; }
 
     /// <summary>The cell without blanks around it; empty where the row has no such cell.</summary>
-    public ReadOnlySpan<byte> this[int name] => Raw(name).Trim(" \t\r\n"u8);
+    public ReadOnlySpan<byte> this[int name]
+    {
+        get
+        {
+            var raw = Raw(name);
+            return raw.IsEmpty || (raw[0] > ' ' && raw[^1] > ' ') ? raw : raw.Trim(" \t\r\n"u8);
+        }
+    }
 
     public bool Has(int name) => !this[name].IsEmpty;
 
@@ -36,7 +43,8 @@ internal abstract class Cells(Gathering delivery, IReadOnlyList<string> names)
     public string OwnText(int name) => this[name] is { IsEmpty: false } text ? Encoding.UTF8.GetString(text) : "";
 
     /// <summary>The text, or what is taken where there is none.</summary>
-    public string Text(int name, string otherwise) => Has(name) ? Text(name) : otherwise;
+    public string Text(int name, string otherwise) =>
+        this[name] is { IsEmpty: false } text ? Delivery.Pool.Get(text) : otherwise;
 
     public string Required(int name, string advice)
     {

@@ -8,30 +8,30 @@ namespace Entente.Monitoring.Intake.Times;
 /// </summary>
 internal sealed class LocalClock(TimeZoneInfo zone)
 {
-    private const int Places = 256;
+    private const int HoursOfADay = 24;
 
-    /// <summary>An hour whose offset does not change: its number since year 1, plus 1, and the offset's ticks.</summary>
-    private readonly (long Hour, long Offset)[] _plain = new (long, long)[Places];
+    /// <summary>The clocks change on this day, so that each moment is looked at by itself.</summary>
+    private const int Changing = int.MaxValue;
+
+    /// <summary>For each year and day what is known of its offset, in seconds and 1 more; 0 where nobody asked yet.</summary>
+    private readonly int[]?[] _years = new int[TimeText.LastYear + 2][];
 
     public Interval Read(DateTime local)
     {
-        var hour = (local.Ticks / TimeSpan.TicksPerHour) + 1;
-        ref var place = ref _plain[hour & (Places - 1)];
-        if (place.Hour == hour)
+        var days = _years[local.Year] ??= new int[367];
+        ref var known = ref days[local.DayOfYear];
+        if (known == 0)
         {
-            return Interval.At(Utc(local, place.Offset));
+            known = OfDay(local.Date);
         }
 
-        var begin = new DateTime((hour - 1) * TimeSpan.TicksPerHour);
-        var offsets = Offsets(begin);
-        if (offsets == Offsets(begin.AddHours(1).AddTicks(-1)) && offsets.Early == offsets.Late)
+        if (known != Changing)
         {
-            place = (hour, offsets.Early);
-            return Interval.At(Utc(local, offsets.Early));
+            return Interval.At(Utc(local, (known - 1) * TimeSpan.TicksPerSecond));
         }
 
-        var (early, late) = Offsets(local);
-        return new(Utc(local, late), Utc(local, early));
+        var (least, most) = Offsets(local);
+        return new(Utc(local, most), Utc(local, least));
     }
 
     /// <summary>From the first moment of a day to the first of the next.</summary>
@@ -40,12 +40,27 @@ internal sealed class LocalClock(TimeZoneInfo zone)
     /// <summary>From a moment on the wall to another, each in its widest reading.</summary>
     public Interval Span(DateTime from, DateTime to) => new(Read(from).From, Read(to).To);
 
+    private int OfDay(DateTime day)
+    {
+        var first = Offsets(day);
+        for (var hour = 0; hour <= HoursOfADay; hour++)
+        {
+            var offsets = Offsets(day.AddHours(hour).AddTicks(hour == HoursOfADay ? -1 : 0));
+            if (offsets != first || offsets.Least != offsets.Most)
+            {
+                return Changing;
+            }
+        }
+
+        return (int)(first.Least / TimeSpan.TicksPerSecond) + 1 is var known and not 0 ? known : Changing;
+    }
+
     private static DateTime Midnight(DateOnly day) => day.ToDateTime(TimeOnly.MinValue);
 
     private static DateTimeOffset Utc(DateTime local, long offset) => new(local.Ticks - offset, TimeSpan.Zero);
 
     /// <summary>The least and the greatest offset that a moment on the wall may have, in ticks.</summary>
-    private (long Early, long Late) Offsets(DateTime local)
+    private (long Least, long Most) Offsets(DateTime local)
     {
         if (zone.IsInvalidTime(local))
         {

@@ -43,10 +43,11 @@ internal static class UcdpEvents
     private static readonly int High = Column("high");
     private static readonly int Low = Column("low");
 
-    public static CsvCells? Begin(Gathering delivery, ReadOnlyMemory<byte> bytes)
+    public static CsvCells? Begin(Gathering delivery, DeliveryBytes source)
     {
-        var rows = new CsvReader(bytes);
-        return HasNoHeader(new CsvReader(bytes))
+        var bare = HasNoHeader(source.Rows());
+        var rows = source.Rows();
+        return bare
             ? CsvCells.BeginBare(delivery, rows, Order)
             : CsvCells.Begin(delivery, rows, [.. Order.Select(name => Needed.Contains(name) ? "!" + name : name)]);
     }
