@@ -6,12 +6,9 @@ namespace Entente.Monitoring.Zones.Locating;
 /// Many points in blocks, all of a block one step down before any goes two: the memory of many is asked for at once,
 /// and no branch depends on a single point until the last step.
 /// </summary>
-internal readonly ref struct CellBatch(CellGrid grid, int[] top, int[] nodes, int[] leaves)
+internal readonly ref struct CellBatch(CellGrid grid, CellLevel[] levels, int[] starts, int[] leaves)
 {
-    private const int Block = 1024;
-
-    private readonly ReadOnlySpan<int> _top = top;
-    private readonly ReadOnlySpan<int> _nodes = nodes;
+    private const int Block = 4096;
 
     /// <summary>Where in the nodes the child with the point lies.</summary>
     public static int Child(int answer, uint x, uint y, int shift) =>
@@ -31,13 +28,10 @@ internal readonly ref struct CellBatch(CellGrid grid, int[] top, int[] nodes, in
             int count = AskTop(cells[..length], answers, open);
             for (int depth = 1; depth <= grid.Depth && count > 0; depth++)
             {
-                count = AskNodes(x, y, grid.Shift - (2 * depth), answers, open[..count]);
+                count = AskNodes(x, y, depth, answers, open[..count]);
             }
 
-            foreach (ushort i in open[..count])
-            {
-                answers[i] = AskLeaf(leaves, -2 - answers[i], x[i], y[i]);
-            }
+            AskLeaves(x, y, answers, open[..count]);
         }
     }
 
@@ -67,9 +61,10 @@ internal readonly ref struct CellBatch(CellGrid grid, int[] top, int[] nodes, in
     private int AskTop(ReadOnlySpan<int> cells, Span<int> answers, Span<ushort> open)
     {
         int count = 0;
+        var level = levels[0];
         for (int i = 0; i < cells.Length && i < answers.Length; i++)
         {
-            int answer = _top[cells[i]];
+            int answer = level.Ask(cells[i]);
             answers[i] = answer;
             open[count] = (ushort)i;
             count += (int)((uint)(answer + 1) >> 31);
@@ -78,21 +73,44 @@ internal readonly ref struct CellBatch(CellGrid grid, int[] top, int[] nodes, in
         return count;
     }
 
-    private int AskNodes(ReadOnlySpan<int> lon, ReadOnlySpan<int> lat, int shift, Span<int> answers, Span<ushort> open)
+    private int AskNodes(ReadOnlySpan<int> lon, ReadOnlySpan<int> lat, int depth, Span<int> answers, Span<ushort> open)
     {
         int count = 0;
+        int shift = grid.Shift - (2 * depth);
+        var level = levels[depth];
         for (int k = 0; k < open.Length; k++)
         {
             int i = open[k];
             uint x = (uint)(lon[i] - grid.West);
             uint y = (uint)(lat[i] - grid.South);
-            int answer = _nodes[Child(answers[i], x, y, shift)];
+            int answer = level.Ask(Child(answers[i], x, y, shift));
             answers[i] = answer;
             open[count] = (ushort)i;
             count += (int)((uint)(answer + 1) >> 31);
         }
 
         return count;
+    }
+
+    private void AskLeaves(ReadOnlySpan<int> lon, ReadOnlySpan<int> lat, Span<int> answers, ReadOnlySpan<ushort> open)
+    {
+        // Two looks ahead have the memory of all leaves fetched at once; what they saw counts for nothing.
+        int seen = 0;
+        foreach (ushort i in open)
+        {
+            answers[i] = starts[-2 - answers[i]];
+        }
+
+        foreach (ushort i in open)
+        {
+            seen |= leaves[answers[i]] | leaves[Math.Min(answers[i] + 15, leaves.Length - 1)];
+        }
+
+        int last = seen == int.MinValue ? 0 : open.Length;
+        foreach (ushort i in open[..last])
+        {
+            answers[i] = AskLeaf(leaves, answers[i], lon[i], lat[i]);
+        }
     }
 
     /// <summary>Asks the zones of a leaf in turn; <see cref="LeafWriter"/> says how it is written.</summary>
@@ -101,28 +119,36 @@ internal readonly ref struct CellBatch(CellGrid grid, int[] top, int[] nodes, in
         int at = leaf + 2;
         for (int left = leaves[leaf + 1]; left > 0; left--)
         {
-            int odd = leaves[at + 1];
             int heights = leaves[at + 2];
-            int edges = leaves[at + 3];
-            var numbers = leaves.Slice(at + 4, heights + (4 * edges));
-            foreach (int height in numbers[..heights])
+            int numbers = heights + (4 * leaves[at + 3]);
+            var own = leaves.Slice(at + 4, numbers);
+            int odd = leaves[at + 1];
+            for (int i = 0; i < heights; i++)
             {
-                odd += y >= height ? 1 : 0;
+                odd ^= y >= own[i] ? 1 : 0;
             }
 
-            for (int i = heights; i + 3 < numbers.Length; i += 4)
+            for (var edges = own[heights..]; edges.Length >= 4; edges = edges[4..])
             {
-                odd += new ZoneEdge(numbers[i], numbers[i + 1], numbers[i + 2], numbers[i + 3]).Crosses(x, y) ? 1 : 0;
+                odd ^= Crossing(edges[0], edges[1], edges[2], edges[3], x, y);
             }
 
-            if ((odd & 1) != 0)
+            if (odd != 0)
             {
                 return leaves[at];
             }
 
-            at += 4 + numbers.Length;
+            at += 4 + numbers;
         }
 
         return leaves[leaf];
+    }
+
+    /// <summary>1 where <see cref="ZoneEdge.Crosses"/>, else 0; without branches, as nothing foretells them here.</summary>
+    private static int Crossing(int lowX, int lowY, int highX, int highY, int x, int y)
+    {
+        long west = ((long)highX - lowX) * ((long)y - lowY);
+        long east = ((long)highY - lowY) * ((long)x - lowX);
+        return (lowY <= y ? 1 : 0) & (y < highY ? 1 : 0) & (west > east ? 1 : 0);
     }
 }

@@ -51,6 +51,15 @@ internal readonly record struct ZoneEdge(int LowX, int LowY, int HighX, int High
             : !HasToItsEast(west, south) && !HasToItsWest(east, north);
     }
 
+    /// <summary>Whether both have a point in common.</summary>
+    public bool Meets(ZoneEdge other) =>
+        LowY <= other.HighY && other.LowY <= HighY && West <= other.East && other.West <= East
+        && !HasOnOneSide(other) && !other.HasOnOneSide(this);
+
+    private bool HasOnOneSide(ZoneEdge other) =>
+        (HasToItsWest(other.LowX, other.LowY) && HasToItsWest(other.HighX, other.HighY))
+        || (HasToItsEast(other.LowX, other.LowY) && HasToItsEast(other.HighX, other.HighY));
+
     /// <summary>The greatest whole x strictly west of it at this height.</summary>
     public long LastToItsWest(int y)
     {

@@ -12,11 +12,12 @@ namespace Entente.Monitoring.Zones.Locating;
 public sealed class ZoneLocator
 {
     private readonly CellGrid _grid;
-    private readonly int[] _top;
-    private readonly int[] _nodes;
+    private readonly CellLevel[] _levels;
+    private readonly int[] _starts;
     private readonly int[] _leaves;
     private readonly ZoneStrips[] _strips;
 
+    /// <exception cref="ArgumentException">There are more than 32,766 zones.</exception>
     public ZoneLocator(IReadOnlyList<Zone> zones)
         : this(zones, CellGrid.MostCells)
     {
@@ -24,30 +25,38 @@ public sealed class ZoneLocator
 
     internal ZoneLocator(IReadOnlyList<Zone> zones, int mostCells)
     {
+        if (zones.Count > CellLevel.MostZones)
+        {
+            throw new ArgumentException($"{zones.Count} zones, at most {CellLevel.MostZones} fit", nameof(zones));
+        }
+
         ZoneEdge[][] edges = [.. zones.Select(CellGrid.EdgesOf)];
         _grid = CellGrid.Around(edges, mostCells);
         var groups = new CellGroups(_grid, edges);
         var tree = new CellTree(_grid);
-        _top = groups.Filled;
+        int[] top = groups.Filled;
         foreach (var (cell, inCell) in groups.ByCell())
         {
             int x = _grid.West + ((cell % _grid.Stride) << _grid.Shift);
             int y = _grid.South + ((cell / _grid.Stride) << _grid.Shift);
-            _top[cell] = tree.Build(x, y, _top[cell], inCell, groups.Edges);
+            top[cell] = tree.Build(x, y, top[cell], inCell, groups.Edges);
         }
 
-        (_nodes, _leaves) = (tree.Nodes, tree.Leaves);
+        (_levels, _starts) = CellLevel.Pack(top, tree.Nodes, _grid.Depth);
+        _leaves = tree.Leaves;
         _strips = [.. edges.Select(some => new ZoneStrips(some))];
     }
 
     /// <summary>The bytes of its tables.</summary>
     public long Size =>
-        sizeof(int) * ((long)_top.Length + _nodes.Length + _leaves.Length) + _strips.Sum(strips => strips.Size);
+        (sizeof(int) * ((long)_starts.Length + _leaves.Length))
+        + _levels.Sum(level => level.Size) + _strips.Sum(strips => strips.Size);
 
     /// <summary>How it is cut, for measurements.</summary>
     internal string Shape =>
         $"{_grid.Columns} x {_grid.Rows} cells of 2^{_grid.Shift}, cut {_grid.Depth} times: "
-        + $"{_nodes.Length / CellTree.Children} nodes, {_leaves.Length} numbers in leaves";
+        + $"{string.Join(", ", _levels.Select(level => $"{level.Size / 1000} kB"))}, "
+        + $"{_starts.Length} leaves of {_leaves.Length} numbers";
 
     /// <summary>The index of the first zone that contains the point; -1 where none does.</summary>
     public int Find(Position point)
@@ -56,13 +65,13 @@ public sealed class ZoneLocator
         uint y = (uint)(point.LatE7 - _grid.South);
         uint column = Math.Min(x >> _grid.Shift, (uint)_grid.Columns);
         uint row = Math.Min(y >> _grid.Shift, (uint)_grid.Rows);
-        int answer = _top[(row * (uint)_grid.Stride) + column];
-        for (int shift = _grid.Shift - 2, depth = 0; depth < _grid.Depth && answer < -1; depth++, shift -= 2)
+        int answer = _levels[0].Ask((int)((row * (uint)_grid.Stride) + column));
+        for (int depth = 1; depth <= _grid.Depth && answer < -1; depth++)
         {
-            answer = _nodes[CellBatch.Child(answer, x, y, shift)];
+            answer = _levels[depth].Ask(CellBatch.Child(answer, x, y, _grid.Shift - (2 * depth)));
         }
 
-        return answer < -1 ? CellBatch.AskLeaf(_leaves, -2 - answer, point.LonE7, point.LatE7) : answer;
+        return answer < -1 ? CellBatch.AskLeaf(_leaves, _starts[-2 - answer], point.LonE7, point.LatE7) : answer;
     }
 
     /// <summary>The indices of all zones that contain the point, in their order.</summary>
@@ -95,6 +104,6 @@ public sealed class ZoneLocator
             throw new ArgumentException($"{lon.Length} longitudes, {lat.Length} latitudes, {zone.Length} answers");
         }
 
-        new CellBatch(_grid, _top, _nodes, _leaves).Find(lon, lat, zone);
+        new CellBatch(_grid, _levels, _starts, _leaves).Find(lon, lat, zone);
     }
 }
