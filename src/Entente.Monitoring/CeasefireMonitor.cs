@@ -77,8 +77,8 @@ public sealed class CeasefireMonitor
         CountingUnit.Incidents => Uncounted().Concat(Counted().Select(record =>
             Item(record.Incident.First, 1, record.AllegedBy) with { When = record.Incident.When })),
         CountingUnit.Episodes => Uncounted().Concat(EpisodeItems()),
-        _ => Uncounted().Concat(Counted().SelectMany(record =>
-            Independent(record.Incident).Select(one => Item(one, one.Count, record.AllegedBy)))),
+        _ => Uncounted().Concat(Counted().Select(record =>
+            Item(record.Incident.First, record.Incident.Count, record.AllegedBy))),
     };
 
     private IEnumerable<IncidentRecord> Counted() => Incidents.Where(record => record.IsCounted);
@@ -87,11 +87,6 @@ public sealed class CeasefireMonitor
     private IEnumerable<CountedItem> Uncounted() => Evidence.Observations.Values
         .Where(observation => observation.Count == 0)
         .Select(observation => Item(observation, 0, null));
-
-    // The same report once more is no further observation.
-    private static IEnumerable<Observation> Independent(Incident incident) => incident.Members
-        .Where(member => member.Reason != MergeReason.Repeat)
-        .Select(member => member.Observation);
 
     private IEnumerable<CountedItem> EpisodeItems() =>
         from zone in Newest.Zones.Count > 0 ? Newest.Zones : [""]

@@ -107,7 +107,7 @@ internal static class StatusCommand
         var whole = shown[^1];
         var page = Page.ForOutput();
         page.Verbatim(page.Ink.Bold(Page.Visible(rules.Title)) + $", {Words.Day(last)}");
-        page.Line(Page.Visible($"{HoldingWords.Word(whole.State)}: {whole.Why}"));
+        page.Line(Page.Visible($"{HoldingWords.Word(whole.State)}: {Why(whole)}"));
         page.Line(Page.Visible($"For the agreement: {rules.Fact} is {HoldingWords.Word(whole.Fact)}; by edition "
             + $"{whole.Version} of the rules."));
         page.Heading("Zones");
@@ -122,8 +122,10 @@ internal static class StatusCommand
         HoldingWords.Word(verdict.State),
         ReportTables.Number(verdict.Count.Sure),
         verdict.Count.Possible > 0 ? $"and possibly {ReportTables.Number(verdict.Count.Possible)} more" : "",
-        Page.Visible(verdict.Level == verdict.State
-            ? verdict.Why
-            : $"the day alone: {HoldingWords.Word(verdict.Level)}, {verdict.Why}"),
+        Page.Visible(Why(verdict)),
     ];
+
+    private static string Why(DayVerdict verdict) => verdict.Level == verdict.State
+        ? verdict.Why
+        : $"the day alone: {HoldingWords.Word(verdict.Level)}, {verdict.Why}";
 }

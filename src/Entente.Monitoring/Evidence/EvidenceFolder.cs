@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Entente.Agreements.Mistakes;
 using Entente.Monitoring.Areas;
-using Entente.Monitoring.Holding;
 using Entente.Monitoring.Intake;
 using Entente.Monitoring.Rules;
 using Entente.Monitoring.Verification;
+using Entente.Monitoring.Zones;
 
 namespace Entente.Monitoring.Evidence;
 
@@ -37,7 +37,9 @@ public sealed class EvidenceFolder(string path)
             Take(entry, evidence, problems);
         }
 
-        return new FolderReading(evidence, deliveries, decisions, rules, ByName, problems)
+        var zones = ReadZones(problems);
+        NeedZones(rules?.All[^1], zones, evidence, problems);
+        return new FolderReading(evidence, deliveries, decisions, rules, zones, problems)
         {
             Digest = Digest(deliveries, decisions),
         };
@@ -153,6 +155,22 @@ public sealed class EvidenceFolder(string path)
         return editions.Count > 0 ? new RuleEditions(editions) : null;
     }
 
+    /// <summary>Zones from all files; what is wrong with them, and nothing of a file that has mistakes.</summary>
+    private ZoneMap ReadZones(List<string> problems) => ZoneFiles.Read(Files("zones", ".geojson", ".json"), problems);
+
+    // What lies in no known zone would be counted nowhere, and a ceasefire that is shot at called quiet.
+    private void NeedZones(
+        CeasefireRules? rules, ZoneMap zones, EvidenceRecord evidence, List<string> problems)
+    {
+        var known = zones.Zones.Select(zone => zone.Name).ToHashSet(StringComparer.Ordinal);
+        var missing = rules?.Zones.Where(name => !known.Contains(name)).ToList() ?? [];
+        if (missing.Count > 0 && evidence.Observations.Values.Any(one => one.Where is not NamedArea))
+        {
+            problems.Add($"{Path.Combine(path, "zones")}: the rules judge {string.Join(", ", missing)}, and no zone is "
+                + "called so; what was seen at a place cannot be counted there. Put the zone into a GeoJSON file here");
+        }
+    }
+
     private IEnumerable<string> Files(string folder, params string[] endings)
     {
         var full = Path.Combine(path, folder);
@@ -199,7 +217,4 @@ public sealed class EvidenceFolder(string path)
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    private static IReadOnlyList<ZoneHit> ByName(Area area, DateOnly day) =>
-        area is NamedArea named ? [new ZoneHit(named.Zone, true)] : [];
 }

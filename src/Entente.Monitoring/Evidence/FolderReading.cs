@@ -1,6 +1,6 @@
-using Entente.Monitoring.Holding;
 using Entente.Monitoring.Rules;
 using Entente.Monitoring.Verification;
+using Entente.Monitoring.Zones;
 
 namespace Entente.Monitoring.Evidence;
 
@@ -11,7 +11,7 @@ public sealed record FolderReading(
     IReadOnlyList<DeliveryEntry> Deliveries,
     IReadOnlyList<Decision> Decisions,
     RuleEditions? Rules,
-    ZoneFinder Zones,
+    ZoneMap Zones,
     IReadOnlyList<string> Problems)
 {
     /// <summary>
@@ -21,7 +21,7 @@ public sealed record FolderReading(
 
     /// <summary>The monitor over it; null where there are problems.</summary>
     public CeasefireMonitor? Monitor() =>
-        Problems.Count == 0 && Rules is { } rules ? new(Evidence, Decisions, rules, Zones) : null;
+        Problems.Count == 0 && Rules is { } rules ? new(Evidence, Decisions, rules, Zones.Find) : null;
 }
 
 /// <summary>What came of a delivery that was handed in.</summary>

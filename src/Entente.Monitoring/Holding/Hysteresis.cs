@@ -3,16 +3,14 @@ using Entente.Monitoring.Rules;
 namespace Entente.Monitoring.Holding;
 
 /// <summary>
-/// Moves the state only after several days in a row: to the mildest of them when it gets worse, to the worst of them
-/// when it gets better. Days of which nothing is known neither count nor begin the count anew.
+/// Moves the state only after several days in a row: it gets as bad as the mildest of the last days that a rule asks for,
+/// and as good as the worst of them. Days of which nothing is known are passed over.
 /// </summary>
 internal sealed class Hysteresis
 {
+    private readonly List<HoldingState> _levels = [];
     private HoldingState _state;
-    private HoldingState _reached;
-    private int _run;
     private int _unknown;
-    private bool _isWorse;
 
     /// <summary>The state of a day, after those given before it.</summary>
     public HoldingState Next(HoldingState level, HysteresisRule rule)
@@ -25,24 +23,23 @@ internal sealed class Hysteresis
         }
 
         _unknown = 0;
-        if (_state == HoldingState.Unknown || level == _state)
+        _levels.Add(level);
+        if (_state == HoldingState.Unknown)
         {
-            (_state, _run) = (level, 0);
-            return _state;
+            return _state = level;
         }
 
-        var isWorse = level > _state;
-        if (_run == 0 || isWorse != _isWorse)
+        if (_levels.Count >= rule.Worse && Last(rule.Worse).Min() is var worse && worse > _state)
         {
-            (_run, _isWorse, _reached) = (0, isWorse, level);
+            _state = worse;
         }
-
-        _reached = isWorse == (level < _reached) ? level : _reached;
-        if (++_run >= (isWorse ? rule.Worse : rule.Better))
+        else if (_levels.Count >= rule.Better && Last(rule.Better).Max() is var better && better < _state)
         {
-            (_state, _run) = (_reached, 0);
+            _state = better;
         }
 
         return _state;
     }
+
+    private IEnumerable<HoldingState> Last(int days) => _levels.Skip(_levels.Count - days);
 }

@@ -16,9 +16,13 @@ public sealed record Incident(string Id, ObservationKind Kind, IReadOnlyList<Inc
 
     public Area Where => First.Where;
 
-    /// <summary>How many there were: the most that a single observation counts. Two who heard the same forty
-    /// explosions heard forty.</summary>
-    public int Count => Members.Max(member => member.Observation.Count);
+    /// <summary>
+    /// How many there were: the most that any one observer counts in all. Two who heard the same forty explosions heard
+    /// forty; one who heard forty and then ten heard fifty. The same report once more adds nothing.
+    /// </summary>
+    public long Count => Members.Where(member => member.Reason != MergeReason.Repeat)
+        .GroupBy(member => Independence.WhoSays(member.Observation), StringComparer.Ordinal)
+        .Max(group => group.Sum(member => (long)member.Observation.Count));
 
     /// <summary>
     /// How many sources there are that do not rest on one another: observations with one report, and those of one

@@ -22,7 +22,7 @@ public static class Independence
     }
 
     /// <summary>The observer, or the source where none is named.</summary>
-    private static string WhoSays(Observation observation) =>
+    internal static string WhoSays(Observation observation) =>
         observation.Observer.Length > 0 ? observation.Observer : observation.Key.Source;
 
     private static string Root(Dictionary<string, string> groups, string name)

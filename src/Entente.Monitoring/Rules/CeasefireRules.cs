@@ -43,8 +43,13 @@ public sealed record MergingRule(
 /// <summary>What is counted: the three are never mixed.</summary>
 public enum CountingUnit
 {
+    /// <summary>What was counted, each thing once however many saw it: 166 explosions are 166.</summary>
     Observations,
+
+    /// <summary>Incidents, however much each counts.</summary>
     Incidents,
+
+    /// <summary>Stretches of incidents without a longer quiet between them, zone by zone.</summary>
     Episodes,
 }
 

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using Entente.Monitoring.Areas;
+using Entente.Monitoring.Holding;
+
+namespace Entente.Monitoring.Zones;
+
+/// <summary>All zones of a folder, and which of them an area is in on a day.</summary>
+public sealed class ZoneMap
+{
+    /// <summary>Degrees that no outline of an area goes beyond its centre by more than its reach.</summary>
+    private const double MetresPerDegree = 110_000;
+
+    private readonly Lot[] _lots;
+    private readonly ConcurrentDictionary<(Area, int), ZoneMembership> _known = new();
+
+    public ZoneMap(IEnumerable<Zone> zones) => _lots = [.. zones.Select(zone => new Lot(zone))];
+
+    public static ZoneMap Empty { get; } = new([]);
+
+    public IReadOnlyList<Zone> Zones => [.. _lots.Select(lot => lot.Zone)];
+
+    /// <summary>
+    /// The zones that an area is in, surely or possibly, of those valid on a day, in the order of the files. A name that
+    /// no zone has stands for itself, so that tables which count by region need no map.
+    /// </summary>
+    public IReadOnlyList<ZoneHit> Find(Area area, DateOnly day)
+    {
+        var hits = new List<ZoneHit>();
+        for (var i = 0; i < _lots.Length; i++)
+        {
+            if (_lots[i].Zone.IsValidOn(day) && Ask(area, i) is var membership and not ZoneMembership.Out)
+            {
+                hits.Add(new ZoneHit(_lots[i].Zone.Name, membership == ZoneMembership.In));
+            }
+        }
+
+        return hits.Count == 0 && area is NamedArea named ? [new ZoneHit(named.Zone, true)] : hits;
+    }
+
+    private ZoneMembership Ask(Area area, int lot) => _lots[lot].MayMeet(area)
+        ? _known.GetOrAdd((area, lot), static (key, lots) => lots[key.Item2].Asker.Ask(key.Item1), _lots)
+        : ZoneMembership.Out;
+
+    /// <summary>A zone with its rectangle, and what answers for it once it is asked.</summary>
+    private sealed class Lot
+    {
+        private readonly Lazy<ZoneAsker> _asker;
+        private readonly double _west = 180;
+        private readonly double _south = 90;
+        private readonly double _east = -180;
+        private readonly double _north = -90;
+
+        public Lot(Zone zone)
+        {
+            Zone = zone;
+            _asker = new(() => new ZoneAsker(zone));
+            foreach (var vertex in zone.Rings.SelectMany(ring => ring))
+            {
+                (_west, _east) = (Math.Min(_west, vertex.Lon), Math.Max(_east, vertex.Lon));
+                (_south, _north) = (Math.Min(_south, vertex.Lat), Math.Max(_north, vertex.Lat));
+            }
+        }
+
+        public Zone Zone { get; }
+
+        public ZoneAsker Asker => _asker.Value;
+
+        public bool MayMeet(Area area) => area switch
+        {
+            PointArea point => MayMeet(point.Centre, point.Precision),
+            SectorArea sector => MayMeet(sector.Observer, sector.Far),
+            _ => true,
+        };
+
+        // Near a pole a metre may be any number of degrees; there nothing is left out.
+        private bool MayMeet(Position centre, double reach)
+        {
+            var up = 1.01 * reach / MetresPerDegree;
+            var nearest = Math.Abs(centre.Lat) + up;
+            if (nearest > 88 || Math.Abs(centre.Lon) + up > 179)
+            {
+                return true;
+            }
+
+            var aside = up / Math.Cos(nearest * Math.PI / 180);
+            return centre.Lon + aside >= _west && centre.Lon - aside <= _east
+                && centre.Lat + up >= _south && centre.Lat - up <= _north;
+        }
+    }
+}
