@@ -45,10 +45,14 @@ internal static class Program
             Stderr.Write(string.Join(' ', problem.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         }
 
-        var name = command is RootCommand ? "entente" : $"entente {command.Name}";
-        Console.Error.WriteLine($"See '{name} --help'.");
+        Console.Error.WriteLine($"See '{NameOf(command)} --help'.");
         return ExitCodes.WrongCommandLine;
     }
+
+    // With the commands that it stands below, as it is typed.
+    private static string NameOf(Command command) => command is RootCommand
+        ? "entente"
+        : $"{NameOf(command.Parents.OfType<Command>().First())} {command.Name}";
 
     private static string NoSuchCommand(string name, Command root)
     {

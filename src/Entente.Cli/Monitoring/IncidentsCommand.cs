@@ -179,7 +179,11 @@ internal static class IncidentsCommand
     private static void WriteDecisions(Page page, IncidentRecord record)
     {
         page.Heading("Decisions");
-        page.Line(record.Decisions.Count == 0 ? "None yet." : "", 2);
+        if (record.Decisions.Count == 0)
+        {
+            page.Line("None yet.", 2);
+        }
+
         foreach (var decision in record.Decisions)
         {
             var what = decision switch

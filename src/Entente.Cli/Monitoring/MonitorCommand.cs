@@ -13,6 +13,7 @@ internal static class MonitorCommand
         ImportCommand.Create(),
         IncidentsCommand.Create(),
         DecideCommand.Create(),
+        ClassifyCommand.Create(),
         StatusCommand.Create(),
         ReplayCommand.Create(),
         ReportCommand.Create(),

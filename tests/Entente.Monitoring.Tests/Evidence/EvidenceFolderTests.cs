@@ -19,8 +19,18 @@ public sealed class EvidenceFolderTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_path, "rules"));
         File.Copy(
             Sources.PathTo("samples/monitoring/rules/2020-07-27.yaml"), Path.Combine(_path, "rules", "one.yaml"));
+        Directory.CreateDirectory(Path.Combine(_path, "zones"));
+        File.WriteAllText(Path.Combine(_path, "zones", "regions.geojson"), Zones);
         _folder = new EvidenceFolder(_path);
     }
+
+    private const string Zones = """
+        { "type": "FeatureCollection", "features": [
+          { "type": "Feature", "properties": { "name": "Donetsk" }, "geometry": { "type": "Polygon",
+            "coordinates": [[[36.5, 46.8], [39, 46.8], [39, 48.9], [36.5, 48.9], [36.5, 46.8]]] } },
+          { "type": "Feature", "properties": { "name": "Luhansk" }, "geometry": { "type": "Polygon",
+            "coordinates": [[[39, 47.8], [40.2, 47.8], [40.2, 50.1], [39, 50.1], [39, 47.8]]] } } ] }
+        """;
 
     public void Dispose() => Directory.Delete(_path, recursive: true);
 
@@ -136,6 +146,31 @@ public sealed class EvidenceFolderTests : IDisposable
         File.Copy(Path.Combine(_path, "rules", "one.yaml"), Path.Combine(_path, "rules", "two.yaml"));
         File.WriteAllText(Path.Combine(_path, "decisions.jsonl"), "{}\n");
         Assert.Equal(2, _folder.Read().Problems.Count);
+    }
+
+    [Fact]
+    public void Without_its_zones_nothing_that_was_seen_at_a_place_is_judged()
+    {
+        Import(Row("a"));
+        Assert.Equal(1, _folder.Read().Monitor()!.Verdicts.Single(one => one.Zone == "Donetsk").Count.Sure);
+        File.Delete(Path.Combine(_path, "zones", "regions.geojson"));
+        var reading = _folder.Read();
+        Assert.Contains("Donetsk, Luhansk", Assert.Single(reading.Problems), StringComparison.Ordinal);
+        Assert.Null(reading.Monitor());
+    }
+
+    [Fact]
+    public void A_file_of_zones_with_a_day_in_its_name_is_valid_until_the_next_one()
+    {
+        var old = Path.Combine(_path, "zones", "2025-09-01-line.geojson");
+        File.Move(Path.Combine(_path, "zones", "regions.geojson"), old);
+        File.WriteAllText(Path.Combine(_path, "zones", "2025-09-03-line.geojson"), Zones.Replace("36.5", "38"));
+        Import(Row("a"));
+        var where = _folder.Read().Evidence.Observations.Values.Single().Where;
+        var zones = _folder.Read().Zones;
+        Assert.Equal("Donetsk", Assert.Single(zones.Find(where, new DateOnly(2025, 9, 2))).Zone);
+        Assert.Empty(zones.Find(where, new DateOnly(2025, 9, 3)));
+        Assert.Empty(zones.Find(where, new DateOnly(2025, 8, 31)));
     }
 
     [Fact]
