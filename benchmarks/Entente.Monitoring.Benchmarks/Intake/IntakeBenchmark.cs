@@ -68,7 +68,8 @@ internal static class IntakeBenchmark
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name}: {bytes / 1e6 / best.TotalSeconds:F0} MB a second of processor, {allocated / 1e6:F1} MB allocated, outcome {outcome}"));
+            $"{name}: {bytes / 1e6 / best.TotalSeconds:F0} MB a second of processor, "
+            + $"{allocated / 1e6:F1} MB allocated, outcome {outcome}"));
     }
 
     private static byte[] Table()
@@ -82,9 +83,11 @@ internal static class IntakeBenchmark
             var when = new DateTime(2025, 1, 1).AddMinutes(random.Next(500_000));
             text.Append(CultureInfo.InvariantCulture, $"p{row},{kinds[random.Next(4)]},{random.Next(1, 60)},");
             text.Append(CultureInfo.InvariantCulture, $"{when:yyyy-MM-ddTHH:mm},,{35 + random.NextDouble() * 5:F5},");
-            text.Append(CultureInfo.InvariantCulture, $"{47 + random.NextDouble() * 3:F5},500,Place {random.Next(900)},");
+            text.Append(CultureInfo.InvariantCulture, $"{47 + random.NextDouble() * 3:F5},500,");
+            text.Append(CultureInfo.InvariantCulture, $"Place {random.Next(900)},");
             text.Append(CultureInfo.InvariantCulture, $"patrol {random.Next(40)},patrol,neutral,");
-            text.Append(CultureInfo.InvariantCulture, $"\"heard, about {random.Next(9)} km away\",r{row / 3},coalition\n");
+            text.Append(CultureInfo.InvariantCulture, $"\"heard, about {random.Next(9)} km away\",r{row / 3},");
+            text.Append("coalition\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());

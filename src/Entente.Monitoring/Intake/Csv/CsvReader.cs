@@ -278,7 +278,9 @@ public sealed class CsvReader
         return Add(ref at, ~loose, _looseUsed - loose, end + 1);
     }
 
-    /// <summary>Copies a field with each doubled quote once; such a field is the complement of where it begins.</summary>
+    /// <summary>
+    /// Copies a field with each doubled quote once; such a field is the complement of where it begins.
+    /// </summary>
     private void Undouble(ReadOnlySpan<byte> content)
     {
         if (_loose.Length < _looseUsed + content.Length)

@@ -127,7 +127,9 @@ internal abstract class Cells(Gathering delivery, IReadOnlyList<string> names)
         return time;
     }
 
-    /// <summary>From the beginning of one cell to the end of another; the first alone where the other is empty.</summary>
+    /// <summary>
+    /// From the beginning of one cell to the end of another; the first alone where the other is empty.
+    /// </summary>
     public Interval? Times(int from, int to)
     {
         var wrong = IsWrong;
