@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Entente.Monitoring.Intake;
 using Entente.Monitoring.Intake.Csv;
+using Entente.Monitoring.Intake.Own;
+using Entente.Monitoring.Intake.Rows;
 using Entente.Monitoring.Observations;
 
 namespace Entente.Monitoring.Benchmarks.Intake;
@@ -14,7 +16,7 @@ namespace Entente.Monitoring.Benchmarks.Intake;
 internal static class IntakeBenchmark
 {
     private const int Rows = 1_000_000;
-    private const int Rounds = 5;
+    private const int Rounds = 8;
 
     public static int Run(string[] args)
     {
@@ -25,6 +27,7 @@ internal static class IntakeBenchmark
         Measure("hash alone", bytes.Length, () => SHA256.HashData(bytes)[0]);
         if (args.Length <= 1)
         {
+            Measure("observations, read once and let go", bytes.Length, () => ReadOnce(bytes));
             Measure("observations, given away in two readings", bytes.Length, () =>
             {
                 var count = new Counter();
@@ -50,6 +53,20 @@ internal static class IntakeBenchmark
         }
 
         return sum;
+    }
+
+    private static long ReadOnce(byte[] bytes)
+    {
+        var count = new Counter();
+        var source = new DeliveryBytes(bytes);
+        var delivery = new Gathering(new("made"), source.Sha, count);
+        var rows = CsvCells.Begin(delivery, source.Rows(), ObservationColumns.InTable, strict: true)!;
+        while (rows.Next())
+        {
+            ObservationRow.Take(rows);
+        }
+
+        return count.Count;
     }
 
     private static void Measure(string name, long bytes, Func<long> work)
