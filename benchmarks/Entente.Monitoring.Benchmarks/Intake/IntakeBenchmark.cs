@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Entente.Monitoring.Intake;
 using Entente.Monitoring.Intake.Csv;
+using Entente.Monitoring.Intake.Own;
+using Entente.Monitoring.Intake.Rows;
 using Entente.Monitoring.Observations;
 
 namespace Entente.Monitoring.Benchmarks.Intake;
@@ -14,7 +16,7 @@ namespace Entente.Monitoring.Benchmarks.Intake;
 internal static class IntakeBenchmark
 {
     private const int Rows = 1_000_000;
-    private const int Rounds = 5;
+    private const int Rounds = 8;
 
     public static int Run(string[] args)
     {
@@ -25,6 +27,7 @@ internal static class IntakeBenchmark
         Measure("hash alone", bytes.Length, () => SHA256.HashData(bytes)[0]);
         if (args.Length <= 1)
         {
+            Measure("observations, read once and let go", bytes.Length, () => ReadOnce(bytes));
             Measure("observations, given away in two readings", bytes.Length, () =>
             {
                 var count = new Counter();
@@ -52,6 +55,20 @@ internal static class IntakeBenchmark
         return sum;
     }
 
+    private static long ReadOnce(byte[] bytes)
+    {
+        var count = new Counter();
+        var source = new DeliveryBytes(bytes);
+        var delivery = new Gathering(new("made"), source.Sha, count);
+        var rows = CsvCells.Begin(delivery, source.Rows(), ObservationColumns.InTable, strict: true)!;
+        while (rows.Next())
+        {
+            ObservationRow.Take(rows);
+        }
+
+        return count.Count;
+    }
+
     private static void Measure(string name, long bytes, Func<long> work)
     {
         var best = TimeSpan.MaxValue;
@@ -68,7 +85,8 @@ internal static class IntakeBenchmark
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name}: {bytes / 1e6 / best.TotalSeconds:F0} MB a second of processor, {allocated / 1e6:F1} MB allocated, outcome {outcome}"));
+            $"{name}: {bytes / 1e6 / best.TotalSeconds:F0} MB a second of processor, "
+            + $"{allocated / 1e6:F1} MB allocated, outcome {outcome}"));
     }
 
     private static byte[] Table()
@@ -82,9 +100,11 @@ internal static class IntakeBenchmark
             var when = new DateTime(2025, 1, 1).AddMinutes(random.Next(500_000));
             text.Append(CultureInfo.InvariantCulture, $"p{row},{kinds[random.Next(4)]},{random.Next(1, 60)},");
             text.Append(CultureInfo.InvariantCulture, $"{when:yyyy-MM-ddTHH:mm},,{35 + random.NextDouble() * 5:F5},");
-            text.Append(CultureInfo.InvariantCulture, $"{47 + random.NextDouble() * 3:F5},500,Place {random.Next(900)},");
+            text.Append(CultureInfo.InvariantCulture, $"{47 + random.NextDouble() * 3:F5},500,");
+            text.Append(CultureInfo.InvariantCulture, $"Place {random.Next(900)},");
             text.Append(CultureInfo.InvariantCulture, $"patrol {random.Next(40)},patrol,neutral,");
-            text.Append(CultureInfo.InvariantCulture, $"\"heard, about {random.Next(9)} km away\",r{row / 3},coalition\n");
+            text.Append(CultureInfo.InvariantCulture, $"\"heard, about {random.Next(9)} km away\",r{row / 3},");
+            text.Append("coalition\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());

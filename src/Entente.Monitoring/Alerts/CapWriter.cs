@@ -22,7 +22,8 @@ public static class CapWriter
         Check(
             alert.Message is not (CapMessage.Update or CapMessage.Cancel) || alert.References.Count > 0,
             "an update or a cancellation names the alerts it is about");
-        Check(alert.References.All(old => IsName(old.Sender) && IsName(old.Identifier)), "a reference has no right name");
+        Check(
+            alert.References.All(old => IsName(old.Sender) && IsName(old.Identifier)), "a reference has no right name");
         Check(alert.Areas.All(area => Plain(area.Description).Trim() != ""), "an area has no description");
         Check(alert.Areas.All(area => area.Polygon.Count is 0 or >= 3), "a polygon has fewer than three corners");
         Check(alert.Web is not { IsAbsoluteUri: false }, "the web address is not absolute");

@@ -13,7 +13,9 @@ namespace Entente.Monitoring.Intake;
 /// <summary>Reads what sources send: the front door of the intake.</summary>
 public static class DeliveryReader
 {
-    /// <summary>Reads a delivery. Whatever its bytes are, the outcome is what they say or what is wrong with them.</summary>
+    /// <summary>
+    /// Reads a delivery. Whatever its bytes are, the outcome is what they say or what is wrong with them.
+    /// </summary>
     public static Delivery Read(IntakeFormat format, ReadOnlyMemory<byte> bytes, IntakeOptions options)
     {
         var source = new DeliveryBytes(bytes);
@@ -71,7 +73,8 @@ public static class DeliveryReader
             JsonItems.Read(delivery, source.All(), "features", new ObservationFeatures(delivery).Take),
         IntakeFormat.Kobo => (delivery, source) =>
             JsonItems.Read(delivery, source.All(), "results", new KoboRows(delivery).Take),
-        IntakeFormat.Odk => (delivery, source) => JsonItems.Read(delivery, source.All(), "value", new OdkRows(delivery).Take),
+        IntakeFormat.Odk => (delivery, source) =>
+            JsonItems.Read(delivery, source.All(), "value", new OdkRows(delivery).Take),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "there is no such format"),
     };
 

@@ -12,13 +12,17 @@ public enum IntakeFormat
     /// <summary>Our own observations as GeoJSON.</summary>
     GeoJson,
 
-    /// <summary>VIINA's reports cut down to six columns: datetime, lon, lat, place_name, event_type, headline_hash.</summary>
+    /// <summary>
+    /// VIINA's reports cut down to six columns: datetime, lon, lat, place_name, event_type, headline_hash.
+    /// </summary>
     ViinaSlice,
 
     /// <summary>VIINA's reports with its own columns.</summary>
     Viina,
 
-    /// <summary>The Georeferenced Event Dataset of the Uppsala Conflict Data Program, with or without a header.</summary>
+    /// <summary>
+    /// The Georeferenced Event Dataset of the Uppsala Conflict Data Program, with or without a header.
+    /// </summary>
     UcdpGed,
 
     Acled,

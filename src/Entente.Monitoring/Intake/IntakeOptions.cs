@@ -7,7 +7,9 @@ namespace Entente.Monitoring.Intake;
 /// <param name="Source">The name of the source, such as <c>viina</c>; lower case.</param>
 public sealed record IntakeOptions(string Source)
 {
-    /// <summary>What the word of the observer is worth; where nothing is said, what the format usually carries.</summary>
+    /// <summary>
+    /// What the word of the observer is worth; where nothing is said, what the format usually carries.
+    /// </summary>
     public Standing? Standing { get; init; }
 
     /// <summary>Who may see what the delivery does not mark itself.</summary>

@@ -47,7 +47,8 @@ public sealed class CapWriterTests
         var root = XDocument.Parse(Encoding.UTF8.GetString(CapWriter.Write(Alert))).Root!;
         Assert.Equal("2025-09-04T19:30:00+03:00", root.Element(Cap + "sent")!.Value);
         Assert.Equal(
-            "monitor@example.org,entente-2025-09-03-1,2025-09-03T16:30:00-00:00", root.Element(Cap + "references")!.Value);
+            "monitor@example.org,entente-2025-09-03-1,2025-09-03T16:30:00-00:00",
+            root.Element(Cap + "references")!.Value);
         var area = root.Descendants(Cap + "area").Single();
         Assert.Equal("48.6,38.5 48.6,38.6 48.7,38.6 48.6,38.5", area.Element(Cap + "polygon")!.Value);
         Assert.Equal("48.6,38.5 2.5", area.Element(Cap + "circle")!.Value);
@@ -74,5 +75,6 @@ public sealed class CapWriterTests
         Assert.Throws<ArgumentException>(() => CapWriter.Write(wrong));
     }
 
-    private static IEnumerable<string> Names(XElement element) => element.Elements().Select(child => child.Name.LocalName);
+    private static IEnumerable<string> Names(XElement element) =>
+        element.Elements().Select(child => child.Name.LocalName);
 }

@@ -1,6 +1,8 @@
 namespace Entente.Monitoring.Tests.Intake;
 
-/// <summary>Public data that lies beside the working tree where somebody fetched it; it is not ours to hand on.</summary>
+/// <summary>
+/// Public data that lies beside the working tree where somebody fetched it; it is not ours to hand on.
+/// </summary>
 internal static class SharedData
 {
     /// <summary>The path of a file; null where it was not fetched.</summary>

@@ -32,7 +32,8 @@ internal static class AcledEvents
     private const int Notes = 13;
     private const int Fatalities = 14;
 
-    private static readonly string[] DayForms = ["d MMMM yyyy", "dd MMMM yyyy", "d-MMM-yy", "dd-MMM-yyyy", "dd/MM/yyyy"];
+    private static readonly string[] DayForms =
+        ["d MMMM yyyy", "dd MMMM yyyy", "d-MMM-yy", "dd-MMM-yyyy", "dd/MM/yyyy"];
 
     private static readonly Dictionary<string, ObservationKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -65,7 +66,8 @@ internal static class AcledEvents
             row.Mistake(Lat, "is empty", "Each event of ACLED has coordinates");
         }
 
-        if (row.IsWrong || when is not { } interval || place is not { } centre || !row.Delivery.Wants(row.Text(Country)))
+        if (row.IsWrong || when is not { } interval || place is not { } centre
+            || !row.Delivery.Wants(row.Text(Country)))
         {
             return;
         }

@@ -22,6 +22,7 @@ public sealed class CsvReader
 
     private const int Window = 256 << 10;
 
+    private readonly CsvFields _fields = new();
     private readonly Stream? _stream;
     private readonly SearchValues<byte> _stops;
     private byte[] _data;
@@ -34,10 +35,6 @@ public sealed class CsvReader
     private bool _broken;
     private int _nextLine = 1;
     private int _breaks;
-    private int[] _starts = new int[64];
-    private int[] _lengths = new int[64];
-    private byte[] _loose = [];
-    private int _looseUsed;
 
     public CsvReader(ReadOnlyMemory<byte> text)
     {
@@ -70,7 +67,7 @@ public sealed class CsvReader
     public int Line { get; private set; }
 
     /// <summary>The fields of the row.</summary>
-    public int Count { get; private set; }
+    public int Count => _fields.Count;
 
     /// <summary>The byte of the file at which the row begins.</summary>
     public long Offset => _base + _row;
@@ -85,10 +82,7 @@ public sealed class CsvReader
     public IntakeMistake? Mistake { get; private set; }
 
     /// <summary>A field without its quotes. It holds until the next row is asked for.</summary>
-    public ReadOnlySpan<byte> this[int field] =>
-        _starts[field] >= 0
-            ? _data.AsSpan(_starts[field], _lengths[field])
-            : _loose.AsSpan(~_starts[field], _lengths[field]);
+    public ReadOnlySpan<byte> this[int field] => _fields.Get(field, _data);
 
     /// <summary>Goes on to the next row. A row with a mistake counts as one, and has no fields.</summary>
     /// <returns>Whether there is one.</returns>
@@ -154,7 +148,7 @@ public sealed class CsvReader
         }
         else
         {
-            Count = 0;
+            _fields.Clear();
             _broken = outcome == Outcome.Broken;
         }
 
@@ -164,7 +158,8 @@ public sealed class CsvReader
     private Outcome Scan()
     {
         ReadOnlySpan<byte> data = _data.AsSpan(0, _end);
-        (Count, _looseUsed, _breaks) = (0, 0, 0);
+        _fields.Clear();
+        _breaks = 0;
         var at = _row;
         while (true)
         {
@@ -268,33 +263,14 @@ public sealed class CsvReader
                 data, end + 1, "there is text after the closing quote of a field", "Write each quote in a field twice");
         }
 
-        if (!doubled)
+        if (end - begin > MostFieldBytes || Count == MostColumns || !doubled)
         {
             return Add(ref at, begin, end - begin, end + 1);
         }
 
-        var loose = _looseUsed;
-        Undouble(content);
-        return Add(ref at, ~loose, _looseUsed - loose, end + 1);
-    }
-
-    /// <summary>Copies a field with each doubled quote once; such a field is the complement of where it begins.</summary>
-    private void Undouble(ReadOnlySpan<byte> content)
-    {
-        if (_loose.Length < _looseUsed + content.Length)
-        {
-            Array.Resize(ref _loose, Math.Max(2 * _loose.Length, _looseUsed + content.Length));
-        }
-
-        while (content.IndexOf((byte)'"') is var quote and >= 0)
-        {
-            content[..(quote + 1)].CopyTo(_loose.AsSpan(_looseUsed));
-            _looseUsed += quote + 1;
-            content = content[(quote + 2)..];
-        }
-
-        content.CopyTo(_loose.AsSpan(_looseUsed));
-        _looseUsed += content.Length;
+        _fields.AddUndoubled(content);
+        at = end + 1;
+        return Outcome.Row;
     }
 
     private Outcome Add(ref int at, int start, int length, int next)
@@ -311,14 +287,7 @@ public sealed class CsvReader
             return Outcome.Broken;
         }
 
-        if (Count == _starts.Length)
-        {
-            Array.Resize(ref _starts, 2 * Count);
-            Array.Resize(ref _lengths, 2 * Count);
-        }
-
-        (_starts[Count], _lengths[Count]) = (start, length);
-        Count++;
+        _fields.Add(start, length);
         at = next;
         return Outcome.Row;
     }
@@ -370,7 +339,10 @@ public sealed class CsvReader
             Fail(Line, "this row is not UTF-8", "Save the file as UTF-8");
         }
 
-        Count = Mistake is null ? Count : 0;
+        if (Mistake is not null)
+        {
+            _fields.Clear();
+        }
     }
 
     private void Fail(int line, string message, string advice) => Mistake = new(line, "", message, advice);
@@ -382,29 +354,8 @@ public sealed class CsvReader
             _next += 3;
         }
 
-        Delimiter = MostFrequent(_data.AsSpan(_next, _end - _next));
+        Delimiter = CsvFields.MostFrequentSeparator(_data.AsSpan(_next, _end - _next));
         return SearchValues.Create([Delimiter, (byte)'"', (byte)'\r', (byte)'\n']);
-    }
-
-    /// <summary>The separator that the first row has most outside quotes; the comma where none is there.</summary>
-    private static byte MostFrequent(ReadOnlySpan<byte> text)
-    {
-        var (commas, semicolons, tabs, quoted) = (0, 0, 0, false);
-        foreach (var value in text)
-        {
-            if (!quoted && (value is (byte)'\n' or (byte)'\r'))
-            {
-                break;
-            }
-
-            quoted ^= value == '"';
-            commas += !quoted && value == ',' ? 1 : 0;
-            semicolons += !quoted && value == ';' ? 1 : 0;
-            tabs += !quoted && value == '\t' ? 1 : 0;
-        }
-
-        var most = Math.Max(commas, Math.Max(semicolons, tabs));
-        return (byte)(most == commas ? ',' : most == semicolons ? ';' : '\t');
     }
 
     /// <summary>Moves what is not used up to the front of the window, and reads more behind it.</summary>

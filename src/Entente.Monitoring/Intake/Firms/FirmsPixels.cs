@@ -65,7 +65,9 @@ internal static class FirmsPixels
         return Math.Round(Math.Sqrt((scan * scan) + (track * track)) * 500);
     }
 
-    /// <summary>Day and time in UTC; the time is hours and minutes without leading zeros, so 7 is seven past midnight.</summary>
+    /// <summary>
+    /// Day and time in UTC; the time is hours and minutes without leading zeros, so 7 is seven past midnight.
+    /// </summary>
     private static DateTimeOffset? ReadTime(Cells row)
     {
         if (TimeText.Day(row[Date]) is not { } day)
@@ -83,7 +85,8 @@ internal static class FirmsPixels
 
         if (number < 0 || number / 100 >= 24 || number % 100 >= 60)
         {
-            row.Mistake(Clock, $"is {Cells.Shown(text)} and not hours and minutes", "Write 0705 for five past seven in the morning");
+            row.Mistake(
+                Clock, $"is {Cells.Shown(text)} and not hours and minutes", "Write 0705 for five past seven");
             return null;
         }
 

@@ -81,7 +81,8 @@ internal abstract class FormRows(Gathering delivery)
         foreach (var property in element.EnumerateObject())
         {
             var name = path.Length == 0 ? property.Name : $"{path}/{property.Name}";
-            if (property.Value.ValueKind == JsonValueKind.Object && !property.Value.TryGetProperty("coordinates", out _))
+            if (property.Value.ValueKind == JsonValueKind.Object
+                && !property.Value.TryGetProperty("coordinates", out _))
             {
                 Collect(property.Value, name);
             }

@@ -12,7 +12,8 @@ internal sealed class OdkRows(Gathering delivery) : FormRows(delivery)
     {
         var id = Text(submission, "__id") ?? "";
         Row.Set(Id, id);
-        if (id.Length > 0 && submission.TryGetProperty("__system", out var system) && Text(system, "deletedAt") is not null)
+        if (id.Length > 0 && submission.TryGetProperty("__system", out var system)
+            && Text(system, "deletedAt") is not null)
         {
             Delivery.Delete(id);
             return false;

@@ -25,7 +25,9 @@ internal sealed class JsonCells(Gathering delivery, IReadOnlyList<string> names)
 
     public void Set(int name, string text) => _cells[name] = Encoding.UTF8.GetBytes(text);
 
-    /// <summary>A text or number as it stands, true and false as yes and no; nothing for null, lists and objects.</summary>
+    /// <summary>
+    /// A text or number as it stands, true and false as yes and no; nothing for null, lists and objects.
+    /// </summary>
     public void Set(int name, JsonElement value)
     {
         switch (value.ValueKind)

@@ -13,13 +13,15 @@ public static class Bearings
     /// is in it. Of two that are as narrow, the one that begins first clockwise from north.
     /// </summary>
     /// <param name="words">Points between semicolons, such as <c>WSW;W;NW</c>.</param>
-    /// <returns>Where it begins and ends, in degrees; the same twice is all around. Null where a word is none.</returns>
+    /// <returns>Where it begins and ends, in degrees; the same twice is all around. Null where a word is
+    /// none.</returns>
     public static (double From, double To)? Sector(string words)
     {
         int[] points =
         [
             .. words.Split(';', StringSplitOptions.TrimEntries)
-                .Select(word => Array.FindIndex(Points, point => point.Equals(word, StringComparison.OrdinalIgnoreCase)))
+                .Select(word => Array.FindIndex(
+                    Points, point => point.Equals(word, StringComparison.OrdinalIgnoreCase)))
                 .Distinct().Order(),
         ];
         if (points[0] < 0)

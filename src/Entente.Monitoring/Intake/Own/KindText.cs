@@ -27,7 +27,9 @@ public static class KindText
         return name.ToString();
     }
 
-    /// <summary>The kind of a name; forms cannot always write hyphens, and underscores or blanks stand for them.</summary>
+    /// <summary>
+    /// The kind of a name; forms cannot always write hyphens, and underscores or blanks stand for them.
+    /// </summary>
     public static ObservationKind? Kind(string name) =>
         ByName.TryGetValue(name, out var kind) || ByName.TryGetValue(name.Replace('_', '-').Replace(' ', '-'), out kind)
             ? kind

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using Entente.Monitoring.Intake.Json;
+using Entente.Monitoring.Intake.Rows;
 using Entente.Monitoring.Observations;
 using static Entente.Monitoring.Intake.Own.ObservationColumns;
 
@@ -50,7 +52,7 @@ internal sealed class ObservationFeatures(Gathering delivery)
         else
         {
             _row.Mistake(
-                Id, $"has a property that is none of ours, {Rows.Cells.Shown(System.Text.Encoding.UTF8.GetBytes(property.Name))}",
+                Id, $"has a property that is none of ours, {Cells.Shown(Encoding.UTF8.GetBytes(property.Name))}",
                 $"The properties are {string.Join(", ", Names)}");
         }
     }

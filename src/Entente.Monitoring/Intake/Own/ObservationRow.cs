@@ -23,7 +23,8 @@ internal static class ObservationRow
             return;
         }
 
-        var (kind, count, when, where) = (ReadKind(row), row.Whole(Count, 0, int.MaxValue), row.Times(From, To), Where(row));
+        var (kind, count, when, where) = (
+            ReadKind(row), row.Whole(Count, 0, int.MaxValue), row.Times(From, To), Where(row));
         var standing = ReadStanding(row);
         if (!row.IsWrong && when is { } interval && where is not null && !row.Delivery.OnlyChecks)
         {

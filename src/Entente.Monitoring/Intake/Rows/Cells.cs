@@ -46,6 +46,7 @@ internal abstract class Cells(Gathering delivery, IReadOnlyList<string> names)
     public string Text(int name, string otherwise) =>
         this[name] is { IsEmpty: false } text ? Delivery.Pool.Get(text) : otherwise;
 
+    /// <summary>The text of a cell that must not be empty.</summary>
     public string Required(int name, string advice)
     {
         if (!Has(name))
@@ -53,7 +54,7 @@ internal abstract class Cells(Gathering delivery, IReadOnlyList<string> names)
             Mistake(name, "is empty", advice);
         }
 
-        return OwnText(name);
+        return Delivery.OnlyChecks ? "" : OwnText(name);
     }
 
     /// <summary>A number within a range; null where the cell is empty or wrong.</summary>
@@ -127,7 +128,9 @@ internal abstract class Cells(Gathering delivery, IReadOnlyList<string> names)
         return time;
     }
 
-    /// <summary>From the beginning of one cell to the end of another; the first alone where the other is empty.</summary>
+    /// <summary>
+    /// From the beginning of one cell to the end of another; the first alone where the other is empty.
+    /// </summary>
     public Interval? Times(int from, int to)
     {
         var wrong = IsWrong;

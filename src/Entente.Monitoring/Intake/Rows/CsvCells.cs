@@ -108,7 +108,8 @@ internal sealed class CsvCells : Cells
     private static bool IsRight(Gathering delivery, int line, string[] found, string[] known)
     {
         var right = true;
-        foreach (var twice in found.GroupBy(name => name, SameName).Where(group => group.Count() > 1 && group.Key != ""))
+        foreach (var twice in found.GroupBy(name => name, SameName)
+            .Where(group => group.Count() > 1 && group.Key != ""))
         {
             right = false;
             delivery.Mistake(new(line, twice.Key, $"there are {twice.Count()} columns {twice.Key}", "Leave one"));

@@ -13,7 +13,9 @@ internal sealed class LocalClock(TimeZoneInfo zone)
     /// <summary>The clocks change on this day, so that each moment is looked at by itself.</summary>
     private const int Changing = int.MaxValue;
 
-    /// <summary>For each year and day what is known of its offset, in seconds and 1 more; 0 where nobody asked yet.</summary>
+    /// <summary>
+    /// For each year and day what is known of its offset, in seconds and 1 more; 0 where nobody asked yet.
+    /// </summary>
     private readonly int[]?[] _years = new int[TimeText.LastYear + 2][];
 
     public Interval Read(DateTime local)

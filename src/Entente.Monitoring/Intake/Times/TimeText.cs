@@ -8,7 +8,9 @@ namespace Entente.Monitoring.Intake.Times;
 /// </summary>
 internal static class TimeText
 {
-    /// <summary>What is earlier or later than these years is a slip or an attack; it also keeps sums within range.</summary>
+    /// <summary>
+    /// What is earlier or later than these years is a slip or an attack; it also keeps sums within range.
+    /// </summary>
     public const int FirstYear = 1900;
 
     public const int LastYear = 2199;

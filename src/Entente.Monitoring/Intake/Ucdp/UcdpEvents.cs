@@ -52,7 +52,9 @@ internal static class UcdpEvents
             : CsvCells.Begin(delivery, rows, [.. Order.Select(name => Needed.Contains(name) ? "!" + name : name)]);
     }
 
-    /// <summary>Whether the first row is an event already: as many fields as there are columns, and a number first.</summary>
+    /// <summary>
+    /// Whether the first row is an event already: as many fields as there are columns, and a number first.
+    /// </summary>
     public static bool HasNoHeader(CsvReader rows) =>
         rows.Next() && rows.Count == Order.Length && NumberText.Whole(rows[0]) is not null;
 
@@ -71,7 +73,8 @@ internal static class UcdpEvents
             row.Mistake(Lat, "is empty", "Each event of UCDP has coordinates");
         }
 
-        if (row.IsWrong || when is not { } interval || place is not { } centre || !row.Delivery.Wants(row.Text(Country)))
+        if (row.IsWrong || when is not { } interval || place is not { } centre
+            || !row.Delivery.Wants(row.Text(Country)))
         {
             return;
         }

@@ -99,11 +99,14 @@ internal sealed class ViinaEvents
             return row.Delivery.Clock.Read(new DateTime(day.ToDateTime(TimeOnly.MinValue).Ticks + time));
         }
 
-        row.Mistake(Clock, $"is {Cells.Shown(row[Clock])} and not a time of day", "Write it as 19:30, or leave it empty");
+        row.Mistake(
+            Clock, $"is {Cells.Shown(row[Clock])} and not a time of day", "Write it as 19:30, or leave it empty");
         return null;
     }
 
-    /// <summary>VIINA names levels, not distances; the radii are ours: about the size of such a unit in Ukraine.</summary>
+    /// <summary>
+    /// VIINA names levels, not distances; the radii are ours: about the size of such a unit in Ukraine.
+    /// </summary>
     private static double Radius(Cells row) => row.Text(Precision).ToUpperInvariant() switch
     {
         "STREET" or "HOUSE" or "BUILDING" => 500,

@@ -31,7 +31,9 @@ internal static class ViinaKinds
 
     public static IEnumerable<string> Labels => ByLabel.Select(pair => pair.Label);
 
-    /// <summary>In the slice, labels with a cut-off have lost part of their ending: <c>arresb</c> is an arrest.</summary>
+    /// <summary>
+    /// In the slice, labels with a cut-off have lost part of their ending: <c>arresb</c> is an arrest.
+    /// </summary>
     public static ObservationKind Of(IReadOnlyCollection<string> labels)
     {
         foreach (var (label, kind) in ByLabel)
@@ -46,5 +48,6 @@ internal static class ViinaKinds
     }
 
     private static bool Same(string label, string other) =>
-        other == label || (other.Length > 4 && other[^1] == 'b' && label.StartsWith(other[..^1], StringComparison.Ordinal));
+        other == label
+        || (other.Length > 4 && other[^1] == 'b' && label.StartsWith(other[..^1], StringComparison.Ordinal));
 }

@@ -45,7 +45,8 @@ internal sealed class ViinaSlice
         var options = row.Delivery.Options;
         row.Delivery.Add(new Observation(
             row.Delivery.Key(_names.Name(row.Row)), kind, 1, when, new PointArea(place, options.Precision), "VIINA",
-            "report", options.Standing ?? Standing.Reported, labels, row.Text(Headline), row.Text(Place), options.Marking)
+            "report", options.Standing ?? Standing.Reported, labels, row.Text(Headline), row.Text(Place),
+            options.Marking)
         {
             Origin = row.Origin,
         });

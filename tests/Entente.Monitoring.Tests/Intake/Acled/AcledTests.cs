@@ -7,8 +7,9 @@ namespace Entente.Monitoring.Tests.Intake.Acled;
 
 public sealed class AcledTests
 {
-    private const string Header = "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,"
-        + "actor1,actor2,country,location,latitude,longitude,geo_precision,source,notes,fatalities,timestamp\n";
+    private const string Header = "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,"
+        + "sub_event_type,actor1,actor2,country,location,latitude,longitude,geo_precision,source,notes,fatalities,"
+        + "timestamp\n";
 
     [Theory]
     [InlineData("2024-05-14", "1", 1)]

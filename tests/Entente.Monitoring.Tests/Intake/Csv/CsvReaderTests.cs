@@ -20,7 +20,8 @@ public sealed class CsvReaderTests
             var text = string.Join("\r\n", table.Select(row => string.Join(',', row.Select(Quoted))));
             var expected = table.ToList();
             Assert.Equal(expected, All(new CsvReader(Encoding.UTF8.GetBytes(text))).Select(row => row.Fields));
-            Assert.Equal(expected, All(new CsvReader(new Drip(Encoding.UTF8.GetBytes(text)))).Select(row => row.Fields));
+            Assert.Equal(expected, All(new CsvReader(new Drip(Encoding.UTF8.GetBytes(text))))
+                .Select(row => row.Fields));
         });
     }
 
@@ -30,7 +31,8 @@ public sealed class CsvReaderTests
         var text = new StringBuilder();
         for (var i = 0; i < 40_000; i++)
         {
-            text.Append(i).Append(",\"a \"\"quote\"\"\nand a line\",").Append('x', i % 61).Append(i % 3 == 0 ? "\r\n" : "\n");
+            text.Append(i).Append(",\"a \"\"quote\"\"\nand a line\",").Append('x', i % 61)
+                .Append(i % 3 == 0 ? "\r\n" : "\n");
         }
 
         var bytes = Encoding.UTF8.GetBytes(text.ToString());

@@ -12,7 +12,8 @@ public sealed class NumberTextTests
         Gen.Select(Gen.Double[-1e6, 1e6], Gen.Int[0, 12]).Sample((value, places) =>
         {
             var text = value.ToString("F" + places, CultureInfo.InvariantCulture);
-            Assert.Equal(double.Parse(text, CultureInfo.InvariantCulture), NumberText.Real(Encoding.UTF8.GetBytes(text)));
+            Assert.Equal(
+                double.Parse(text, CultureInfo.InvariantCulture), NumberText.Real(Encoding.UTF8.GetBytes(text)));
         });
 
     [Theory]

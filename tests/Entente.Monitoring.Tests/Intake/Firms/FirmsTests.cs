@@ -21,7 +21,8 @@ public sealed class FirmsTests
     [InlineData("09:48", 9, 48)]
     public void A_time_may_lack_its_leading_zeros(string time, int hour, int minute)
     {
-        var seen = Assert.Single(Read($"{Viirs}48.1,37.8,330.1,0.4,0.6,2024-05-01,{time},N,VIIRS,n,2.0NRT,290.2,3.4,N\n"));
+        var seen = Assert.Single(
+            Read($"{Viirs}48.1,37.8,330.1,0.4,0.6,2024-05-01,{time},N,VIIRS,n,2.0NRT,290.2,3.4,N\n"));
         Assert.Equal(Interval.At(new(2024, 5, 1, hour, minute, 0, TimeSpan.Zero)), seen.When);
     }
 
@@ -53,7 +54,8 @@ public sealed class FirmsTests
     public void What_is_no_time_is_a_mistake(string time)
     {
         var text = Encoding.UTF8.GetBytes($"{Viirs}48.1,37.8,330,0.4,0.6,2024-05-01,{time},N,VIIRS,n,2,290.2,3.4,N\n");
-        Assert.Equal("acq_time", Assert.Single(DeliveryReader.Read(IntakeFormat.Firms, text, new("firms")).Mistakes).Column);
+        Assert.Equal(
+            "acq_time", Assert.Single(DeliveryReader.Read(IntakeFormat.Firms, text, new("firms")).Mistakes).Column);
     }
 
     private static IReadOnlyList<Observation> Read(string text) =>

@@ -37,7 +37,8 @@ public sealed class FormsTests
     public void An_edited_submission_keeps_the_name_of_its_root()
     {
         var edited = Kobo.Replace("\"_uuid\":\"aaa\"",
-            "\"_uuid\":\"bbb\",\"meta/rootUuid\":\"uuid:aaa\",\"meta/deprecatedID\":\"uuid:aaa\"", StringComparison.Ordinal);
+            "\"_uuid\":\"bbb\",\"meta/rootUuid\":\"uuid:aaa\",\"meta/deprecatedID\":\"uuid:aaa\"",
+            StringComparison.Ordinal);
         var delivery = Read(IntakeFormat.Kobo, edited);
         Assert.Equal("aaa", Assert.Single(delivery.Observations).Key.Id);
         Assert.Empty(delivery.Deleted);
@@ -61,7 +62,8 @@ public sealed class FormsTests
             new PointArea(new(378_000_000, 481_000_000), 5000),
             Assert.Single(Read(IntakeFormat.Kobo, text).Observations).Where);
         var none = text.Replace("[48.1,37.8]", "[null,null]", StringComparison.Ordinal);
-        Assert.Contains("every place", Assert.Single(Read(IntakeFormat.Kobo, none).Mistakes).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "every place", Assert.Single(Read(IntakeFormat.Kobo, none).Mistakes).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,7 +74,8 @@ public sealed class FormsTests
             Questions = new Dictionary<string, string> { ["kind"] = "what/heard", ["place"] = "what/kind" },
         };
         var text = Kobo.Replace("\"what/how_many\"", "\"what/heard\":\"drone\",\"n\"", StringComparison.Ordinal);
-        var seen = Assert.Single(DeliveryReader.Read(IntakeFormat.Kobo, Encoding.UTF8.GetBytes(text), options).Observations);
+        var seen = Assert.Single(
+            DeliveryReader.Read(IntakeFormat.Kobo, Encoding.UTF8.GetBytes(text), options).Observations);
         Assert.Equal((ObservationKind.Drone, "small_arms", 1), (seen.Kind, seen.Place, seen.Count));
     }
 
@@ -93,7 +96,8 @@ public sealed class FormsTests
     {
         var text = Odk.Replace("\"spot\"", "\"gps\"", StringComparison.Ordinal);
         Assert.Equal(
-            new PointArea(new(378_000_000, 481_000_000), 6.5), Assert.Single(Read(IntakeFormat.Odk, text).Observations).Where);
+            new PointArea(new(378_000_000, 481_000_000), 6.5),
+            Assert.Single(Read(IntakeFormat.Odk, text).Observations).Where);
     }
 
     [Fact]

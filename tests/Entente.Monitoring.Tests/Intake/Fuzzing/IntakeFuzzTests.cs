@@ -10,7 +10,8 @@ public sealed class IntakeFuzzTests
     [
         .. new[]
         {
-            "\"", "\"\"", ",", ";", "\t", "\n", "\r\n", "\r", "\0", "NaN", "Infinity", "-1e999", "9999-12-31", "0001-01-01",
+            "\"", "\"\"", ",", ";", "\t", "\n", "\r\n", "\r", "\0", "NaN", "Infinity", "-1e999",
+            "9999-12-31", "0001-01-01",
             "2025-03-30T03:30", "=1+1", "{", "}", "[", "]", "null", "\\ud800", "\uFEFF", "99999999999", "-", "/", ":",
         }.Select(Encoding.UTF8.GetBytes),
         [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xF0, 0x9F],
@@ -117,7 +118,9 @@ public sealed class IntakeFuzzTests
         }
     }
 
-    /// <summary>Nothing is half taken, each mistake has a line of the file and a message, and a guess never fails.</summary>
+    /// <summary>
+    /// Nothing is half taken, each mistake has a line of the file and a message, and a guess never fails.
+    /// </summary>
     private static void Check(IntakeFormat format, byte[] bytes)
     {
         var delivery = ValidDeliveries.Read(format, bytes);

@@ -1,4 +1,5 @@
 using System.Text;
+using Entente.Monitoring.Areas;
 using Entente.Monitoring.Intake;
 using Entente.Monitoring.Intake.Ucdp;
 
@@ -31,9 +32,11 @@ internal static class ValidDeliveries
         [IntakeFormat.OsceBearings] = "when_local,means,observer_position,count,what,range_km,bearing\n"
             + "2018-09-05 10:25-11:00,patrol,Zolote,15,explosion,0.2-6,SE;SSE\n"
             + "2018-09-06/07 night,camera,Zolote,80,projectile,,\n",
-        [IntakeFormat.Kobo] = "{\"count\":1,\"results\":[{\"_uuid\":\"aaa\",\"start\":\"2025-09-04T10:00:00.000+03:00\","
+        [IntakeFormat.Kobo] = "{\"count\":1,\"results\":[{\"_uuid\":\"aaa\","
+            + "\"start\":\"2025-09-04T10:00:00.000+03:00\","
             + "\"a/kind\":\"drone\",\"gps\":\"48.1 37.8 120 6.5\",\"_geolocation\":[48.1,37.8]}]}",
-        [IntakeFormat.Odk] = "{\"@odata.context\":\"x\",\"value\":[{\"__id\":\"uuid:1\",\"__system\":{\"deletedAt\":null},"
+        [IntakeFormat.Odk] = "{\"@odata.context\":\"x\",\"value\":[{\"__id\":\"uuid:1\","
+            + "\"__system\":{\"deletedAt\":null},"
             + "\"when\":\"2025-09-04T10:00:00Z\",\"kind\":\"drone\","
             + "\"gps\":{\"type\":\"Point\",\"coordinates\":[37.8,48.1],\"properties\":{\"accuracy\":6.5}}}]}",
     };
@@ -44,7 +47,7 @@ internal static class ValidDeliveries
 
     public static Delivery Read(IntakeFormat format, byte[] bytes) => DeliveryReader.Read(format, bytes, new("fuzz")
     {
-        Gazetteer = new Dictionary<string, Entente.Monitoring.Areas.Position> { ["Zolote"] = new(385_000_000, 486_000_000) },
+        Gazetteer = new Dictionary<string, Position> { ["Zolote"] = new(385_000_000, 486_000_000) },
         Box = new(-180, -90, 180, 90),
     });
 

@@ -15,7 +15,8 @@ public sealed class OsceTests
     [Fact]
     public void A_period_runs_from_evening_to_evening()
     {
-        var seen = Read(Counts + "1,,2021-04-02,Donetsk,1021,3,,x\n2,,2021-04-10/2021-04-11,Donetsk,0,,,x\n").Observations;
+        var seen = Read(
+            Counts + "1,,2021-04-02,Donetsk,1021,3,,x\n2,,2021-04-10/2021-04-11,Donetsk,0,,,x\n").Observations;
         Assert.Equal(new(Kyiv(2021, 4, 1), Kyiv(2021, 4, 2)), seen[0].When);
         Assert.Equal(new(Kyiv(2021, 4, 9), Kyiv(2021, 4, 11)), seen[1].When);
         Assert.Equal((ObservationKind.Violation, 1021, 0), (seen[0].Kind, seen[0].Count, seen[1].Count));
@@ -71,7 +72,8 @@ public sealed class OsceTests
         {
             Gazetteer = new Dictionary<string, Position> { ["Yasynuvata"] = new(378_600_000, 481_300_000) },
         };
-        var text = Geometry + "2016-07-22 day,patrol,Yasynuvata,NGCA,heard,166,\"undetermined explosions, bursts\",1-7,WSW;W\n"
+        var text = Geometry + "2016-07-22 day,patrol,Yasynuvata,NGCA,heard,166,"
+            + "\"undetermined explosions, bursts\",1-7,WSW;W\n"
             + "2018-05-30 10:58,patrol,Petrivske,,heard,1,impact,0.2-0.3,SSW\n"
             + "2018-09-06/07 night,camera,Yasynuvata,,recorded,80,projectile in flight,,\n";
         var seen = DeliveryReader.Read(IntakeFormat.OsceBearings, Encoding.UTF8.GetBytes(text), options).Observations;

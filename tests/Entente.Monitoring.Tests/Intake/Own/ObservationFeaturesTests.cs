@@ -23,9 +23,11 @@ public sealed class ObservationFeaturesTests
     [Fact]
     public void A_point_with_a_bearing_is_where_the_observer_stood()
     {
-        var text = Point.Replace("\"count\":3", "\"from_bearing\":350,\"to_bearing\":10,\"far_m\":7000", StringComparison.Ordinal);
+        var text = Point.Replace(
+            "\"count\":3", "\"from_bearing\":350,\"to_bearing\":10,\"far_m\":7000", StringComparison.Ordinal);
         Assert.Equal(
-            new SectorArea(new(378_000_000, 481_000_000), 350, 10, 0, 7000), Assert.Single(Read(text).Observations).Where);
+            new SectorArea(new(378_000_000, 481_000_000), 350, 10, 0, 7000),
+            Assert.Single(Read(text).Observations).Where);
     }
 
     [Fact]
@@ -66,7 +68,8 @@ public sealed class ObservationFeaturesTests
     public void What_is_no_such_document_is_a_mistake(string text, int line) =>
         Assert.Equal(line, Assert.Single(ReadAll(text).Mistakes).Line);
 
-    private static string Collection(string features) => $"{{\"type\":\"FeatureCollection\",\"features\":[\n{features}]}}";
+    private static string Collection(string features) =>
+        $"{{\"type\":\"FeatureCollection\",\"features\":[\n{features}]}}";
 
     private static Delivery Read(string feature) => ReadAll(Collection(feature));
 

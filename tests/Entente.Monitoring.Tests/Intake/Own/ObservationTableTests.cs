@@ -15,8 +15,8 @@ public sealed class ObservationTableTests
     [Fact]
     public void A_row_says_what_where_and_when()
     {
-        var text = Header + "7,explosion,166,2025-09-04T20:00,2025-09-05T06:00,37.8,48.1,250,,,,,,,,Yasynuvata,patrol 4,"
-            + "patrol,neutral,north,\"about, by ear\",r9,UA,\n";
+        var text = Header + "7,explosion,166,2025-09-04T20:00,2025-09-05T06:00,37.8,48.1,250,,,,,,,,Yasynuvata,"
+            + "patrol 4,patrol,neutral,north,\"about, by ear\",r9,UA,\n";
         var observation = Assert.Single(Read(text).Observations);
         Assert.Equal(new ObservationKey("smm", "7"), observation.Key);
         Assert.Equal((ObservationKind.Explosion, 166), (observation.Kind, observation.Count));
@@ -31,7 +31,8 @@ public sealed class ObservationTableTests
     [Fact]
     public void A_row_keeps_the_bytes_it_came_from()
     {
-        var bytes = Encoding.UTF8.GetBytes("\uFEFFid;kind;from;zone\r\n1;clash;2025-09-04;\"A\nB\"\r\n2;talk;2025-09-04;C\r\n");
+        var bytes = Encoding.UTF8.GetBytes(
+            "\uFEFFid;kind;from;zone\r\n1;clash;2025-09-04;\"A\nB\"\r\n2;talk;2025-09-04;C\r\n");
         var origin = DeliveryReader.Read(IntakeFormat.Observations, bytes, new("smm")).Observations[1].Origin;
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), origin.Delivery);
         Assert.Equal(4, origin.Line);
@@ -94,7 +95,8 @@ public sealed class ObservationTableTests
     [Fact]
     public void One_mistake_among_many_rows_takes_all_back()
     {
-        var delivery = Read("id,kind,from,zone\n1,clash,2025-09-04,A\n2,clash,2025-09-04,A\n3,clash,never,A\n4,clash,2025-09-04,A");
+        var delivery = Read(
+            "id,kind,from,zone\n1,clash,2025-09-04,A\n2,clash,2025-09-04,A\n3,clash,never,A\n4,clash,2025-09-04,A");
         Assert.Equal((0, 1), (delivery.Observations.Count, delivery.Mistakes.Count));
     }
 

@@ -62,7 +62,8 @@ public sealed class ViinaTests
     [Fact]
     public void The_columns_of_viina_itself_are_read()
     {
-        const string Text = "viina_id,source,date,time,url,address,longitude,latitude,GEO_PRECISION,t_artillery_b,t_aad_pred\n"
+        const string Text = "viina_id,source,date,time,url,address,longitude,latitude,"
+            + "GEO_PRECISION,t_artillery_b,t_aad_pred\n"
             + "9,unian,20220224,05:10,http://x,Kharkiv,36.2,49.9,STREET,1,0.9\n"
             + "10,ria,20220224,,http://x,Kharkiv oblast,36.2,49.9,ADM1,0,0.7\n"
             + "11,ria,20220224,NA,http://y,,NA,NA,,0,0.1\n";
