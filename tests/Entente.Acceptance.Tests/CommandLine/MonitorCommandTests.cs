@@ -1,0 +1,124 @@
+using System.Text.Json;
+
+namespace Entente.Acceptance.Tests.CommandLine;
+
+/// <summary>The monitor as a person runs it, in a folder of its own.</summary>
+public sealed class MonitorCommandTests : IDisposable
+{
+    private const string Pact = """
+        agreement: { title: A pact, as-of: 2027-03-20 }
+        parties: { FRA: { name: France } }
+        facts: { ceasefire: { status: true } }
+        guarantees: { force: { holds-when: land and ceasefire } }
+        commitments: { land: { party: FRA, status: confirmed, applies-when: ceasefire } }
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("entente-monitor-").FullName;
+
+    public MonitorCommandTests() => CopySample("samples/ceasefire", Path.Combine(_folder, "seen"));
+
+    public void Dispose() => Directory.Delete(_folder, true);
+
+    [Fact]
+    public void What_the_rules_say_reaches_the_register_and_moves_the_guarantee()
+    {
+        File.WriteAllText(Path.Combine(_folder, "pact.yaml"), Pact);
+        Done("register init pact.reg --name example.org/pact");
+        Done("register import pact.reg pact.yaml --key pact.reg.keeper.pem");
+        Assert.Equal("holds", StateOfForce());
+        const string Record = "--record pact.reg --key pact.reg.keeper.pem";
+        Done($"monitor status seen --on 2027-03-12 {Record}");
+        Assert.Equal("holds", StateOfForce());
+        Done($"monitor status seen --on 2027-03-15 {Record}");
+        Assert.NotEqual("holds", StateOfForce());
+        Assert.Contains(
+            "says already", Done($"monitor status seen --on 2027-03-16 {Record}"), StringComparison.Ordinal);
+        Assert.Contains("sample-1", Done("register export pact.reg"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_with_mistakes_is_refused_whole_with_each_by_its_line()
+    {
+        File.WriteAllText(
+            Path.Combine(_folder, "bad.csv"),
+            "id,kind,from,lon,lat\na,explosion,2027-03-01,38,48\nb,boom,2027-03-01,38,48\nc,drone,2027-03-01,38,148\n");
+        var result = Ask("monitor import seen bad.csv");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("bad.csv:3:", result.Error, StringComparison.Ordinal);
+        Assert.Contains("bad.csv:4:", result.Error, StringComparison.Ordinal);
+        Assert.Contains("nothing of bad.csv was taken", result.Error, StringComparison.Ordinal);
+        Assert.Equal(4, File.ReadAllLines(Path.Combine(_folder, "seen/deliveries.jsonl")).Length);
+    }
+
+    [Fact]
+    public void A_folder_is_begun_filled_and_asked()
+    {
+        Done("monitor init mine --from 2027-03-01");
+        Assert.Contains("no evidence yet", Ask("monitor status mine").Error, StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(_folder, "seen.csv"),
+            "id,kind,from,lon,lat,precision_m\na,explosion,2027-03-01T10:00Z,38,48,50\n");
+        Done("monitor import mine seen.csv --source patrols");
+        using var json = JsonDocument.Parse(Done("monitor status mine --json"));
+        var whole = json.RootElement.GetProperty("days")[0];
+        Assert.Equal("unknown", whole.GetProperty("state").GetString());
+        Assert.Equal(1, whole.GetProperty("violations").GetDouble());
+    }
+
+    [Fact]
+    public void The_same_evidence_gives_the_same_report_byte_for_byte()
+    {
+        foreach (var format in new[] { "markdown", "html", "csv" })
+        {
+            CopySample("samples/ceasefire", Path.Combine(_folder, "copy-" + format));
+            Assert.Equal(
+                Done($"monitor report seen --on 2027-03-14 --format {format}"),
+                Done($"monitor report copy-{format} --on 2027-03-14 --format {format}"));
+        }
+    }
+
+    [Theory]
+    [InlineData("monitor status nowhere", 3, "there is no folder nowhere")]
+    [InlineData("monitor status seen --on yesterday", 2, "--on takes a day")]
+    [InlineData("monitor status seen --on 2020-01-01", 2, "evidence goes from 2027-03-01")]
+    [InlineData("monitor status seen --known-at noon", 2, "--known-at takes a moment")]
+    [InlineData("monitor status seen --record pact.reg", 2, "--key FILE")]
+    [InlineData("monitor incidents seen nosuch", 2, "there is no incident nosuch")]
+    [InlineData("monitor import seen missing.csv", 3, "missing.csv")]
+    [InlineData("monitor import seen seen/rules/2027-03-01.yaml", 2, "its format is not to be seen from it")]
+    [InlineData("monitor decide seen verified i34dd20c83c --by A --reason r", 2, "put it under review first")]
+    [InlineData("monitor init seen", 3, "nothing was changed")]
+    [InlineData("monitor classify seen --zones nowhere", 3, "there is no folder nowhere")]
+    public void What_cannot_be_answered_is_said_in_a_sentence(string line, int code, string said)
+    {
+        var result = Ask(line);
+        Assert.Equal(code, result.ExitCode);
+        Assert.Contains(said, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
+    private string StateOfForce()
+    {
+        using var json = JsonDocument.Parse(Done("assess pact.reg --json"));
+        return json.RootElement.GetProperty("guarantees").GetProperty("force").GetProperty("state").GetString()!;
+    }
+
+    private string Done(string line)
+    {
+        var result = Ask(line);
+        Assert.True(result.ExitCode == 0, $"{line}: {result.Error}");
+        return result.Output;
+    }
+
+    private ShellResult Ask(string line) => Shell.Run(_folder, $"dotnet \"{EntenteCommand.Executable}\" {line}");
+
+    private static void CopySample(string from, string to)
+    {
+        var root = Repository.PathTo(from);
+        foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+// The pages on a ceasefire: the state and its days, an incident down to the line of a file, the report, and what is
+// shown where the folder is broken or there is none.
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { accessible, calm, follow, openPage, picture, root, startBoard, startBrowser } from './board.mjs';
+
+let board;
+let browser;
+let folder;
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'entente-seen-'));
+  await cp(join(root, 'samples/ceasefire'), folder, { recursive: true });
+  [board, browser] = await Promise.all([startBoard(undefined, '--evidence', folder), startBrowser()]);
+});
+after(async () => {
+  await browser.close();
+  await board.stop();
+  await rm(folder, { recursive: true });
+});
+
+for (const [name, path] of Object.entries({
+  ceasefire: '/ceasefire',
+  'ceasefire-report': '/ceasefire/report?on=2027-03-14',
+  'ceasefire-incidents': '/ceasefire/incidents',
+  'ceasefire-incident': '/ceasefire/incidents/i13fd2ea661',
+  'ceasefire-rules': '/ceasefire/rules',
+})) {
+  for (const [look, options] of Object.entries({
+    light: {}, dark: { mode: 'dark' }, phone: { width: 390, height: 844 },
+  })) {
+    test(`${name} in ${look} is calm and accessible`, async () => {
+      const page = await openPage(browser, board, path, options);
+      await picture(page, `${name}-${look}`);
+      if (look !== 'phone') {
+        await accessible(page);
+      }
+
+      await calm(page);
+    });
+  }
+}
+
+test('a reader goes from the state to the line of the file that it rests on', async () => {
+  const page = await openPage(browser, board, '/ceasefire');
+  assert.match(await page.locator('.verdict').innerText(), /broken/);
+  await follow(page, () => page.locator('.verdicts a', { hasText: '14 Mar 2027' }).first().click());
+  assert.match(await page.locator('.lead').innerText(), /The ceasefire is broken\. 31 violations/);
+  await follow(page, () => page.locator('a', { hasText: 'i13fd2ea661' }).click());
+  assert.match(await page.locator('main').innerText(), /line 20 of delivery/);
+  assert.match(await page.locator('main').innerText(), /Merged because: 147 m and 4 min/);
+  await calm(page);
+});
+
+test('days without data are hatched and said to be unknown', async () => {
+  const page = await openPage(browser, board, '/ceasefire?as-of=2027-03-09');
+  assert.match(await page.locator('.verdict').innerText(), /unknown/);
+  assert.ok(await page.locator('.trend rect[fill^="url(#gap"]').count() > 0);
+});
+
+test('what was known at a moment is shown as of then', async () => {
+  const page = await openPage(browser, board, '/ceasefire?as-of=2027-03-15&known-at=2027-03-12T18:00Z');
+  assert.match(await page.locator('.verdict').innerText(), /holds/);
+  assert.match(await page.locator('.notice').first().innerText(), /nothing is known/);
+});
+
+test('the report as a file is the one of the command line', async () => {
+  const answer = await fetch(`${board.url}/ceasefire/report.csv?on=2027-03-14`);
+  assert.match(answer.headers.get('content-disposition'), /ceasefire-2027-03-14\.csv/);
+  assert.match(await answer.text(), /^Zones,zone,state/);
+});
+
+test('an incident that is not there is not found, and neither are the pages without evidence', async () => {
+  assert.equal((await fetch(`${board.url}/ceasefire/incidents/nosuch`)).status, 404);
+  const own = await startBoard();
+  try {
+    assert.equal((await fetch(`${own.url}/ceasefire`)).status, 404);
+    const page = await openPage(browser, own, '/');
+    assert.equal(await page.locator('nav.pages a', { hasText: 'Ceasefire' }).count(), 0);
+  } finally {
+    await own.stop();
+  }
+});
+
+test('a folder that breaks while it is shown says why, and judges nothing', async () => {
+  const rules = join(folder, 'rules', '2027-04-01.yaml');
+  await writeFile(rules, 'title: Half a rule\n');
+  try {
+    const page = await openPage(browser, board, '/ceasefire');
+    assert.match(await page.locator('[role=alert]').innerText(), /version/);
+    assert.equal(await page.locator('.verdict').count(), 0);
+  } finally {
+    await rm(rules);
+  }
+
+  const page = await openPage(browser, board, '/ceasefire');
+  assert.match(await page.locator('.verdict').innerText(), /broken/);
+});
