@@ -5,7 +5,8 @@ namespace Entente.Monitoring.Intake;
 /// <summary>What was read of one delivery: everything it says, or its mistakes and nothing.</summary>
 /// <param name="Observations">In the order of their lines.</param>
 /// <param name="Deleted">What the source takes back.</param>
-/// <param name="Mistakes">What keeps the delivery from being taken, by line; at most <see cref="MostMistakes"/>.</param>
+/// <param name="Mistakes">What keeps the delivery from being taken, by line; at most
+/// <see cref="MostMistakes"/>.</param>
 public sealed record Delivery(
     IReadOnlyList<Observation> Observations,
     IReadOnlyList<EffortRecord> Efforts,
@@ -15,7 +16,7 @@ public sealed record Delivery(
     /// <summary>A file of another kind has a mistake in every line; the first hundred say so.</summary>
     public const int MostMistakes = 100;
 
-    /// <summary>Rows that are right and say nothing of use here, by reason, such as an event in another country.</summary>
+    /// <summary>Rows that are right and say nothing of use here, by reason: an event in another country.</summary>
     public IReadOnlyDictionary<string, int> Skipped { get; init; } = new Dictionary<string, int>();
 }
 

@@ -25,12 +25,10 @@ public static class DeliveryReader
     }
 
     /// <summary>Reads a delivery from where its stream stands to its end.</summary>
-    public static Delivery Read(IntakeFormat format, Stream stream, IntakeOptions options)
-    {
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return Read(format, bytes.GetBuffer().AsMemory(0, (int)bytes.Length), options);
-    }
+    public static Delivery Read(IntakeFormat format, Stream stream, IntakeOptions options) =>
+        DeliveryBytes.Hold(stream) is { } bytes
+            ? Read(format, bytes, options)
+            : new([], [], [], [DeliveryBytes.TooLarge]);
 
     /// <summary>
     /// Reads a delivery of any size: once to find its mistakes, and if it has none again to give what it says away, so
@@ -70,11 +68,11 @@ public static class DeliveryReader
         IntakeFormat.OsceCounts => Table(OsceCounts.Columns, () => new OsceCounts().Take),
         IntakeFormat.OsceBearings => Table(OsceBearings.Columns, () => new OsceBearings().Take),
         IntakeFormat.GeoJson => (delivery, source) =>
-            JsonItems.Read(delivery, source.All(), "features", new ObservationFeatures(delivery).Take),
+            JsonItems.Read(delivery, source, "features", new ObservationFeatures(delivery).Take),
         IntakeFormat.Kobo => (delivery, source) =>
-            JsonItems.Read(delivery, source.All(), "results", new KoboRows(delivery).Take),
+            JsonItems.Read(delivery, source, "results", new KoboRows(delivery).Take),
         IntakeFormat.Odk => (delivery, source) =>
-            JsonItems.Read(delivery, source.All(), "value", new OdkRows(delivery).Take),
+            JsonItems.Read(delivery, source, "value", new OdkRows(delivery).Take),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "there is no such format"),
     };
 

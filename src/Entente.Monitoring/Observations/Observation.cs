@@ -7,7 +7,8 @@ namespace Entente.Monitoring.Observations;
 /// <param name="Count">How many, at least 0; 166 explosions heard in one night are one observation that counts 166, and
 /// 0 says that somebody looked and counted none.</param>
 /// <param name="Observer">Who says so: a patrol, a camera, a satellite, a paper.</param>
-/// <param name="Means">How: <c>patrol</c>, <c>camera</c>, <c>uav</c>, <c>satellite</c>, <c>report</c>, <c>party</c>.</param>
+/// <param name="Means">How: <c>patrol</c>, <c>camera</c>, <c>uav</c>, <c>satellite</c>, <c>report</c>,
+/// <c>party</c>.</param>
 /// <param name="Standing">What the word of the observer is worth by itself.</param>
 /// <param name="Detail">What the source says more, in its own words; empty where it says nothing.</param>
 /// <param name="Report">What is equal in two observations that rest on one report, such as the hash of a headline;

@@ -47,7 +47,8 @@ public sealed class CsvReader
     /// <param name="stream">Read once, forwards; the caller closes it.</param>
     public CsvReader(Stream stream)
     {
-        (_stream, _data) = (stream, new byte[Window]);
+        var length = stream.CanSeek ? Math.Clamp(stream.Length - stream.Position + 1, 16, Window) : Window;
+        (_stream, _data) = (stream, new byte[length]);
         Fill();
         _stops = Begin();
     }

@@ -16,8 +16,14 @@ internal static class JsonItems
     /// <param name="list">The name of the list in the outermost object.</param>
     /// <param name="take">Called with each object and where it lies.</param>
     public static void Read(
-        Gathering delivery, ReadOnlyMemory<byte> bytes, string list, Action<JsonElement, RowOrigin> take)
+        Gathering delivery, DeliveryBytes source, string list, Action<JsonElement, RowOrigin> take)
     {
+        if (source.All() is not { } bytes)
+        {
+            delivery.Mistake(DeliveryBytes.TooLarge);
+            return;
+        }
+
         var mark = bytes.Span.StartsWith("\uFEFF"u8) ? 3 : 0;
         var text = bytes[mark..];
         if (!Utf8.IsValid(text.Span))
@@ -26,6 +32,12 @@ internal static class JsonItems
             return;
         }
 
+        WalkCarefully(delivery, text, mark, list, take);
+    }
+
+    private static void WalkCarefully(
+        Gathering delivery, ReadOnlyMemory<byte> text, int mark, string list, Action<JsonElement, RowOrigin> take)
+    {
         try
         {
             Walk(delivery, text, mark, list, take);

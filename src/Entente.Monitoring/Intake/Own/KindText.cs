@@ -9,6 +9,9 @@ public static class KindText
     private static readonly Dictionary<string, ObservationKind> ByName = Enum.GetValues<ObservationKind>()
         .ToDictionary(Name, StringComparer.OrdinalIgnoreCase);
 
+    private static readonly (byte[] Name, ObservationKind Kind)[] ByBytes =
+        [.. ByName.Select(pair => (Encoding.UTF8.GetBytes(pair.Key), pair.Value))];
+
     private static readonly Dictionary<string, Standing> ByStanding = Enum.GetValues<Standing>()
         .ToDictionary(standing => standing.ToString(), StringComparer.OrdinalIgnoreCase);
 
@@ -34,6 +37,20 @@ public static class KindText
         ByName.TryGetValue(name, out var kind) || ByName.TryGetValue(name.Replace('_', '-').Replace(' ', '-'), out kind)
             ? kind
             : null;
+
+    /// <summary>The same from the bytes of a cell; a name as we write it makes no string.</summary>
+    internal static ObservationKind? Kind(ReadOnlySpan<byte> name)
+    {
+        foreach (var (bytes, kind) in ByBytes)
+        {
+            if (name.SequenceEqual(bytes))
+            {
+                return kind;
+            }
+        }
+
+        return Kind(Encoding.UTF8.GetString(name));
+    }
 
     public static Standing? Standing(string name) => ByStanding.TryGetValue(name, out var standing) ? standing : null;
 }

@@ -44,7 +44,7 @@ internal static class ObservationRow
 
     private static ObservationKind ReadKind(Cells row)
     {
-        var kind = KindText.Kind(row.Text(Kind));
+        var kind = KindText.Kind(row[Kind]);
         if (kind is null)
         {
             row.Mistake(
@@ -60,6 +60,11 @@ internal static class ObservationRow
         if (!row.Has(ObservationColumns.Standing))
         {
             return row.Delivery.Options.Standing ?? Observations.Standing.Reported;
+        }
+
+        if (row[ObservationColumns.Standing].SequenceEqual("neutral"u8))
+        {
+            return Observations.Standing.Neutral;
         }
 
         var standing = KindText.Standing(row.Text(ObservationColumns.Standing));

@@ -145,13 +145,13 @@ internal abstract class Cells(Gathering delivery, IReadOnlyList<string> names)
             return null;
         }
 
-        if (end is { } last && last.From < first.From && last.To <= first.From)
+        if (end?.From < first.From && end?.To <= first.From)
         {
             Mistake(to, "is before the beginning", "Exchange the two, or write the offset of the clocks");
             return null;
         }
 
-        return new(first.From, Later(end?.To ?? first.To, first.From));
+        return end is { } latest ? new(first.From, Later(latest.To, first.From)) : first;
     }
 
     /// <summary>A place of two cells; null where both are empty or one is wrong.</summary>

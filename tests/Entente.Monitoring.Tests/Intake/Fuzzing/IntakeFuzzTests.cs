@@ -58,7 +58,7 @@ public sealed class IntakeFuzzTests
 
                 Check(format, [.. changed]);
             },
-            iter: 2_000);
+            iter: 1_500);
     }
 
     [Theory]
@@ -137,5 +137,6 @@ public sealed class IntakeFuzzTests
             Assert.InRange(seen.Origin.Offset + seen.Origin.Length, 1, bytes.Length));
         Assert.All(delivery.Observations, seen => Assert.True(seen.Marking.Length > 0 && seen.Key.Id.Length > 0));
         DeliveryReader.Guess(bytes, "file.csv");
+        Assert.Equal(delivery.Mistakes, ValidDeliveries.ReadAway(format, bytes).Mistakes);
     }
 }

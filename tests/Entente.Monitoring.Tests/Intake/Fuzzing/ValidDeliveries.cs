@@ -2,6 +2,7 @@ using System.Text;
 using Entente.Monitoring.Areas;
 using Entente.Monitoring.Intake;
 using Entente.Monitoring.Intake.Ucdp;
+using Entente.Monitoring.Observations;
 
 namespace Entente.Monitoring.Tests.Intake.Fuzzing;
 
@@ -45,11 +46,17 @@ internal static class ValidDeliveries
 
     public static byte[] Of(IntakeFormat format) => Encoding.UTF8.GetBytes(Texts[format]);
 
-    public static Delivery Read(IntakeFormat format, byte[] bytes) => DeliveryReader.Read(format, bytes, new("fuzz")
+    public static Delivery Read(IntakeFormat format, byte[] bytes) => DeliveryReader.Read(format, bytes, Options);
+
+    /// <summary>The same through a stream, given away to nobody.</summary>
+    public static Delivery ReadAway(IntakeFormat format, byte[] bytes) =>
+        DeliveryReader.Read(format, new MemoryStream(bytes), Options, new Nobody());
+
+    private static IntakeOptions Options { get; } = new("fuzz")
     {
         Gazetteer = new Dictionary<string, Position> { ["Zolote"] = new(385_000_000, 486_000_000) },
         Box = new(-180, -90, 180, 90),
-    });
+    };
 
     private static string Sample(string name) => File.ReadAllText(Sources.PathTo($"samples/monitoring/{name}"));
 
@@ -60,5 +67,20 @@ internal static class ValidDeliveries
         (cells["latitude"], cells["longitude"], cells["source_article"]) = ("48.59", "38.0", "\"A, \"\"b\"\"\"");
         (cells["date_start"], cells["date_end"]) = ("2022-07-01 00:00:00.000", "2022-07-03");
         return $"{string.Join(',', UcdpEvents.Order.Select(name => cells[name]))}\n";
+    }
+
+    private sealed class Nobody : IDeliveryTaker
+    {
+        public void Take(Observation observation)
+        {
+        }
+
+        public void Take(EffortRecord effort)
+        {
+        }
+
+        public void TakeBack(ObservationKey key)
+        {
+        }
     }
 }
