@@ -22,7 +22,8 @@ public sealed class HostileFileTests
 
     private static readonly string[] Pieces =
     [
-        "1e999", "-1e308", "null", "[]", "{}", "\"\\udc00\"", "9999999999", "-1", "[[[", "]]]", "\"Polygon\"", "180", "1e-320",
+        "1e999", "-1e308", "null", "[]", "{}", "\"\\udc00\"", "9999999999", "-1", "[[[", "]]]",
+        "\"Polygon\"", "180", "1e-320",
     ];
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Globalization;
 using Entente.Monitoring.Zones.Reading;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
+using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
 
 namespace Entente.Monitoring.Zones.Checking;
@@ -49,7 +50,7 @@ internal static class CoverageCheck
     private static bool MayOverlap(Zone one, Zone other) => one.Kind == other.Kind && one.IsValidWith(other);
 
     private static double Overlap(Geometry one, Geometry other) =>
-        EqualArea.SquareKilometres(OverlayNGRobust.Overlay(one, other, NetTopologySuite.Operation.Overlay.SpatialFunction.Intersection));
+        EqualArea.SquareKilometres(OverlayNGRobust.Overlay(one, other, SpatialFunction.Intersection));
 
     /// <summary>Which zones are valid changes only on a first day, so these are all the days to look at.</summary>
     private static void AddGaps(
