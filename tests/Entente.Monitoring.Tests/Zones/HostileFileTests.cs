@@ -48,6 +48,13 @@ public sealed class HostileFileTests
     }
 
     [Fact]
+    public void A_thousand_equal_zones_cost_a_hundred_warnings()
+    {
+        string[] features = [.. Enumerable.Range(0, 1000).Select(i => ZoneFiles.Feature($"{i}", ZoneFiles.Square))];
+        Assert.Equal(100, ZoneFiles.Read(ZoneFiles.Collection(features)).Warnings.Count);
+    }
+
+    [Fact]
     public void A_file_that_nests_without_end_is_refused() =>
         Assert.NotEmpty(ZoneFiles.Read(new string('[', 1_000_000)).Mistakes);
 

@@ -51,6 +51,18 @@ public sealed class RealZonesTests
         Assert.Contains("180 degrees", world.Mistakes[0].Message);
     }
 
+    [Fact]
+    public void Raions_are_compared_with_one_another()
+    {
+        if (MonitoringData.Bytes("ua_raions_osm.geojson.gz") is not { } bytes)
+        {
+            return;
+        }
+
+        var warnings = ZoneSet.Read(bytes, Taken with { CompareZones = true, LeastArea = 1 }).Warnings;
+        Assert.True(warnings.Count < 0, string.Join("; ", warnings.Select(warning => warning.Message)));
+    }
+
     // Corners, points of edges rounded to a step, and points up to about a hundred metres away.
     private static (int[] Lon, int[] Lat) NearBorders(IReadOnlyList<Zone> zones)
     {

@@ -30,9 +30,10 @@ internal static class CoverageCheck
             tree.Insert(shapes[i].EnvelopeInternal, i);
         }
 
-        for (int i = 0; i < shapes.Length; i++)
+        for (int i = 0; i < shapes.Length && !warnings.IsFull; i++)
         {
-            foreach (int other in tree.Query(shapes[i].EnvelopeInternal).Where(other => other > i).Order())
+            foreach (int other in tree.Query(shapes[i].EnvelopeInternal).Where(other => other > i).Order()
+                .TakeWhile(_ => !warnings.IsFull))
             {
                 double area = MayOverlap(zones[i], zones[other]) ? Overlap(shapes[i], shapes[other]) : 0;
                 if (area >= least)
@@ -68,7 +69,8 @@ internal static class CoverageCheck
             }
 
             var union = OverlayNGRobust.Union(valid.Select(i => shapes[i]));
-            foreach (var gap in Holes(union).Where(gap => !valid.Any(i => HasHole(zones[i], shapes[i], gap))))
+            foreach (var gap in Holes(union).TakeWhile(_ => !warnings.IsFull)
+                .Where(gap => !valid.Any(i => HasHole(zones[i], shapes[i], gap))))
             {
                 AddGap(gap, kind, least, seen, warnings);
             }

@@ -12,7 +12,7 @@ internal sealed record CellGrid(int West, int South, int Columns, int Rows, int 
     /// <summary>Cells of the top table: what the second cache of common processors holds, or a little more.</summary>
     public const int MostCells = 1 << 20;
 
-    /// <summary>About how many of the smallest cells borders cross, besides their corners; each takes 70 bytes.</summary>
+    /// <summary>About how many of the smallest cells borders cross; each takes some 70 bytes.</summary>
     public const int MostLeaves = 2_000_000;
 
     private const int LeavesForEdge = 32;
