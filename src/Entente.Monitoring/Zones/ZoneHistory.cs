@@ -6,7 +6,7 @@ public sealed class ZoneHistory
     private readonly DateOnly[] _days;
     private readonly ZoneSet[] _sets;
 
-    /// <param name="sets">Each with the first day on which it counts; of two with the same day the later in the list.</param>
+    /// <param name="sets">Each with the first day on which it counts; of two with one day the later listed.</param>
     public ZoneHistory(IEnumerable<(DateOnly From, ZoneSet Set)> sets)
     {
         var latest = new SortedDictionary<DateOnly, ZoneSet>();

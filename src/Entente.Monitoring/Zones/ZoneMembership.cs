@@ -40,7 +40,8 @@ public sealed class ZoneAsker
     public ZoneMembership Ask(Area area) => area switch
     {
         PointArea { Precision: 0 } point => Sure(point.Centre),
-        NamedArea named => named.Zone == _zone.Name || named.Zone == _zone.Title ? ZoneMembership.In : ZoneMembership.Out,
+        NamedArea { Zone: var name } when name == _zone.Name || name == _zone.Title => ZoneMembership.In,
+        NamedArea => ZoneMembership.Out,
         _ => AreaOutline.Of(area) is { } outline ? Ask(outline) : ZoneMembership.Possibly,
     };
 

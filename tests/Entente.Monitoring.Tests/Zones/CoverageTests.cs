@@ -10,7 +10,8 @@ public sealed class CoverageTests
     public void Zones_that_overlap_are_a_warning_with_the_area()
     {
         var reading = ZoneFiles.Read(ZoneFiles.Collection(
-            ZoneFiles.Feature("west", ZoneFiles.Box(0, 0, 2, 1)), ZoneFiles.Feature("east", ZoneFiles.Box(1, 0, 3, 1))));
+            ZoneFiles.Feature("west", ZoneFiles.Box(0, 0, 2, 1)),
+            ZoneFiles.Feature("east", ZoneFiles.Box(1, 0, 3, 1))));
         var warning = Assert.Single(reading.Warnings);
         Assert.Equal("feature 2", warning.Place);
         // One degree by one at the equator, between parallels; between geodesics it would be 12,308.778.

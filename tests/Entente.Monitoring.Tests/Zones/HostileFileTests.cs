@@ -22,7 +22,8 @@ public sealed class HostileFileTests
 
     private static readonly string[] Pieces =
     [
-        "1e999", "-1e308", "null", "[]", "{}", "\"\\udc00\"", "9999999999", "-1", "[[[", "]]]", "\"Polygon\"", "180", "1e-320",
+        "1e999", "-1e308", "null", "[]", "{}", "\"\\udc00\"", "9999999999", "-1", "[[[", "]]]",
+        "\"Polygon\"", "180", "1e-320",
     ];
 
     [Theory]
@@ -44,6 +45,13 @@ public sealed class HostileFileTests
             (digit, piece) => AssertAnswers(Encoding.UTF8.GetBytes(
                 $"{valid[..digits[digit]]}{Pieces[piece]}{valid[(digits[digit] + 1)..]}")),
             iter: 2_000);
+    }
+
+    [Fact]
+    public void A_thousand_equal_zones_cost_a_hundred_warnings()
+    {
+        string[] features = [.. Enumerable.Range(0, 1000).Select(i => ZoneFiles.Feature($"{i}", ZoneFiles.Square))];
+        Assert.Equal(100, ZoneFiles.Read(ZoneFiles.Collection(features)).Warnings.Count);
     }
 
     [Fact]

@@ -51,6 +51,18 @@ public sealed class RealZonesTests
         Assert.Contains("180 degrees", world.Mistakes[0].Message);
     }
 
+    [Fact]
+    public void Raions_neither_overlap_nor_leave_gaps_of_a_square_kilometre()
+    {
+        if (MonitoringData.Bytes("ua_raions_osm.geojson.gz") is not { } bytes)
+        {
+            return;
+        }
+
+        var warnings = ZoneSet.Read(bytes, Taken with { CompareZones = true, LeastArea = 1 }).Warnings;
+        Assert.Empty(warnings);
+    }
+
     // Corners, points of edges rounded to a step, and points up to about a hundred metres away.
     private static (int[] Lon, int[] Lat) NearBorders(IReadOnlyList<Zone> zones)
     {

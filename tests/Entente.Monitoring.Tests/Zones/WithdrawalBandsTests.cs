@@ -12,7 +12,10 @@ public sealed class WithdrawalBandsTests
     private static readonly double[] Distances = [150_000, 7_500, 50_000, 75_000];
 
     private static readonly Position[] Line =
-        [At(38.2, 47.1), At(37.9, 47.6), At(37.95, 47.65), At(37.6, 48.1), At(37.8, 48.6), At(38.6, 48.9), At(39.5, 48.8)];
+    [
+        At(38.2, 47.1), At(37.9, 47.6), At(37.95, 47.65), At(37.6, 48.1), At(37.8, 48.6), At(38.6, 48.9),
+        At(39.5, 48.8),
+    ];
 
     private static readonly IReadOnlyList<Zone> Bands = WithdrawalBands.Build(Line, Distances).Zones;
 
@@ -78,7 +81,8 @@ public sealed class WithdrawalBandsTests
         {
             var (one, other) = (Line[i - 1], Line[i]);
             double Distance(double part) => Geodesic.Inverse(
-                lon, lat, one.Lon + (part * (other.Lon - one.Lon)), one.Lat + (part * (other.Lat - one.Lat)))!.Value.Distance;
+                lon, lat, one.Lon + (part * (other.Lon - one.Lon)), one.Lat + (part * (other.Lat - one.Lat)))!
+                .Value.Distance;
             double from = 0;
             double to = 1;
             for (int round = 0; round < 60; round++)

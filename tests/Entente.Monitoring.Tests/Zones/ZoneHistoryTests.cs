@@ -7,10 +7,12 @@ namespace Entente.Monitoring.Tests.Zones;
 public sealed class ZoneHistoryTests
 {
     private static readonly ZoneSet Before = ZoneFiles.Read(ZoneFiles.Collection(
-        ZoneFiles.Feature("west", ZoneFiles.Box(0, 0, 2, 2)), ZoneFiles.Feature("east", ZoneFiles.Box(2, 0, 4, 2)))).Set!;
+        ZoneFiles.Feature("west", ZoneFiles.Box(0, 0, 2, 2)),
+        ZoneFiles.Feature("east", ZoneFiles.Box(2, 0, 4, 2)))).Set!;
 
     private static readonly ZoneSet After = ZoneFiles.Read(ZoneFiles.Collection(
-        ZoneFiles.Feature("west", ZoneFiles.Box(0, 0, 1, 2)), ZoneFiles.Feature("east", ZoneFiles.Box(1, 0, 3, 2)))).Set!;
+        ZoneFiles.Feature("west", ZoneFiles.Box(0, 0, 1, 2)),
+        ZoneFiles.Feature("east", ZoneFiles.Box(1, 0, 3, 2)))).Set!;
 
     [Fact]
     public void On_a_day_the_newest_zones_count()

@@ -10,11 +10,12 @@ namespace Entente.Monitoring.Tests.Zones;
 public sealed class ZoneMembershipTests
 {
     private static readonly Zone Square =
-        ZoneFiles.Read(ZoneFiles.Feature("s", ZoneFiles.Box(30, 48, 31, 49), ""","title":"The square" """)).Set!.Zones[0];
+        ZoneFiles.Read(ZoneFiles.Feature("s", ZoneFiles.Box(30, 48, 31, 49), ""","title":"The square" """))
+            .Set!.Zones[0];
 
     private static readonly ZoneAsker Asker = new(Square);
 
-    // The western side is 74,532 m of parallel away from the middle of 31 east; one degree on 48.5 north is 73,870 m.
+    // Half a degree is 36.9 km along the parallel of 48.5 and 55.6 km along a meridian.
     [Theory]
     [InlineData(30.5, 48.5, 0, ZoneMembership.In)]
     [InlineData(30.5, 48.5, 36_000, ZoneMembership.In)]
@@ -25,7 +26,8 @@ public sealed class ZoneMembershipTests
     [InlineData(29.5, 48.5, 38_000, ZoneMembership.Possibly)]
     [InlineData(30.5, 48.5, double.NaN, ZoneMembership.Possibly)]
     [InlineData(30.5, 48.5, double.PositiveInfinity, ZoneMembership.Possibly)]
-    public void A_disc_is_in_a_zone_when_all_of_it_is(double lon, double lat, double precision, ZoneMembership expected) =>
+    public void A_disc_is_in_a_zone_when_all_of_it_is(
+        double lon, double lat, double precision, ZoneMembership expected) =>
         Assert.Equal(expected, Asker.Ask(new PointArea(Position.FromDegrees(lon, lat)!.Value, precision)));
 
     [Theory]

@@ -132,7 +132,8 @@ public sealed class ZoneSetTests
     public void A_day_that_is_none_is_a_mistake() =>
         Assert.Equal(
             "'from' is 'soon', expected a day such as 2025-01-31",
-            ZoneFiles.Read(ZoneFiles.Feature("one", ZoneFiles.Square, ""","from":"soon" """)).Mistakes.Single().Message);
+            ZoneFiles.Read(ZoneFiles.Feature("one", ZoneFiles.Square, ""","from":"soon" """))
+                .Mistakes.Single().Message);
 
     [Fact]
     public void Crossings_are_taken_with_a_warning_when_asked()

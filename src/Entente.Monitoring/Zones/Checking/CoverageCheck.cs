@@ -2,6 +2,7 @@ using System.Globalization;
 using Entente.Monitoring.Zones.Reading;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
+using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
 
 namespace Entente.Monitoring.Zones.Checking;
@@ -29,9 +30,10 @@ internal static class CoverageCheck
             tree.Insert(shapes[i].EnvelopeInternal, i);
         }
 
-        for (int i = 0; i < shapes.Length; i++)
+        for (int i = 0; i < shapes.Length && !warnings.IsFull; i++)
         {
-            foreach (int other in tree.Query(shapes[i].EnvelopeInternal).Where(other => other > i).Order())
+            foreach (int other in tree.Query(shapes[i].EnvelopeInternal).Where(other => other > i).Order()
+                .TakeWhile(_ => !warnings.IsFull))
             {
                 double area = MayOverlap(zones[i], zones[other]) ? Overlap(shapes[i], shapes[other]) : 0;
                 if (area >= least)
@@ -49,7 +51,7 @@ internal static class CoverageCheck
     private static bool MayOverlap(Zone one, Zone other) => one.Kind == other.Kind && one.IsValidWith(other);
 
     private static double Overlap(Geometry one, Geometry other) =>
-        EqualArea.SquareKilometres(OverlayNGRobust.Overlay(one, other, NetTopologySuite.Operation.Overlay.SpatialFunction.Intersection));
+        EqualArea.SquareKilometres(OverlayNGRobust.Overlay(one, other, SpatialFunction.Intersection));
 
     /// <summary>Which zones are valid changes only on a first day, so these are all the days to look at.</summary>
     private static void AddGaps(
@@ -67,7 +69,8 @@ internal static class CoverageCheck
             }
 
             var union = OverlayNGRobust.Union(valid.Select(i => shapes[i]));
-            foreach (var gap in Holes(union).Where(gap => !valid.Any(i => HasHole(zones[i], shapes[i], gap))))
+            foreach (var gap in Holes(union).TakeWhile(_ => !warnings.IsFull)
+                .Where(gap => !valid.Any(i => HasHole(zones[i], shapes[i], gap))))
             {
                 AddGap(gap, kind, least, seen, warnings);
             }

@@ -95,7 +95,8 @@ internal static class RingCheck
         if (ring[0] != ring[^1])
         {
             mistakes.Add(
-                feature, number, ring.Count, "the ring does not end where it begins", "repeat its first vertex at its end");
+                feature, number, ring.Count, "the ring does not end where it begins",
+                "repeat its first vertex at its end");
             return false;
         }
 

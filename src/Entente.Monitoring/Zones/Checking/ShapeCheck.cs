@@ -18,7 +18,8 @@ internal static class ShapeCheck
 
         var (ring, vertex, place) = Nearest(zone, error.Coordinate);
         string where = place is { } known ? $" near {known}" : "";
-        mistakes.Add(feature, ring, vertex, $"{Explain(error.ErrorType)}{where}", "repair it in the program that drew it");
+        mistakes.Add(
+            feature, ring, vertex, $"{Explain(error.ErrorType)}{where}", "repair it in the program that drew it");
     }
 
     private static string Explain(TopologyValidationErrors error) => error switch

@@ -35,7 +35,7 @@ internal readonly ref struct CellBatch(CellGrid grid, CellLevel[] levels, int[] 
         }
     }
 
-    /// <summary>The place of each point in the top table; all that is beyond it lies in its last row or column.</summary>
+    /// <summary>The place of each point in the top table; what is beyond it lies in its last row or column.</summary>
     private void FindCells(ReadOnlySpan<int> lon, ReadOnlySpan<int> lat, Span<int> cells)
     {
         int i = 0;
@@ -144,7 +144,7 @@ internal readonly ref struct CellBatch(CellGrid grid, CellLevel[] levels, int[] 
         return leaves[leaf];
     }
 
-    /// <summary>1 where <see cref="ZoneEdge.Crosses"/>, else 0; without branches, as nothing foretells them here.</summary>
+    /// <summary>1 where <see cref="ZoneEdge.Crosses"/>, else 0; without branches, which would go by chance.</summary>
     private static int Crossing(int lowX, int lowY, int highX, int highY, int x, int y)
     {
         long west = ((long)highX - lowX) * ((long)y - lowY);

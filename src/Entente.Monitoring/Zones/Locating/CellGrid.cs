@@ -2,7 +2,7 @@ using Entente.Monitoring.Areas;
 
 namespace Entente.Monitoring.Zones.Locating;
 
-/// <summary>How the rectangle around all zones is cut into square cells, and these four by four into smaller ones.</summary>
+/// <summary>How the rectangle around all zones is cut into square cells, and these into smaller ones.</summary>
 /// <param name="West">The least x of all zones.</param>
 /// <param name="South">The least y of all zones.</param>
 /// <param name="Shift">A cell is two to this power wide and high.</param>
@@ -12,7 +12,7 @@ internal sealed record CellGrid(int West, int South, int Columns, int Rows, int 
     /// <summary>Cells of the top table: what the second cache of common processors holds, or a little more.</summary>
     public const int MostCells = 1 << 20;
 
-    /// <summary>The smallest cells on borders, about, beside those that corners lie in; each takes some 70 bytes.</summary>
+    /// <summary>About how many of the smallest cells borders cross; each takes some 70 bytes.</summary>
     public const int MostLeaves = 2_000_000;
 
     private const int LeavesForEdge = 32;

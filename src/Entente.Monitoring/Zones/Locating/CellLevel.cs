@@ -35,7 +35,8 @@ internal readonly record struct CellLevel(ushort[] Entries, int[] Bases)
             levels[level] = Pack(answers, further);
             answers = level == depth
                 ? [.. further]
-                : [.. further.SelectMany(node => new ArraySegment<int>(nodes, node * CellTree.Children, CellTree.Children))];
+                : [.. further.SelectMany(
+                    node => new ArraySegment<int>(nodes, node * CellTree.Children, CellTree.Children))];
         }
 
         return (levels, answers);

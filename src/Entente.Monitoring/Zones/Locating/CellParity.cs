@@ -1,6 +1,6 @@
 namespace Entente.Monitoring.Zones.Locating;
 
-/// <summary>Whether a point of a cell is in a zone, from the south-west corner of the cell and the edges in it.</summary>
+/// <summary>Whether a point of a cell is in a zone, from the cell's south-west corner and the edges in it.</summary>
 /// <remarks>
 /// The way to the point goes north along the west side of the cell and then east. On the way north, whether one is
 /// inside changes exactly where an edge that straddles the meridian is passed; the other edges come in pairs that meet

@@ -14,7 +14,9 @@ internal sealed class CellTree(CellGrid grid)
     public const int Fan = 4;
     public const int Children = Fan * Fan;
 
-    private readonly List<ZoneEdge>[] _edges = [.. Enumerable.Range(0, grid.Depth + 1).Select(_ => new List<ZoneEdge>())];
+    private readonly List<ZoneEdge>[] _edges =
+        [.. Enumerable.Range(0, grid.Depth + 1).Select(_ => new List<ZoneEdge>())];
+
     private readonly List<CellGroup>[] _groups =
         [.. Enumerable.Range(0, grid.Depth + 1).Select(_ => new List<CellGroup>())];
 

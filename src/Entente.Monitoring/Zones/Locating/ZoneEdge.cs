@@ -5,8 +5,8 @@ namespace Entente.Monitoring.Zones.Locating;
 /// <summary>A piece of a border, from its lower end to its upper; a level one from west to east.</summary>
 /// <remarks>
 /// All questions compare two products of an east-west and a north-south distance. On the earth, and up to a cell beyond
-/// it, these are at most 3.7e9 and 1.9e9, so that a product stays under 7.1e18 and within 63 bits. Their difference would
-/// not, and so is never taken.
+/// it, these are at most 3.7e9 and 1.9e9, so that a product stays under 7.1e18 and within 63 bits. Their difference
+/// would not, and so is never taken.
 /// </remarks>
 internal readonly record struct ZoneEdge(int LowX, int LowY, int HighX, int HighY)
 {

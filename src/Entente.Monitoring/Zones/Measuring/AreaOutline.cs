@@ -18,7 +18,7 @@ internal static class AreaOutline
     // 1 / cos(1 degree), and a little for the ellipsoid and the rounding to whole steps.
     private const double Outside = 1.00016;
 
-    /// <returns>Null where the area is too wide to be drawn (over 1,000 km), or reaches a pole or 180 degrees.</returns>
+    /// <returns>Null where the area is wider than 1,000 km, or reaches a pole or 180 degrees.</returns>
     public static ImmutableArray<ImmutableArray<Position>>? Of(Area area) => area switch
     {
         PointArea point when IsDrawable(point.Precision) => Rings([.. Arc(point.Centre, 0, 360, point.Precision)]),
@@ -96,6 +96,5 @@ internal static class AreaOutline
     }
 
     private static bool IsAround(Position?[] ring) =>
-        ring.Zip(ring.Skip(1)).Any(side => Math.Abs((long)side.First!.Value.LonE7 - side.Second!.Value.LonE7) > 900_000_000)
-        || ring.Max(position => (long)position!.Value.LonE7) - ring.Min(position => position!.Value.LonE7) > 1_800_000_000;
+        ring.Max(place => (long)place!.Value.LonE7) - ring.Min(place => place!.Value.LonE7) > Position.MaxLon;
 }

@@ -49,7 +49,7 @@ internal sealed class ShapeReader(MistakeList mistakes)
 
                 break;
             case "FeatureCollection":
-                mistakes.Add(0, "the collection has no list of features", "a FeatureCollection has \"features\": [...]");
+                mistakes.Add(0, "the collection has no list of features", "it should be under \"features\"");
                 break;
             case "Feature":
                 ReadFeature(root);
