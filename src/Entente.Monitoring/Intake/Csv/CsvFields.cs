@@ -1,6 +1,6 @@
 namespace Entente.Monitoring.Intake.Csv;
 
-/// <summary>Where the fields of one row lie: in the window, or as copies where doubled quotes were made single.</summary>
+/// <summary>Where the fields of one row lie: in the window, or as copies without doubled quotes.</summary>
 internal sealed class CsvFields
 {
     private int[] _starts = new int[64];
