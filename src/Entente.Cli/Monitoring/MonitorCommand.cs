@@ -15,6 +15,7 @@ internal static class MonitorCommand
         DecideCommand.Create(),
         ClassifyCommand.Create(),
         StatusCommand.Create(),
+        TrendCommand.Create(),
         ReplayCommand.Create(),
         ReportCommand.Create(),
     };
