@@ -7,6 +7,7 @@ internal static class Program
     private static int Main(string[] args) => args switch
     {
         ["zones", .. var rest] => ZoneBenchmark.Run(rest),
+        ["lines", .. var rest] => LineBenchmark.Run(rest),
         ["intake", ..] => Intake.IntakeBenchmark.Run(args),
         _ => Refuse(args),
     };

@@ -14,9 +14,11 @@ internal static class MonitorCommand
         IncidentsCommand.Create(),
         DecideCommand.Create(),
         ClassifyCommand.Create(),
+        BandsCommand.Create(),
         StatusCommand.Create(),
         TrendCommand.Create(),
         ReplayCommand.Create(),
         ReportCommand.Create(),
+        AlertsCommand.Create(),
     };
 }

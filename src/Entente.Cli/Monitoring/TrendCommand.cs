@@ -115,8 +115,7 @@ internal static class TrendCommand
         };
         if (change.Likeliest > 0 && change.None < 0.5)
         {
-            lines.Add($"It changed most likely on {Words.Day(days[change.Likeliest].Day)}; with 95 in 100 between "
-                + $"{Words.Day(days[change.Interval.First].Day)} and {Words.Day(days[change.Interval.Last].Day)}.");
+            lines.Add($"It changed most likely on {Words.Day(days[change.Likeliest].Day)}{Within(days, change)}.");
             lines.Add($"  before: {Told(RateOf(days[..change.Likeliest]))}");
             lines.Add($"  after:  {Told(RateOf(days[change.Likeliest..]))}");
         }
@@ -130,6 +129,11 @@ internal static class TrendCommand
 
         return string.Join('\n', lines);
     }
+
+    private static string Within(List<DayVerdict> days, ChangePoint change) => change.Interval.First == change.Interval.Last
+        ? ", with more than 95 in 100"
+        : $"; with 95 in 100 between {Words.Day(days[change.Interval.First].Day)} and "
+            + $"{Words.Day(days[change.Interval.Last].Day)}";
 
     private static string Told(Rate rate) =>
         $"{ReportTables.Number(100 * rate.PerHour)} violations for 100 hours looked "

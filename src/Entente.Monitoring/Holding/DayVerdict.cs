@@ -11,6 +11,7 @@ namespace Entente.Monitoring.Holding;
 /// <param name="Fact">What the agreement's fact becomes; for all together alone.</param>
 /// <param name="Version">The edition of the rules that it was judged by.</param>
 /// <param name="Why">The reason in words.</param>
+/// <param name="IsWatched">Whether somebody looked hard enough for few violations to mean something.</param>
 public sealed record DayVerdict(
     string Zone,
     DateOnly Day,
@@ -20,4 +21,5 @@ public sealed record DayVerdict(
     HoldingState State,
     FactStatus Fact,
     string Version,
-    string Why);
+    string Why,
+    bool IsWatched = false);

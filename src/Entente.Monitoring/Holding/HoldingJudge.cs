@@ -76,7 +76,16 @@ public sealed class HoldingJudge
 
         var state = states.Next(level, rules.Hysteresis);
         return new DayVerdict(
-            zone, day, count, baseline, level, state, Fact(count, baseline, levels, state), rules.Version, why);
+            zone,
+            day,
+            count,
+            baseline,
+            level,
+            state,
+            Fact(count, baseline, levels, state),
+            rules.Version,
+            why,
+            watched);
     }
 
     private static FactStatus Fact(DayCount count, double? baseline, LevelRules levels, HoldingState state) =>

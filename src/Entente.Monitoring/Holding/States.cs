@@ -17,5 +17,14 @@ public static class HoldingWords
 {
     public static string Word(HoldingState state) => state.ToString().ToLowerInvariant();
 
+    /// <summary>What is said of a ceasefire in a sentence: <c>the ceasefire …</c>.</summary>
+    public static string Said(HoldingState state) => state switch
+    {
+        HoldingState.Unknown => "may hold or not: nobody can tell",
+        HoldingState.Holds => "holds",
+        HoldingState.Quiet => "holds and is quiet",
+        _ => $"is {Word(state)}",
+    };
+
     public static string Word(FactStatus status) => status.ToString().ToLowerInvariant();
 }

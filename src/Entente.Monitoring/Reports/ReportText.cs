@@ -17,7 +17,7 @@ public static class ReportText
         var compared = before is { Level: not HoldingState.Unknown }
             ? $"The day before had {ReportTables.Number(before.Count.Sure)}."
             : "Of the day before nothing certain is known.";
-        return $"The ceasefire is {HoldingWords.Word(verdict.State)}.{alone} {verdict.Why}. {compared}";
+        return $"The ceasefire {HoldingWords.Said(verdict.State)}.{alone} {verdict.Why}. {compared}";
     }
 
     public static string Markdown(DailyReport report)

@@ -182,6 +182,28 @@ public sealed class HoldingJudgeTests
         Assert.Equal(HoldingState.Broken, verdicts[18].State);
     }
 
+    // The same figures as they were published, where they lie beside the working tree.
+    [Fact]
+    public void Of_the_published_counts_no_quiet_day_of_2020_is_broken_and_February_2022_is_by_the_seventeenth()
+    {
+        if (Intake.SharedData.Find("osce_smm_daily_counts_sample.csv") is not { } file)
+        {
+            return;
+        }
+
+        var evidence = new Entente.Monitoring.Evidence.EvidenceRecord();
+        evidence.Add(
+            Entente.Monitoring.Intake.DeliveryReader.Read(
+                Entente.Monitoring.Intake.IntakeFormat.OsceCounts, File.ReadAllBytes(file), new("osce")),
+            isWhole: false);
+        var states = new CeasefireMonitor(evidence, [], new RuleEditions([SampleRules()]), Made.Named).Verdicts
+            .Where(one => one.Zone.Length == 0).ToDictionary(one => one.Day, one => one.State);
+        Assert.DoesNotContain(states, one => one.Key < new DateOnly(2020, 11, 1) && one.Value == HoldingState.Broken);
+        Assert.Contains(states, one => one.Key < new DateOnly(2020, 11, 1) && one.Value == HoldingState.Quiet);
+        Assert.Equal(HoldingState.Holds, states[new DateOnly(2022, 2, 16)]);
+        Assert.Equal(HoldingState.Broken, states[new DateOnly(2022, 2, 17)]);
+    }
+
     private static CeasefireRules SampleRules() =>
         Made.Rules(File.ReadAllText(Sources.PathTo("samples/monitoring/rules/2020-07-27.yaml")));
 }
