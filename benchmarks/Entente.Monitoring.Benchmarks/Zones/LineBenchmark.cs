@@ -36,7 +36,7 @@ internal static class LineBenchmark
         foreach (var zones in days)
         {
             var start = clock.Elapsed;
-            var locator = new ZoneLocator(zones);
+            var locator = ZoneLocator.Coarse(zones);
             building += clock.Elapsed - start;
             locator.Find(lon, lat, after);
             for (int i = 0; i < count; i++)
@@ -49,8 +49,9 @@ internal static class LineBenchmark
         }
 
         Console.WriteLine(
-            $"{count} observations by each of {days.Count} lines: {clock.Elapsed.TotalSeconds:0.0} s, of which locators "
-            + $"{building.TotalSeconds:0.0} s; {inside} times inside, {moved} times elsewhere than by the line before");
+            $"{count} observations by each of {days.Count} lines: {clock.Elapsed.TotalSeconds:0.0} s, of which "
+            + $"locators {building.TotalSeconds:0.0} s; {inside} times inside, "
+            + $"{moved} times elsewhere than by the line before");
         return 0;
     }
 

@@ -25,16 +25,20 @@ internal static class BandsCommand
             line, output, distances, from, json,
         };
         command.SetAction(parse => MonitorCall.Run(() => MonitorCall.TryDay(parse.GetValue(from), "--from", out var day)
-            ? Write(parse.GetValue(line)!, parse.GetValue(output)!, parse.GetValue(distances)!, day, parse.GetValue(json))
+            ? Write(
+                parse.GetValue(line)!, parse.GetValue(output)!, parse.GetValue(distances)!, day, parse.GetValue(json))
             : ExitCodes.WrongCommandLine));
         return command;
     }
 
+    private static double Metres(string km) =>
+        double.TryParse(km, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? 1_000 * number
+            : double.NaN;
+
     private static int Write(string lineFile, string output, string distances, DateOnly? from, bool isJson)
     {
-        var metres = distances.Split(',').Select(text =>
-            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var km) ? 1_000 * km : double.NaN)
-            .ToList();
+        var metres = distances.Split(',').Select(Metres).ToList();
         if (metres.Any(one => !(one > 0)))
         {
             Stderr.Write($"--km takes distances above 0 with commas between them, as 7.5,50, not \"{distances}\"");
@@ -66,7 +70,11 @@ internal static class BandsCommand
 
         return RegisterCall.Answer(
             isJson,
-            new JsonObject { ["file"] = output, ["zones"] = new JsonArray([.. zones.Select(zone => (JsonNode)zone.Name)]) },
+            new JsonObject
+            {
+                ["file"] = output,
+                ["zones"] = new JsonArray([.. zones.Select(zone => (JsonNode)zone.Name)]),
+            },
             $"Wrote {string.Join(", ", zones.Select(zone => zone.Name))} to {output}.");
     }
 }

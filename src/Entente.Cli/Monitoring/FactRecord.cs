@@ -13,7 +13,9 @@ namespace Entente.Cli.Monitoring;
 /// <summary>Carries what the rules say into the register, so that the agreement's guarantees move with it.</summary>
 internal static class FactRecord
 {
-    /// <summary>Records the fact of a day where the register says another; an answer of its own where it does not.</summary>
+    /// <summary>
+    /// Records the fact of a day where the register says another; an answer of its own where it does not.
+    /// </summary>
     public static int Write(
         CeasefireMonitor monitor, FolderReading reading, DateOnly? day, string register, string? keys, string? key)
     {

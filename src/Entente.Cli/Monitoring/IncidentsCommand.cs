@@ -25,9 +25,15 @@ internal static class IncidentsCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var (from, to) = (MonitorCall.Day("--from", "The first day."), MonitorCall.Day("--to", "The last day."));
-        var status = new Option<string?>("--status") { Description = "Those with this status alone.", HelpName = "WORD" };
+        var status = new Option<string?>("--status")
+        {
+            Description = "Those with this status alone.", HelpName = "WORD",
+        };
         status.AcceptOnlyFromAmong([.. Enum.GetValues<VerificationStatus>().Select(VerificationSteps.Word)]);
-        var zone = new Option<string?>("--zone") { Description = "Those in a zone, surely or possibly.", HelpName = "ZONE" };
+        var zone = new Option<string?>("--zone")
+        {
+            Description = "Those in a zone, surely or possibly.", HelpName = "ZONE",
+        };
         var limit = new Option<int?>("--limit") { Description = "The most incidents.", HelpName = "N" };
         var (known, json) = (MonitorCall.KnownAt(), MonitorCall.Json());
         var command = new Command("incidents", "What the observations amount to: what is one thing, and why.")

@@ -64,11 +64,13 @@ internal static class ReplayCommand
         var page = Page.ForOutput();
         var moved = rows.Where(row => row.Then != row.Now || row.Now != row.Newest).ToList();
         page.Line($"{Words.Count(rows.Count, "day", "days")}, of which "
-            + $"{Words.Count(moved.Count, "is", "are")} told differently {(isThen ? "then, now or " : "")}by the newest "
-            + "rules.");
+            + $"{Words.Count(moved.Count, "is", "are")} told differently {(isThen ? "then, now or " : "")}by the "
+            + "newest rules.");
         page.Table(
         [
-            isThen ? ["day", "as known then", "as known now", "by the newest rules"] : ["day", "then", "by the newest rules"],
+            isThen
+                ? ["day", "as known then", "as known now", "by the newest rules"]
+                : ["day", "then", "by the newest rules"],
             .. Runs(rows).Select(row => isThen ? row : [row[0], .. row[2..]]),
         ]);
         Console.Out.Write(page);
@@ -76,7 +78,8 @@ internal static class ReplayCommand
     }
 
     // Days in a row that are told alike stand in one line.
-    private static IEnumerable<string[]> Runs(IReadOnlyList<(DateOnly Day, string Then, string Now, string Newest)> rows)
+    private static IEnumerable<string[]> Runs(
+        IReadOnlyList<(DateOnly Day, string Then, string Now, string Newest)> rows)
     {
         for (var i = 0; i < rows.Count;)
         {

@@ -12,8 +12,8 @@ internal static class ReportCommand
     public static Command Create()
     {
         var place = MonitorCall.Place();
-        var on = MonitorCall.Day("--on", "The day, called after the calendar's day on which it ends. Left out: the last "
-            + "with evidence.");
+        var on = MonitorCall.Day("--on", "The day, called after the calendar's day on which it ends. Left out: the "
+            + "last with evidence.");
         var format = new Option<string>("--format")
         {
             Description = "markdown, html (prints on A4) or csv.",

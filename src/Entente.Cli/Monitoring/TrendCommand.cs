@@ -9,7 +9,9 @@ using Entente.Monitoring.Statistics;
 
 namespace Entente.Cli.Monitoring;
 
-/// <summary><c>entente monitor trend</c>: rates for each hour looked, when they changed, and what two sources missed.</summary>
+/// <summary>
+/// <c>entente monitor trend</c>: rates for each hour looked, when they changed, and what two sources missed.
+/// </summary>
 internal static class TrendCommand
 {
     public static Command Create()
@@ -26,7 +28,8 @@ internal static class TrendCommand
             Description = "Two means as patrol,camera: how many incidents both missed.", HelpName = "ONE,OTHER",
         };
         var (known, json) = (MonitorCall.KnownAt(), MonitorCall.Json());
-        var command = new Command("trend", "Rates for each hour looked, when they changed, and what two sources missed.")
+        var command = new Command(
+            "trend", "Rates for each hour looked, when they changed, and what two sources missed.")
         {
             place, from, to, zone, pair, known, json,
         };
@@ -34,7 +37,10 @@ internal static class TrendCommand
             || !MonitorCall.TryDay(parse.GetValue(to), "--to", out var last)
             ? ExitCodes.WrongCommandLine
             : MonitorCall.Ask(parse.GetValue(place)!, parse.GetValue(known), (monitor, _) => Answer(
-                monitor, Days(monitor, parse.GetValue(zone)!, first, last), parse.GetValue(pair), parse.GetValue(json))));
+                monitor,
+                Days(monitor, parse.GetValue(zone)!, first, last),
+                parse.GetValue(pair),
+                parse.GetValue(json))));
         return command;
     }
 
@@ -130,10 +136,13 @@ internal static class TrendCommand
         return string.Join('\n', lines);
     }
 
-    private static string Within(List<DayVerdict> days, ChangePoint change) => change.Interval.First == change.Interval.Last
-        ? ", with more than 95 in 100"
-        : $"; with 95 in 100 between {Words.Day(days[change.Interval.First].Day)} and "
-            + $"{Words.Day(days[change.Interval.Last].Day)}";
+    private static string Within(List<DayVerdict> days, ChangePoint change)
+    {
+        var (first, last) = change.Interval;
+        return first == last
+            ? ", with more than 95 in 100"
+            : $"; with 95 in 100 between {Words.Day(days[first].Day)} and {Words.Day(days[last].Day)}";
+    }
 
     private static string Told(Rate rate) =>
         $"{ReportTables.Number(100 * rate.PerHour)} violations for 100 hours looked "

@@ -4,7 +4,8 @@ namespace Entente.Monitoring.Areas;
 public abstract record Area;
 
 /// <summary>A point and how far from it the place may be.</summary>
-/// <param name="Precision">The radius in metres within which the place is; 0 where it is as exact as its digits.</param>
+/// <param name="Precision">The radius in metres within which the place is; 0 where it is as exact as its
+/// digits.</param>
 public sealed record PointArea(Position Centre, double Precision) : Area;
 
 /// <summary>What an observer heard or saw in a direction and at a distance.</summary>

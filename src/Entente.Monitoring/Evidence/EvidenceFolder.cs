@@ -46,7 +46,8 @@ public sealed class EvidenceFolder(string path)
     }
 
     /// <summary>Reads a delivery, and keeps its bytes and takes it where it has no mistakes.</summary>
-    /// <exception cref="IOException">The disk does not take it, or somebody else is writing; nothing was taken.</exception>
+    /// <exception cref="IOException">The disk does not take it, or somebody else is writing; nothing was
+    /// taken.</exception>
     public ImportOutcome Import(DeliveryEntry entry, ReadOnlyMemory<byte> bytes)
     {
         var sha = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
@@ -57,18 +58,20 @@ public sealed class EvidenceFolder(string path)
         }
 
         var reading = Read();
-        if (reading.Deliveries.Any(known => known with { At = entry.At, File = entry.File } == entry with { Sha256 = sha }))
+        var taken = entry with { Sha256 = sha };
+        if (reading.Deliveries.Any(known => known with { At = entry.At, File = entry.File } == taken))
         {
             return new ImportOutcome(delivery, new DeliveryChange(), true);
         }
 
         Keep(sha, bytes);
-        LineFile.Add(Path.Combine(path, DeliveryList), EvidenceJson.Write(entry with { Sha256 = sha }));
+        LineFile.Add(Path.Combine(path, DeliveryList), EvidenceJson.Write(taken));
         return new ImportOutcome(delivery, reading.Evidence.Add(delivery, entry.IsWhole), false);
     }
 
     /// <summary>Adds a decision for good.</summary>
-    /// <exception cref="IOException">The disk does not take it, or somebody else is writing; nothing was added.</exception>
+    /// <exception cref="IOException">The disk does not take it, or somebody else is writing; nothing was
+    /// added.</exception>
     public void Add(Decision decision) =>
         LineFile.Add(Path.Combine(path, DecisionList), EvidenceJson.Write(decision));
 

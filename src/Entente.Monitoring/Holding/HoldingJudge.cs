@@ -17,7 +17,9 @@ public sealed class HoldingJudge
         _counter = counter;
     }
 
-    /// <summary>All verdicts from the first day with evidence to the last, day by day: zones, then all together.</summary>
+    /// <summary>
+    /// All verdicts from the first day with evidence to the last, day by day: zones, then all together.
+    /// </summary>
     /// <param name="until">The last day to judge; later evidence is left out. Null: the last with evidence.</param>
     public static IReadOnlyList<DayVerdict> Judge(
         IEnumerable<CountedItem> items,

@@ -3,7 +3,8 @@ using Entente.Monitoring.Rules;
 namespace Entente.Monitoring.Holding;
 
 /// <summary>
-/// Moves the state only after several days in a row: it gets as bad as the mildest of the last days that a rule asks for,
+/// Moves the state only after several days in a row: it gets as bad as the mildest of the last days that a rule asks
+/// for,
 /// and as good as the worst of them. Days of which nothing is known are passed over.
 /// </summary>
 internal sealed class Hysteresis

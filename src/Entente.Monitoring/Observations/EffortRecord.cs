@@ -9,7 +9,14 @@ namespace Entente.Monitoring.Observations;
 /// <param name="Denied">How many times access was denied.</param>
 /// <param name="Reason">Why less was done than planned, such as <c>cloud</c>; empty where nothing is said.</param>
 public sealed record EffortRecord(
-    ObservationKey Key, string Zone, Interval When, string Means, double Done, double Planned, int Denied, string Reason)
+    ObservationKey Key,
+    string Zone,
+    Interval When,
+    string Means,
+    double Done,
+    double Planned,
+    int Denied,
+    string Reason)
 {
     /// <summary>The file and line that it comes from.</summary>
     public required RowOrigin Origin { get; init; }

@@ -88,7 +88,8 @@ public static class ReportText
 
     private static string Period(DailyReport report) =>
         $"From {ReportTables.Moment(report.From)} to {ReportTables.Moment(report.To)} UTC, the cut-off at "
-        + $"{report.Rules.Days.CutOff.ToString("HH:mm", CultureInfo.InvariantCulture)} in {report.Rules.Days.Clock.Id}.";
+        + report.Rules.Days.CutOff.ToString("HH:mm", CultureInfo.InvariantCulture)
+        + $" in {report.Rules.Days.Clock.Id}.";
 
     private static string Basis(DailyReport report) =>
         $"By edition {report.Rules.Version} of the rules, in force from "

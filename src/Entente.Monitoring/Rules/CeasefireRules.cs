@@ -2,7 +2,9 @@ using Entente.Monitoring.Observations;
 
 namespace Entente.Monitoring.Rules;
 
-/// <summary>By what a day is judged: one edition of the rules, in force from its day until the next edition's.</summary>
+/// <summary>
+/// By what a day is judged: one edition of the rules, in force from its day until the next edition's.
+/// </summary>
 /// <param name="Version">What this edition is called.</param>
 /// <param name="From">The first day that it is in force.</param>
 /// <param name="Fact">The agreement's fact that the answer is for.</param>
@@ -67,7 +69,8 @@ public sealed record BaselineRule(int Days, int Gap, int LeastDays);
 
 /// <summary>The levels of one zone, or of all together.</summary>
 /// <param name="QuietAtMost">A watched day with no more violations is quiet.</param>
-/// <param name="BrokenZones">So many broken zones break the whole; null where the count of the whole alone does.</param>
+/// <param name="BrokenZones">So many broken zones break the whole; null where the count of the whole alone
+/// does.</param>
 public sealed record LevelRules(double QuietAtMost, LevelRule? Strained, LevelRule? Broken, int? BrokenZones);
 
 /// <summary>When a level is reached.</summary>

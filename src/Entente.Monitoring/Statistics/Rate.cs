@@ -1,6 +1,8 @@
 namespace Entente.Monitoring.Statistics;
 
-/// <summary>How often something happened for each hour looked, with the interval that holds the true rate in 95 %.</summary>
+/// <summary>
+/// How often something happened for each hour looked, with the interval that holds the true rate in 95 %.
+/// </summary>
 /// <param name="Count">How often it was seen.</param>
 /// <param name="Hours">The hours looked, above zero.</param>
 /// <remarks>

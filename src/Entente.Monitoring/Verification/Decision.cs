@@ -2,7 +2,9 @@ using Entente.Monitoring.Observations;
 
 namespace Entente.Monitoring.Verification;
 
-/// <summary>What somebody decided about incidents. Nothing is taken away: a later decision follows on an earlier one.</summary>
+/// <summary>
+/// What somebody decided about incidents. Nothing is taken away: a later decision follows on an earlier one.
+/// </summary>
 /// <param name="At">When it was decided, in UTC.</param>
 /// <param name="By">Who decided.</param>
 /// <param name="Observations">What it is about: observations, which stay, and through them their incidents.</param>

@@ -29,7 +29,8 @@ public static class VerificationSteps
 
     /// <summary>The status that a word stands for; null where it is none.</summary>
     public static VerificationStatus? Parse(string word) =>
-        Enum.GetValues<VerificationStatus>().Cast<VerificationStatus?>().FirstOrDefault(one => Word(one!.Value) == word);
+        Enum.GetValues<VerificationStatus>().Cast<VerificationStatus?>()
+            .FirstOrDefault(one => Word(one!.Value) == word);
 
     /// <summary>Why a status cannot follow another; null where it can.</summary>
     /// <param name="sources">How many independent sources the incident has.</param>

@@ -28,13 +28,16 @@ public static class Classification
     }
 
     /// <summary>
-    /// How many things move from one set of zones to another, the most first. Zones stand with a comma between them, and
+    /// How many things move from one set of zones to another, the most first. Zones stand with a comma between them,
+    /// and
     /// one that a thing is only possibly in with a question mark behind it.
     /// </summary>
     public static IReadOnlyList<(string Before, string After, int Count)> Difference(
         IEnumerable<(Area Where, DateOnly Day)> all, ZoneMap before, ZoneMap after) =>
     [
-        .. all.Select(one => (Before: Told(before.Find(one.Where, one.Day)), After: Told(after.Find(one.Where, one.Day))))
+        .. all.Select(one => (
+                Before: Told(before.Find(one.Where, one.Day)),
+                After: Told(after.Find(one.Where, one.Day))))
             .Where(pair => pair.Before != pair.After)
             .GroupBy(pair => pair)
             .Select(group => (group.Key.Before, group.Key.After, group.Count()))

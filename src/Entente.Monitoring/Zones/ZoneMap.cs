@@ -20,7 +20,8 @@ public sealed class ZoneMap
     public IReadOnlyList<Zone> Zones => [.. _lots.Select(lot => lot.Zone)];
 
     /// <summary>
-    /// The zones that an area is in, surely or possibly, of those valid on a day, in the order of the files. A name that
+    /// The zones that an area is in, surely or possibly, of those valid on a day, in the order of the files. A name
+    /// that
     /// no zone has stands for itself, so that tables which count by region need no map.
     /// </summary>
     public IReadOnlyList<ZoneHit> Find(Area area, DateOnly day)

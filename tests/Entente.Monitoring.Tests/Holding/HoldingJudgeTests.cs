@@ -18,7 +18,11 @@ public sealed class HoldingJudgeTests
         baseline: { days: 10, gap: 2, least-days: 3 }
         zones: [East, West]
         zone: { strained: { at-least: 20, denied: 3 }, broken: { at-least: 50, times: 2 } }
-        whole: { quiet: { at-most: 2 }, strained: { at-least: 20, breaches: 5 }, broken: { at-least: 100 }, broken-zones: 2 }
+        whole:
+          quiet: { at-most: 2 }
+          strained: { at-least: 20, breaches: 5 }
+          broken: { at-least: 100 }
+          broken-zones: 2
         hysteresis: { worse: WORSE, better: BETTER }
         """;
 

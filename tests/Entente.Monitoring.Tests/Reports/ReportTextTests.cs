@@ -36,7 +36,10 @@ public sealed class ReportTextTests
     public void It_says_the_state_the_counts_and_what_it_rests_on()
     {
         var text = ReportText.Markdown(Report(Counted("a", 3), Counted("b", 5, "Luhansk")));
-        Assert.Contains("The ceasefire holds and is quiet. 8 violations: quiet is up to 20. Of the day before", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "The ceasefire holds and is quiet. 8 violations: quiet is up to 20. Of the day before",
+            text,
+            StringComparison.Ordinal);
         Assert.Contains("Evidence d.", text, StringComparison.Ordinal);
         Assert.Contains("from 2025-09-03 16:30 to 2025-09-04 16:30 UTC", text, StringComparison.OrdinalIgnoreCase);
     }

@@ -37,7 +37,9 @@ public sealed class MissedByBothTests
             var seen = Enumerable.Range(0, 1_000)
                 .Select(_ => (One: random.NextDouble() < 0.4, Other: random.NextDouble() < 0.3)).ToList();
             var (low, high) = new MissedByBoth(
-                seen.Count(one => one.One), seen.Count(one => one.Other), seen.Count(one => one.One && one.Other)).Interval;
+                seen.Count(one => one.One),
+                seen.Count(one => one.Other),
+                seen.Count(one => one.One && one.Other)).Interval;
             return low <= 1_000 && 1_000 <= high;
         });
         Assert.InRange(held, 366, 396);

@@ -39,7 +39,8 @@ public sealed class ZoneMapTests
 
     [Fact]
     public void A_name_that_no_zone_has_stands_for_itself() =>
-        Assert.Equal([new ZoneHit("Donetsk", true)], new ZoneMap([Square("A", 37, 38)]).Find(new NamedArea("Donetsk"), Day));
+        Assert.Equal(
+            [new ZoneHit("Donetsk", true)], new ZoneMap([Square("A", 37, 38)]).Find(new NamedArea("Donetsk"), Day));
 
     [Fact]
     public void Leaving_out_what_is_far_away_leaves_out_nothing_that_is_near()
@@ -64,8 +65,10 @@ public sealed class ZoneMapTests
     [Fact]
     public void Other_zones_move_what_they_move()
     {
-        var (old, young) = (new ZoneMap([Square("A", 37, 38)]), new ZoneMap([Square("A", 37, 37.4), Square("B", 37.4, 38)]));
-        (Area, DateOnly)[] all = [(Point(37.2, 48.5, 10), Day), (Point(37.6, 48.5, 10), Day), (Point(37.4, 48.5, 10), Day)];
+        var old = new ZoneMap([Square("A", 37, 38)]);
+        var young = new ZoneMap([Square("A", 37, 37.4), Square("B", 37.4, 38)]);
+        (Area, DateOnly)[] all =
+            [.. new[] { 37.2, 37.6, 37.4 }.Select(lon => ((Area)Point(lon, 48.5, 10), Day))];
         Assert.Equal([("A", "A?, B?", 1), ("A", "B", 1)], Classification.Difference(all, old, young));
         Assert.Equal((3, 0), Classification.Count(all, old)["A"]);
     }

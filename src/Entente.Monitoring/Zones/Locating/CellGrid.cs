@@ -15,7 +15,8 @@ internal sealed record CellGrid(int West, int South, int Columns, int Rows, int 
     /// <summary>About how many of the smallest cells borders cross; each takes some 70 bytes.</summary>
     public const int MostLeaves = 2_000_000;
 
-    private const int LeavesForEdge = 32;
+    /// <summary>So many of the smallest cells an edge may cross, on average.</summary>
+    public const int LeavesForEdge = 32;
 
     private const int LeastShift = 6;
 
@@ -25,7 +26,8 @@ internal sealed record CellGrid(int West, int South, int Columns, int Rows, int 
     /// <summary>The row and column beyond the last stand for all that is outside.</summary>
     public int Stride => Columns + 1;
 
-    public static CellGrid Around(IReadOnlyList<ZoneEdge[]> zones, int mostCells = MostCells)
+    public static CellGrid Around(
+        IReadOnlyList<ZoneEdge[]> zones, int mostCells = MostCells, int leavesForEdge = LeavesForEdge)
     {
         if (zones.All(edges => edges.Length == 0))
         {
@@ -37,7 +39,7 @@ internal sealed record CellGrid(int West, int South, int Columns, int Rows, int 
         int south = all.Min(edge => edge.LowY);
         long width = (long)all.Max(edge => edge.East) - west;
         long height = (long)all.Max(edge => edge.HighY) - south;
-        int shift = SmallestShift(all);
+        int shift = SmallestShift(all, leavesForEdge);
         int depth = 0;
         while (((width >> shift) + 1) * ((height >> shift) + 1) > mostCells && shift <= MostShift - 2)
         {
@@ -49,11 +51,11 @@ internal sealed record CellGrid(int West, int South, int Columns, int Rows, int 
     }
 
     /// <summary>So small that borders lie in no more cells than are kept.</summary>
-    private static int SmallestShift(List<ZoneEdge> edges)
+    private static int SmallestShift(List<ZoneEdge> edges, int leavesForEdge)
     {
         int shift = LeastShift;
-        long most = Math.Min(MostLeaves, (long)LeavesForEdge * edges.Count) + edges.Count;
-        while (edges.Sum(edge => Crossed(edge, shift)) > most)
+        long most = Math.Min(MostLeaves, (long)leavesForEdge * edges.Count) + edges.Count;
+        while (shift < MostShift - 2 && edges.Sum(edge => Crossed(edge, shift)) > most)
         {
             shift++;
         }

@@ -107,6 +107,7 @@ public sealed class ZoneLocatorTests
     {
         AssertAgrees(zones, new ZoneLocator(zones));
         AssertAgrees(zones, new ZoneLocator(zones, mostCells: 9));
+        AssertAgrees(zones, ZoneLocator.Coarse(zones));
     }
 
     private static void AssertAgrees(Zone[] zones, ZoneLocator locator)
