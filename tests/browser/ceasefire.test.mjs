@@ -98,3 +98,41 @@ test('a folder that breaks while it is shown says why, and judges nothing', asyn
   const page = await openPage(browser, board, '/ceasefire');
   assert.match(await page.locator('.verdict').innerText(), /broken/);
 });
+
+test('a monitor decides by keyboard, and only what can follow is offered', async () => {
+  const page = await openPage(browser, board, '/ceasefire/incidents/i34dd20c83c');
+  const offered = () => page.locator('select[name=what] option').allInnerTexts();
+  assert.ok((await offered()).includes('Put it under review'));
+  assert.ok(!(await offered()).some(text => /Verified|Corroborated/.test(text)));
+  await page.locator('select[name=what]').selectOption('under-review');
+  await page.locator('input[name=by]').last().fill('A. Monitor');
+  await page.locator('input[name=by]').last().press('Enter');
+  await page.waitForFunction(() => /under-review/.test(document.querySelector('.headline').textContent));
+  assert.ok((await offered()).some(text => /Verified/.test(text)));
+  assert.ok(!(await offered()).some(text => /Corroborated/.test(text)));
+  assert.match(await page.locator('main').innerText(), /A\. Monitor:\s*under-review/);
+  await follow(page, () => page.keyboard.press('n'));
+  assert.match(page.url(), /ceasefire\/incidents\/i(?!34dd20c83c)/);
+  await calm(page);
+});
+
+test('an observation is taken out of its incident, and merged with it again', async () => {
+  const page = await openPage(browser, board, '/ceasefire/incidents/i13fd2ea661');
+  await page.locator('details summary').last().click();
+  const form = page.locator('details[open] form');
+  await form.locator('[name=reason]').fill('another street');
+  await form.locator('[name=by]').fill('A. Monitor');
+  await form.locator('button').click();
+  await page.waitForFunction(() => document.querySelectorAll('.evidence').length === 1);
+  const list = await (await fetch(`${board.url}/ceasefire/incidents`)).text();
+  assert.match(list, /74 incidents/);
+});
+
+test('a form that was not sent from a page of the board decides nothing', async () => {
+  const answer = await fetch(`${board.url}/ceasefire/incidents/i34dd20c83c`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'what=exclude&reason=x&by=nobody',
+  });
+  assert.equal(answer.status, 400);
+});

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Entente.Cli.Registers;
 using Entente.Cli.Text;
 using Entente.Monitoring;
-using Entente.Monitoring.Observations;
 using Entente.Monitoring.Verification;
 
 namespace Entente.Cli.Monitoring;
@@ -73,13 +72,13 @@ internal static class DecideCommand
     private static int Decide(
         string place, CeasefireMonitor monitor, Decision decision, string[] which, bool isJson)
     {
-        var decisions = decision.Kind switch
+        var (decisions, refusals) = DecisionDesk.Prepare(monitor, decision, which);
+        foreach (var refusal in refusals)
         {
-            DecisionKind.Merge => Merged(monitor, decision, which),
-            DecisionKind.Split => Split(monitor, decision, which),
-            _ => Each(monitor, decision, which),
-        };
-        if (decisions is null)
+            Stderr.Write(Page.Visible(refusal));
+        }
+
+        if (refusals.Count > 0)
         {
             return ExitCodes.WrongCommandLine;
         }
@@ -95,70 +94,4 @@ internal static class DecideCommand
             new JsonObject { ["recorded"] = decisions.Count },
             $"Recorded {Words.Count(decisions.Count, "decision", "decisions")} by {decision.By}.");
     }
-
-    private static List<Decision>? Each(CeasefireMonitor monitor, Decision decision, string[] which)
-    {
-        var decisions = new List<Decision>();
-        var isRefused = false;
-        foreach (var id in which)
-        {
-            var record = IncidentsCommand.Find(monitor, id);
-            var refusal = record?.Refusal(decision);
-            if (refusal is not null)
-            {
-                Stderr.Write($"{id}: {refusal}");
-            }
-
-            isRefused |= record is null || refusal is not null;
-            decisions.Add(decision with { Observations = record is null ? [] : [record.Incident.First.Key] });
-        }
-
-        return isRefused ? null : decisions;
-    }
-
-    private static List<Decision>? Merged(CeasefireMonitor monitor, Decision decision, string[] which)
-    {
-        var records = which.Select(id => IncidentsCommand.Find(monitor, id)).ToList();
-        if (records.Contains(null))
-        {
-            return null;
-        }
-
-        if (which.Distinct(StringComparer.Ordinal).Count() < 2)
-        {
-            Stderr.Write("name two incidents at least that are one");
-            return null;
-        }
-
-        return [decision with { Observations = [.. records.Select(record => record!.Incident.First.Key)] }];
-    }
-
-    private static List<Decision>? Split(CeasefireMonitor monitor, Decision decision, string[] which)
-    {
-        var decisions = new List<Decision>();
-        foreach (var name in which)
-        {
-            var key = Key(name);
-            var record = key is { } known ? monitor.IncidentOf(known) : null;
-            var refusal = record is null
-                ? "there is no such observation; their names stand in: entente monitor incidents EVIDENCE INCIDENT"
-                : record.Refusal(decision);
-            if (refusal is not null)
-            {
-                Stderr.Write($"{name}: {refusal}");
-                return null;
-            }
-
-            decisions.Add(decision with
-            {
-                Observations = [key!.Value, .. record!.Incident.Members
-                    .Select(member => member.Observation.Key).Where(other => other != key)],
-            });
-        }
-
-        return decisions;
-    }
-
-    private static ObservationKey? Key(string name) =>
-        name.IndexOf(':') is var at and > 0 ? new ObservationKey(name[..at], name[(at + 1)..]) : null;
 }

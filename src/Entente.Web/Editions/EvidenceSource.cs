@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Entente.Monitoring;
 using Entente.Monitoring.Evidence;
+using Entente.Monitoring.Verification;
 using Entente.Register.Statements;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -22,6 +23,9 @@ public sealed class EvidenceSource : IDisposable
     internal EvidenceSource(string? path, bool isOpen) => (_path, _isOpen) = (path, isOpen);
 
     public bool IsThere => _path is not null;
+
+    /// <summary>Nobody signs in: whoever sits at this machine decides, and says who it is.</summary>
+    public bool IsOpen => _isOpen;
 
     /// <summary>Another text whenever something in the folder is another; empty where there is none.</summary>
     public string Stamp()
@@ -57,6 +61,19 @@ public sealed class EvidenceSource : IDisposable
                 entry.Size = 1;
                 return Read(sight);
             });
+        }
+    }
+
+    /// <summary>Adds decisions for good, one after the other.</summary>
+    /// <exception cref="IOException">The disk does not take them.</exception>
+    public void Add(IEnumerable<Decision> decisions)
+    {
+        lock (_lock)
+        {
+            foreach (var decision in decisions)
+            {
+                new EvidenceFolder(_path!).Add(decision);
+            }
         }
     }
 

@@ -1,6 +1,9 @@
 using System.Text;
 using Entente.Agreements.Conditions;
 using Entente.Monitoring.Reports;
+using Entente.Monitoring.Verification;
+using Entente.Web.Accounts;
+using Entente.Web.Editions;
 
 namespace Entente.Web.Features.Ceasefire;
 
@@ -16,6 +19,8 @@ internal static class CeasefireEndpoints
             app.MapGet($"/ceasefire/report.{ending}", (HttpContext context, CurrentEvidence evidence) =>
                 Answer(context, evidence, ending, type, write)).ExcludeFromDescription();
         }
+
+        app.MapAnswer("/ceasefire/incidents/{id}", (context, form) => Task.FromResult(Decide(context, form)));
     }
 
     private static readonly (string Ending, string Type, Func<DailyReport, string> Write)[] Forms =
@@ -24,6 +29,30 @@ internal static class CeasefireEndpoints
         ("html", "text/html; charset=utf-8", ReportText.Html),
         ("csv", "text/csv; charset=utf-8", ReportText.Csv),
     ];
+
+    private static IResult Decide(HttpContext context, IFormCollection form)
+    {
+        var source = context.RequestServices.GetRequiredService<EvidenceSource>();
+        var evidence = context.RequestServices.GetRequiredService<CurrentEvidence>();
+        if (!evidence.MayDecide || evidence.Monitor is not { } monitor)
+        {
+            return Results.Text("Only a keeper decides about incidents.", statusCode: StatusCodes.Status403Forbidden);
+        }
+
+        var id = (string)context.Request.RouteValues["id"]!;
+        var (draft, which) = DecisionForm.Read(form, id, evidence.Decider);
+        var (decisions, refusals) = draft is null ? ([], ["choose what is decided"])
+            : DecisionDesk.Prepare(monitor, draft with { At = evidence.Now }, which);
+        if (refusals.Count > 0)
+        {
+            return Results.Text(
+                $"Nothing was recorded: {string.Join("; ", refusals)}. Go back, and mend it.",
+                statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        source.Add(decisions);
+        return AccountForm.SeeOther($"/ceasefire/incidents/{Uri.EscapeDataString(id)}");
+    }
 
     private static IResult Answer(
         HttpContext context, CurrentEvidence evidence, string ending, string type, Func<DailyReport, string> write)

@@ -1,6 +1,7 @@
 using Entente.Monitoring;
 using Entente.Monitoring.Evidence;
 using Entente.Monitoring.Holding;
+using Entente.Web.Accounts;
 using Entente.Web.Addresses;
 using Entente.Web.Editions;
 
@@ -11,11 +12,29 @@ public sealed class CurrentEvidence
 {
     private readonly Lazy<(FolderReading Reading, CeasefireMonitor? Monitor)> _state;
 
-    public CurrentEvidence(EvidenceSource source, IHttpContextAccessor accessor)
+    private readonly Reader _reader;
+    private readonly TimeProvider _time;
+    private readonly bool _isOpen;
+
+    public CurrentEvidence(EvidenceSource source, IHttpContextAccessor accessor, TimeProvider time)
     {
+        _reader = accessor.HttpContext is { } context ? CurrentReader.Of(context) : Reader.Anonymous;
+        (_time, _isOpen, IsPast) = (time, source.IsOpen, new CurrentSight(accessor).Value.KnownAt is not null);
         var sight = new CurrentSight(accessor).Value;
         _state = new(() => source.StateFor(sight));
     }
+
+    /// <summary>
+    /// Where people sign in, a keeper; otherwise whoever sits at this machine. Not at a moment of the past.
+    /// </summary>
+    public bool MayDecide => !IsPast && (_isOpen || _reader.Is(Roles.Keeper));
+
+    /// <summary>Who decides, by the account; empty where the form has to say it.</summary>
+    public string Decider => _isOpen ? "" : _reader.Name;
+
+    public DateTimeOffset Now => _time.GetUtcNow();
+
+    private bool IsPast { get; }
 
     public FolderReading Reading => _state.Value.Reading;
 

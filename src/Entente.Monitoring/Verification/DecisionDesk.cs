@@ -1,0 +1,61 @@
+using Entente.Monitoring.Observations;
+
+namespace Entente.Monitoring.Verification;
+
+/// <summary>Turns what a person wants into decisions that can be kept, or says why it cannot be.</summary>
+public static class DecisionDesk
+{
+    /// <summary>The decisions, or why there are none, each with what it is about.</summary>
+    /// <param name="decision">What is decided, without its observations.</param>
+    /// <param name="which">Incidents by their names; for a split, observations as <c>SOURCE:ID</c>.</param>
+    public static (IReadOnlyList<Decision> Decisions, IReadOnlyList<string> Refusals) Prepare(
+        CeasefireMonitor monitor, Decision decision, IReadOnlyList<string> which)
+    {
+        if (decision.By.Trim().Length == 0)
+        {
+            return ([], ["say who decides"]);
+        }
+
+        if (decision.Kind == DecisionKind.Merge && which.Distinct(StringComparer.Ordinal).Count() < 2)
+        {
+            return ([], ["name two incidents at least that are one"]);
+        }
+
+        var made = which.Select(name => decision.Kind == DecisionKind.Split
+            ? Split(monitor, decision, name)
+            : One(monitor, decision, name)).ToList();
+        List<string> refusals = [.. made.Select(one => one.Refusal).OfType<string>()];
+        List<Decision> decisions = [.. made.Select(one => one.Decision).OfType<Decision>()];
+        return refusals.Count > 0 ? ([], refusals)
+            : decision.Kind != DecisionKind.Merge ? (decisions, [])
+            : ([decision with { Observations = [.. decisions.SelectMany(one => one.Observations)] }], []);
+    }
+
+    private static (Decision? Decision, string? Refusal) One(CeasefireMonitor monitor, Decision decision, string name)
+    {
+        if (monitor.Incident(name) is not { } record)
+        {
+            return (null, $"there is no incident {name}; the names stand in: entente monitor incidents EVIDENCE");
+        }
+
+        return record.Refusal(decision) is { } refusal
+            ? (null, $"{name}: {refusal}")
+            : (decision with { Observations = [record.Incident.First.Key] }, null);
+    }
+
+    private static (Decision? Decision, string? Refusal) Split(CeasefireMonitor monitor, Decision decision, string name)
+    {
+        var at = name.IndexOf(':');
+        var key = at > 0 ? new ObservationKey(name[..at], name[(at + 1)..]) : default;
+        if (at <= 0 || monitor.IncidentOf(key) is not { } record)
+        {
+            return (null, $"{name}: there is no such observation; their names stand in: entente monitor incidents "
+                + "EVIDENCE INCIDENT");
+        }
+
+        var others = record.Incident.Members.Select(member => member.Observation.Key).Where(other => other != key);
+        return record.Refusal(decision) is { } refusal
+            ? (null, $"{name}: {refusal}")
+            : (decision with { Observations = [key, .. others] }, null);
+    }
+}
