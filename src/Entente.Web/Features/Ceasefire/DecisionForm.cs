@@ -7,7 +7,9 @@ internal static class DecisionForm
 {
     private const int LongestText = 1_000;
 
-    /// <summary>The decision without its moment and observations, and what it is about; null where it is none.</summary>
+    /// <summary>
+    /// The decision without its moment and observations, and what it is about; null where it is none.
+    /// </summary>
     /// <param name="decider">Who decides, by the account; empty: as the form says.</param>
     public static (Decision? Draft, IReadOnlyList<string> Which) Read(
         IFormCollection form, string incident, string decider)
