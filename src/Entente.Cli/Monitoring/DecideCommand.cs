@@ -15,6 +15,7 @@ internal static class DecideCommand
         var place = MonitorCall.Place();
         var what = new Argument<string>("WHAT")
         {
+            HelpName = "WHAT",
             Description = "A status (under-review, corroborated, verified, refuted, undetermined), or merge, split, "
                 + "attribute, exercise, exclude, include.",
         };

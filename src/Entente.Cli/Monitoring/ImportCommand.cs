@@ -43,6 +43,13 @@ internal static class ImportCommand
         var (code, all, text) = (ExitCodes.Answered, new JsonArray(), new List<string>());
         foreach (var file in files)
         {
+            if (Directory.Exists(file))
+            {
+                Stderr.Write($"{file} is a folder; name the files in it");
+                code = ExitCodes.NotReachable;
+                continue;
+            }
+
             var bytes = File.ReadAllBytes(file);
             if (entry(file, bytes) is not { } made)
             {
@@ -57,7 +64,11 @@ internal static class ImportCommand
             text.AddRange(Said(file, made, outcome));
         }
 
-        RegisterCall.Answer(isJson, new JsonObject { ["deliveries"] = all }, string.Join('\n', text));
+        if (isJson || text.Count > 0)
+        {
+            RegisterCall.Answer(isJson, new JsonObject { ["deliveries"] = all }, string.Join('\n', text));
+        }
+
         return code;
     }
 
@@ -65,8 +76,7 @@ internal static class ImportCommand
     {
         foreach (var mistake in outcome.Delivery.Mistakes)
         {
-            var column = mistake.Column.Length > 0 ? $" {mistake.Column}:" : "";
-            Console.Error.WriteLine(Page.Visible($"{file}:{mistake.Line}:{column} {mistake.Message}."
+            Console.Error.WriteLine(Page.Visible($"{file}:{mistake.Line}: {mistake.Message}."
                 + (mistake.Advice.Length > 0 ? $" {mistake.Advice}." : "")));
         }
 

@@ -24,8 +24,8 @@ public static class ZoneFiles
             var reading = ZoneSet.Read(File.ReadAllBytes(file), defaults);
             zones.AddRange(reading.Set?.Zones ?? []);
             problems.AddRange(reading.Mistakes.Select(mistake =>
-                $"{file}: {(mistake.Place.Length > 0 ? mistake.Place + ": " : "")}{mistake.Message}. "
-                    + mistake.Advice));
+                $"{file}: {(mistake.Place.Length > 0 ? mistake.Place + ": " : "")}{mistake.Message}"
+                    + (mistake.Advice.Length > 0 ? $". {mistake.Advice}" : "")));
         }
 
         return new ZoneMap(zones);
