@@ -6,13 +6,19 @@ using Entente.Analysis;
 namespace Entente.Web.Editions;
 
 /// <summary>An agreement as it was read at a moment; a later reading is another edition.</summary>
-/// <param name="Number">1 for the first since the server began.</param>
+/// <param name="Number">Unlike that of any other edition since the server began.</param>
 /// <param name="Fingerprint">The first half of the SHA-256 of what was read, in hexadecimal digits.</param>
 /// <param name="Warnings">What the reader would have had otherwise, and could live with.</param>
 public sealed record Edition(
     int Number, AgreementAnalyzer Analyzer, string Fingerprint, DateTimeOffset ReadAt, IReadOnlyList<Mistake> Warnings)
 {
     public Agreement Agreement => Analyzer.Agreement;
+
+    /// <summary>
+    /// The number that its readers are shown: 1 for the first that was made for them. Numbers over all readers would
+    /// tell each how much is said to others.
+    /// </summary>
+    public int Ordinal { get; init; } = Number;
 
     /// <summary>The moment whose knowledge this is; null: what is known now.</summary>
     public DateTimeOffset? KnownAt { get; init; }

@@ -239,7 +239,8 @@ public sealed class RegisterSource : BoardSource
     private FileState Now(Audience audience)
     {
         var followed = Follow(audience);
-        return followed.State ??= followed.Last = StateOf(followed.Log.Fold, followed.Last?.Edition, null);
+        return followed.State ??= followed.Last = StateOf(
+            followed.Log.Fold, followed.Last?.Edition, null, (followed.Last?.Reading ?? 0) + 1);
     }
 
     private (FileState State, VisibleLog Log) AtMoment(Audience audience, DateTimeOffset moment)
@@ -253,22 +254,27 @@ public sealed class RegisterSource : BoardSource
             }
 
             var log = new VisibleLog(audience, Register.Fold(audience, moment).Seen);
-            _moments.Add(key, made = (StateOf(log.Fold, null, moment), log));
+            _moments.Add(key, made = (StateOf(log.Fold, null, moment, log.Statements.Count), log));
         }
 
         return made;
     }
 
-    private FileState StateOf(DocumentFold fold, Edition? last, DateTimeOffset? knownAt)
+    // Readings are counted for each audience by itself.
+    private FileState StateOf(DocumentFold fold, Edition? last, DateTimeOffset? knownAt, int reading)
     {
         var result = Read(fold, null);
-        var reading = ++_editions;
         return result.Agreement is { } agreement
             ? new FileState(
                 new Edition(
-                    reading, new AgreementAnalyzer(agreement), Fingerprint(fold), _time.GetUtcNow(), result.Mistakes)
+                    ++_editions,
+                    new AgreementAnalyzer(agreement),
+                    Fingerprint(fold),
+                    _time.GetUtcNow(),
+                    result.Mistakes)
                 {
                     KnownAt = knownAt,
+                    Ordinal = reading,
                 },
                 [], 0, null, reading)
             : new FileState(last, result.Mistakes, result.MistakesNotKept, result.Unreadable, reading);

@@ -34,6 +34,17 @@ internal sealed partial class Visitor : IDisposable
     public async Task<string> TextAsync(string path) =>
         await (await AskAsync(path)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
+    /// <summary>The first event that a stream tells to somebody who opens it now.</summary>
+    public async Task<string> FirstEventAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("X-Forwarded-For", _from);
+        var stop = TestContext.Current.CancellationToken;
+        using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(stop));
+        return await reader.ReadLineAsync(stop) ?? "";
+    }
+
     /// <summary>Sends a form with the token of a page.</summary>
     public async Task<HttpResponseMessage> SendAsync(
         string page, string action, params (string Name, string Value)[] fields) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Entente.Acceptance.Tests.Web.Accounts;
 using Entente.Register.Statements;
 
 namespace Entente.Acceptance.Tests.Web.Log;
@@ -38,6 +39,21 @@ public sealed class HandingInTests(RegisterBoard board) : IClassFixture<Register
         Assert.Equal((403, "not-signatory"), await TryAsync(board.France, board.Sign(own with { On = null })));
         var foreign = RegisterBoard.About(Statement.Keeper, StatementKind.Confirmation, "commitments/force");
         Assert.Equal((422, "speaks-for-itself"), await TryAsync(board.Keeper, board.Sign(foreign)));
+    }
+
+    [Fact]
+    public async Task That_something_was_recorded_for_others_is_told_to_nobody_else()
+    {
+        async Task<int> ChangesAsync(Visitor visitor) =>
+            int.Parse((await visitor.FirstEventAsync("/live"))["data: ".Length..]);
+        var (france, nobody) = (await ChangesAsync(board.France), await ChangesAsync(board.Anonymous));
+        var hidden = Note("FRA", "a word for France alone") with { Marking = Marking.Of(["FRA"]) };
+        var handed = await RegisterBoard.HandInAsync(board.France, board.Sign(hidden));
+        Assert.Contains(
+            "not for you", await board.Anonymous.TextAsync($"/log/{handed.Entry}"), StringComparison.Ordinal);
+        Assert.Equal((france + 1, nobody), (await ChangesAsync(board.France), await ChangesAsync(board.Anonymous)));
+        Assert.Equal((200, "recorded"), await TryAsync(board.France, board.Sign(Note("FRA", "a word for all"))));
+        Assert.Equal((france + 2, nobody + 1), (await ChangesAsync(board.France), await ChangesAsync(board.Anonymous)));
     }
 
     [Fact]
