@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Entente.Monitoring.Areas;
+using Entente.Monitoring.Incidents.Merging;
 using Entente.Monitoring.Observations;
 using Entente.Monitoring.Rules;
 
@@ -20,80 +21,89 @@ public sealed class IncidentMerger
 {
     private readonly MergingRule _rule;
     private readonly HandDecisions _decisions;
-    private readonly LeaderGrid _leaders;
-    private readonly Dictionary<ObservationKey, List<ObservationKey>> _apart = [];
+    private readonly Observation[] _observations;
     private readonly Dictionary<ObservationKey, Draft> _draftOf = [];
     private readonly List<Draft> _drafts = [];
 
-    private IncidentMerger(MergingRule rule, HandDecisions decisions)
+    private IncidentMerger(IEnumerable<Observation> observations, MergingRule rule, HandDecisions decisions)
     {
         _rule = rule;
         _decisions = decisions;
-        _leaders = new LeaderGrid(rule);
-        foreach (var (one, other) in decisions.Apart)
-        {
-            Forbid(one, other);
-            Forbid(other, one);
-        }
+        _observations = InOrder(observations);
     }
 
     /// <summary>The incidents, in the order of their first observations.</summary>
     public static IReadOnlyList<Incident> Merge(
         IEnumerable<Observation> observations, MergingRule rule, HandDecisions decisions)
     {
-        var merger = new IncidentMerger(rule, decisions);
-        foreach (var observation in observations.Order(ObservationOrder.Instance))
-        {
-            merger.Add(observation);
-        }
-
+        var merger = new IncidentMerger(observations, rule, decisions);
+        merger.MergeByRule();
         merger.JoinByHand();
         return merger.Finish();
     }
 
-    private void Forbid(ObservationKey one, ObservationKey other)
+    /// <summary>By time first, which nearly always decides, and by the rest where times are equal.</summary>
+    private static Observation[] InOrder(IEnumerable<Observation> observations)
     {
-        if (!_apart.TryGetValue(one, out var others))
+        var all = observations.ToArray();
+        var times = Array.ConvertAll(all, one => one.When.From.UtcTicks);
+        Array.Sort(times, all);
+        for (int start = 0, end; start < all.Length; start = end)
         {
-            _apart[one] = others = [];
+            for (end = start + 1; end < all.Length && times[end] == times[start]; end++)
+            {
+            }
+
+            all.AsSpan(start, end - start).Sort(ObservationOrder.Instance);
         }
 
-        others.Add(other);
+        return all;
     }
 
-    private void Add(Observation observation)
+    private void MergeByRule()
     {
-        var (draft, reason, why) = Place(observation);
-        draft.Members.Add(new IncidentMember(observation, reason, why));
-        _draftOf[observation.Key] = draft;
-    }
-
-    private (Draft Draft, MergeReason Reason, string Why) Place(Observation observation)
-    {
-        if (_leaders.Repeated(observation) is { } same && MayJoin(observation, same))
+        var leaders = new int[_observations.Length];
+        var reasons = new MergeReason[_observations.Length];
+        var apart = ApartDecisions.Of(_decisions.Apart, _observations, leaders);
+        var columns = ObservationRows.Columns(_observations, _rule);
+        ColumnMerger.Merge(columns, _rule, leaders, reasons, apart is null ? null : apart.MayJoin);
+        var drafts = new Draft[_observations.Length];
+        for (int row = 0; row < leaders.Length; row++)
         {
-            return (same, MergeReason.Repeat, "the same report of the same place and time");
+            Add(row, leaders[row], reasons[row], drafts);
+        }
+    }
+
+    private void Add(int row, int leader, MergeReason reason, Draft[] drafts)
+    {
+        var observation = _observations[row];
+        if (row == leader)
+        {
+            drafts[row] = new Draft(observation, _drafts.Count);
+            _drafts.Add(drafts[row]);
         }
 
-        if (_leaders.Nearest(observation, near => MayJoin(observation, near)) is { } found)
+        var draft = drafts[leader];
+        draft.Members.Add(new IncidentMember(observation, reason, Why(reason, observation, draft.First)));
+        if (_decisions.Together.Count > 0)
         {
-            return (found.Draft, MergeReason.Near, Near(found.Metres, found.Minutes));
+            _draftOf[observation.Key] = draft;
         }
-
-        var draft = new Draft(observation, _drafts.Count);
-        _drafts.Add(draft);
-        _leaders.Add(draft);
-        return (draft, MergeReason.First, "");
     }
+
+    private string Why(MergeReason reason, Observation observation, Observation first) => reason switch
+    {
+        MergeReason.Repeat => "the same report of the same place and time",
+        MergeReason.Near => Near(
+            LeaderGrid.Metres(((PointArea)observation.Where).Centre, ((PointArea)first.Where).Centre),
+            (observation.When.To - first.When.From).TotalMinutes),
+        _ => "",
+    };
 
     private string Near(double metres, double minutes) => string.Create(
         CultureInfo.InvariantCulture,
         $"{metres:0} m and {minutes:0.#} min from the first; the rule merges within {_rule.Distance:0} m and "
             + $"{_rule.Minutes:0.#} min");
-
-    private bool MayJoin(Observation observation, Draft draft) =>
-        !_apart.TryGetValue(observation.Key, out var others)
-        || !others.Any(other => _draftOf.TryGetValue(other, out var its) && its == draft);
 
     private void JoinByHand()
     {
@@ -131,7 +141,7 @@ public sealed class IncidentMerger
             .ToString();
 
     /// <summary>An incident that is being made.</summary>
-    internal sealed class Draft(Observation first, int number)
+    private sealed class Draft(Observation first, int number)
     {
         public Observation First => first;
 
