@@ -21,7 +21,7 @@ internal static class ColumnMerger
         Func<int, int, bool>? mayJoin = null)
     {
         var reach = new MergingReach(rule);
-        var sweep = new LeaderSweep(reach, mayJoin);
+        var sweep = new LeaderSweep(columns.Report, reach, mayJoin);
         if (!columns.IsOrdered())
         {
             new SightOrder(columns, reach).Take(sweep, leaders, reasons);

@@ -63,16 +63,13 @@ internal sealed class IncidentColumns
         var lon = Lon.AsSpan(first, sights.Length);
         var lat = Lat.AsSpan(first, sights.Length);
         var kind = Kind.AsSpan(first, sights.Length);
-        var report = Report.AsSpan(first, sights.Length);
         var precision = Precision.AsSpan(first, sights.Length);
         for (int i = 0; i < sights.Length; i++)
         {
             ref var sight = ref sights[i];
             sight.From = from[i];
             sight.To = to[i];
-            sight.Lon = lon[i];
-            sight.Lat = lat[i];
-            sight.Report = report[i];
+            sight.Place = Sight.PlaceOf(lon[i], lat[i]);
             sight.Row = first + i;
             sight.Kind = kind[i];
             sight.IsExact = precision[i] <= reach.WidestPlace && to[i] - from[i] <= reach.WidestTime;

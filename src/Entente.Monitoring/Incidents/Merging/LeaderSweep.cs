@@ -7,7 +7,7 @@ namespace Entente.Monitoring.Incidents.Merging;
 /// window of time only, in a ring, linked by buckets of cells: what is older than the ring's end is gone from every
 /// bucket at once, and nothing is ever taken out of one.
 /// </summary>
-internal sealed class LeaderSweep(MergingReach reach, Func<int, int, bool>? mayJoin)
+internal sealed class LeaderSweep(int[] reports, MergingReach reach, Func<int, int, bool>? mayJoin)
 {
     private readonly ReachBands _bands = new(reach.Steps);
     private readonly RunReports _reports = new();
@@ -16,24 +16,42 @@ internal sealed class LeaderSweep(MergingReach reach, Func<int, int, bool>? mayJ
     private int _shift = 32 - 12;
     private int _oldest;
     private int _next;
-    private Sight _last = new() { Row = -1 };
+
+    /// <summary>The last of those that were taken before, and whether there is one.</summary>
+    private Sight _last;
+    private bool _isOpen;
 
     /// <summary>Writes, by row, the row of the first observation of each one's incident and why it is there.</summary>
     public void Take(ReadOnlySpan<Sight> sights, Span<int> leaders, Span<MergeReason> reasons)
     {
+        bool isSame = _isOpen && sights.Length > 0 && Sight.IsSame(sights[0], _last);
+        if (!isSame)
+        {
+            _reports.Clear();
+        }
+
         for (int i = 0; i < sights.Length; i++)
         {
             ref readonly var sight = ref sights[i];
-            ref readonly var before = ref i == 0 ? ref _last : ref sights[i - 1];
-            if (before.Row < 0 || !Sight.IsSame(sight, before))
+            bool goesOn = i + 1 >= sights.Length || Sight.IsSame(sight, sights[i + 1]);
+            if (isSame || goesOn)
+            {
+                PlaceByReport(sight, ref leaders[sight.Row], ref reasons[sight.Row]);
+            }
+            else
+            {
+                Place(sight, ref leaders[sight.Row], ref reasons[sight.Row]);
+            }
+
+            if (!goesOn)
             {
                 _reports.Clear();
             }
 
-            (leaders[sight.Row], reasons[sight.Row]) = Place(sight);
+            isSame = goesOn;
         }
 
-        _last = sights.Length > 0 ? sights[^1] : _last;
+        (_isOpen, _last) = sights.Length > 0 ? (true, sights[^1]) : (_isOpen, _last);
     }
 
     private static int[] Filled(int length)
@@ -43,78 +61,88 @@ internal sealed class LeaderSweep(MergingReach reach, Func<int, int, bool>? mayJ
         return heads;
     }
 
-    private (int Leader, MergeReason Reason) Place(in Sight sight)
+    /// <summary>Among several of one kind, time and place the reports count, too.</summary>
+    private void PlaceByReport(in Sight sight, ref int leader, ref MergeReason reason)
     {
-        if (sight.Report != 0 && _reports.Find(sight.Report) is >= 0 and var same && MayJoin(sight.Row, same))
+        int report = reports[sight.Row];
+        if (report != 0 && _reports.Find(report) is >= 0 and var same && MayJoin(sight.Row, same))
         {
-            return (same, MergeReason.Repeat);
+            (leader, reason) = (same, MergeReason.Repeat);
+            return;
         }
 
+        Place(sight, ref leader, ref reason);
+        if (report != 0 && reason == MergeReason.First)
+        {
+            _reports.Add(report, sight.Row);
+        }
+    }
+
+    private void Place(in Sight sight, ref int leader, ref MergeReason reason)
+    {
         if (sight.IsExact)
         {
-            uint row = _bands.Row(sight.Lat);
-            uint hash = Hash(sight.Kind, row, _bands.Column(sight.Lon, row));
-            int near = Nearest(sight, hash);
+            int near = Nearest(sight);
             if (near >= 0)
             {
-                return (_ring[near & (_ring.Length - 1)].Row, MergeReason.Near);
+                (leader, reason) = (_ring[near & (_ring.Length - 1)].Row, MergeReason.Near);
+                return;
             }
 
             Enter(sight);
         }
 
-        if (sight.Report != 0)
-        {
-            _reports.Add(sight.Report, sight.Row);
-        }
-
-        return (sight.Row, MergeReason.First);
+        (leader, reason) = (sight.Row, MergeReason.First);
     }
 
-    private int Nearest(in Sight sight, uint hash)
+    private int Nearest(in Sight sight)
     {
+        uint row = _bands.Row(sight.Lat);
+        uint hash = Hash(sight.Kind, row, _bands.Column(sight.Lon, row));
         var ring = _ring;
         Forget(sight.From - reach.Window);
         long earliest = sight.To - reach.Window;
-        var best = new Found(-1, double.PositiveInfinity);
+        var (lon, lat) = ((double)sight.Lon, (double)sight.Lat);
+        var (best, least, beyond) = (-1, double.PositiveInfinity, reach.Beyond);
         for (int at = _heads[hash >> _shift]; at >= _oldest;)
         {
             ref readonly var leader = ref ring[at & (ring.Length - 1)];
-            double y = (double)sight.Lat - leader.Lat;
-            double x = ((double)sight.Lon - leader.Lon) * (leader.Cosine - (leader.Slope * y));
+            double y = lat - leader.Lat;
+            double x = (lon - leader.Lon) * (leader.Cosine - (leader.Slope * y));
             double square = (x * x) + (y * y);
-            if (!(square > reach.Beyond) && leader.Kind == sight.Kind && leader.From >= earliest
-                && IsBetter(sight, new Found(at, square), best) && MayJoin(sight.Row, leader.Row))
+            if (!(square > beyond) && leader.Kind == sight.Kind && leader.From >= earliest
+                && ((best < 0 && square < reach.Within) || IsBetter(sight, at, square, best, least))
+                && (mayJoin is null || mayJoin(sight.Row, leader.Row)))
             {
-                best = new Found(at, square);
+                (best, least) = (at, square);
             }
 
             at = leader.Next;
         }
 
-        return best.At;
+        return best;
     }
 
     /// <summary>Asks the exact formula where squares are too near to the limit, or to one another.</summary>
-    private bool IsBetter(in Sight sight, Found found, Found best)
+    private bool IsBetter(in Sight sight, int at, double square, int best, double least)
     {
-        if (!(found.Square < reach.Within) && !(Metres(sight, found.At) <= reach.Metres))
+        if (!(square < reach.Within) && !(Metres(sight, at) <= reach.Metres))
         {
             return false;
         }
 
-        if (best.At < 0 || found.Square < best.Square * reach.Less)
+        if (best < 0 || square < least * reach.Less)
         {
             return true;
         }
 
-        if (found.Square * reach.Less > best.Square)
+        if (square * reach.Less > least)
         {
             return false;
         }
 
-        var (one, other) = (Metres(sight, found.At), Metres(sight, best.At));
-        return one < other || (one == other && found.At < best.At);
+        var (one, other) = (Metres(sight, at), Metres(sight, best));
+        return one < other || (one == other && at < best);
     }
 
     private double Metres(in Sight sight, int at)
@@ -191,8 +219,6 @@ internal sealed class LeaderSweep(MergingReach reach, Func<int, int, bool>? mayJ
 
     private static uint Hash(byte kind, uint row, uint column) =>
         (row * 0x9E37_79B1) + (column * 0x85EB_CA77) + (kind * 0xC2B2_AE3Du);
-
-    private readonly record struct Found(int At, double Square);
 
     private struct Leader
     {

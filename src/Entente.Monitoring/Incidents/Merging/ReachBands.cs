@@ -29,7 +29,7 @@ internal sealed class ReachBands
     public ReachBands(double reach)
     {
         _cell = LeastCell;
-        while (_cell < MostCell && 1L << _cell < 2 * reach)
+        while (_cell < MostCell && 1L << _cell < 4 * reach)
         {
             _cell++;
         }

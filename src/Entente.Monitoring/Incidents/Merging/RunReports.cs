@@ -18,7 +18,9 @@ internal sealed class RunReports
     }
 
     /// <summary>The row of the observation with which a report began an incident; -1: it began none.</summary>
-    public int Find(int report)
+    public int Find(int report) => _count == 0 ? -1 : Search(report);
+
+    private int Search(int report)
     {
         for (int at = Place(report); _entries[at].Run == _run; at = (at + 1) & (_entries.Length - 1))
         {

@@ -6,7 +6,7 @@ namespace Entente.Monitoring.Incidents.Merging;
 /// </summary>
 internal sealed class SightOrder
 {
-    private const int SliceBits = 11;
+    private const int SliceBits = 9;
     private const int PerSlice = 2_048;
     private const int FineBits = 16;
     private const int Few = 24;
@@ -23,7 +23,7 @@ internal sealed class SightOrder
         int bits = Math.Min(SliceBits, BitsOf(columns.Count / PerSlice));
         _shift = Math.Max(0, BitsOf(most - _least) - bits);
         _ends = new int[1 << bits];
-        _sights = new Sight[columns.Count];
+        _sights = GC.AllocateUninitializedArray<Sight>(columns.Count);
         Count(columns.From);
         Scatter(columns, reach);
     }
@@ -99,7 +99,7 @@ internal sealed class SightOrder
 
     private void Order(ReadOnlySpan<Sight> sights, Span<Sight> ordered, long least)
     {
-        int bits = Math.Min(Math.Min(FineBits, _shift), BitsOf(sights.Length));
+        int bits = Math.Min(Math.Min(FineBits, _shift), BitsOf(sights.Length) + 1);
         int shift = _shift - bits;
         Span<int> ends = _fine.AsSpan(0, 1 << bits);
         ends.Clear();
@@ -114,39 +114,43 @@ internal sealed class SightOrder
             ordered[ends[(int)((sight.From - least) >> shift)]++] = sight;
         }
 
+        SortMany(ends, ordered);
+        Insert(ordered);
+    }
+
+    /// <summary>Sorts what is too much in one finest slice to be inserted one by one.</summary>
+    private static void SortMany(ReadOnlySpan<int> ends, Span<Sight> sights)
+    {
         int start = 0;
         foreach (int end in ends)
         {
-            Finish(ordered[start..end]);
+            if (end - start > Few)
+            {
+                sights[start..end].Sort(static (one, other) => Sight.Order(one, other));
+            }
+
             start = end;
         }
     }
 
-    private static void Finish(Span<Sight> sights)
+    /// <summary>Puts each where it belongs, which is near: finest slices are in order already.</summary>
+    private static void Insert(Span<Sight> sights)
     {
-        if (sights.Length > Few)
-        {
-            sights.Sort(static (one, other) => Sight.Order(one, other));
-            return;
-        }
-
         for (int i = 1; i < sights.Length; i++)
         {
-            if (Sight.Order(sights[i], sights[i - 1]) < 0)
+            if (sights[i].From > sights[i - 1].From || Sight.Order(sights[i], sights[i - 1]) > 0)
             {
-                Insert(sights, i);
+                continue;
             }
-        }
-    }
 
-    private static void Insert(Span<Sight> sights, int at)
-    {
-        var moved = sights[at];
-        for (; at > 0 && Sight.Order(moved, sights[at - 1]) < 0; at--)
-        {
-            sights[at] = sights[at - 1];
-        }
+            var moved = sights[i];
+            int at = i;
+            for (; at > 0 && Sight.Order(moved, sights[at - 1]) < 0; at--)
+            {
+                sights[at] = sights[at - 1];
+            }
 
-        sights[at] = moved;
+            sights[at] = moved;
+        }
     }
 }

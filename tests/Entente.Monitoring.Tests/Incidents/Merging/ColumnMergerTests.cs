@@ -121,6 +121,23 @@ public sealed class ColumnMergerTests
         Assert.Equal(Enumerable.Range(0, columns.Count).Select(row => row % 7_000), leaders);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_report_of_one_place_is_not_one_of_the_next_place_wherever_the_rows_are_cut(int shift)
+    {
+        var columns = new IncidentColumns(5_000);
+        Array.Fill(columns.Precision, float.PositiveInfinity);
+        Array.Fill(columns.Report, 1);
+        for (int row = 0; row < columns.Count; row++)
+        {
+            columns.Lon[row] = (row + shift) / 2;
+        }
+
+        var expected = Enumerable.Range(0, columns.Count).Select(row => Math.Max(0, ((row + shift) / 2 * 2) - shift));
+        Assert.Equal(expected, Merge(columns, Made.Merging).Leaders);
+    }
+
     private static Gen<double> OneOf(params double[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     private static int Incidents(Position one, int east, int north, double distance)
