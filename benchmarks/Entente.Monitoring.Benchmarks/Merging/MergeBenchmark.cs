@@ -47,7 +47,7 @@ internal static class MergeBenchmark
         var delivery = DeliveryReader.Read(IntakeFormat.ViinaSlice, bytes.ToArray(), new("viina"));
         Console.WriteLine($"{delivery.Observations.Count} observations from {Path.GetFileName(path)}");
         Measure("columns as they are", ObservationRows.Columns(delivery.Observations.ToArray(), rule), rule);
-        Compare([.. delivery.Observations], rule);
+        Compare([.. delivery.Observations.OrderBy(one => one.Key, ObservationKey.Order)], rule);
     }
 
     private static void Measure(string name, IncidentColumns columns, MergingRule rule)

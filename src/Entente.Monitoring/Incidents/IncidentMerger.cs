@@ -22,6 +22,7 @@ public sealed class IncidentMerger
     private readonly MergingRule _rule;
     private readonly HandDecisions _decisions;
     private readonly Observation[] _observations;
+    private readonly string _within;
     private readonly Dictionary<ObservationKey, Draft> _draftOf = [];
     private readonly List<Draft> _drafts = [];
 
@@ -30,6 +31,9 @@ public sealed class IncidentMerger
         _rule = rule;
         _decisions = decisions;
         _observations = InOrder(observations);
+        _within = string.Create(
+            CultureInfo.InvariantCulture,
+            $" min from the first; the rule merges within {rule.Distance:0} m and {rule.Minutes:0.#} min");
     }
 
     /// <summary>The incidents, in the order of their first observations.</summary>
@@ -67,23 +71,29 @@ public sealed class IncidentMerger
         var apart = ApartDecisions.Of(_decisions.Apart, _observations, leaders);
         var columns = ObservationRows.Columns(_observations, _rule);
         ColumnMerger.Merge(columns, _rule, leaders, reasons, apart is null ? null : apart.MayJoin);
-        var drafts = new Draft[_observations.Length];
+        var members = new int[leaders.Length];
+        foreach (int leader in leaders)
+        {
+            members[leader]++;
+        }
+
+        var drafts = new Draft[leaders.Length];
         for (int row = 0; row < leaders.Length; row++)
         {
-            Add(row, leaders[row], reasons[row], drafts);
+            drafts[row] = leaders[row] == row ? Begin(row, members[row]) : drafts[leaders[row]];
+            Add(_observations[row], drafts[row], reasons[row]);
         }
     }
 
-    private void Add(int row, int leader, MergeReason reason, Draft[] drafts)
+    private Draft Begin(int row, int members)
     {
-        var observation = _observations[row];
-        if (row == leader)
-        {
-            drafts[row] = new Draft(observation, _drafts.Count);
-            _drafts.Add(drafts[row]);
-        }
+        var draft = new Draft(_observations[row], _drafts.Count, members);
+        _drafts.Add(draft);
+        return draft;
+    }
 
-        var draft = drafts[leader];
+    private void Add(Observation observation, Draft draft, MergeReason reason)
+    {
         draft.Members.Add(new IncidentMember(observation, reason, Why(reason, observation, draft.First)));
         if (_decisions.Together.Count > 0)
         {
@@ -100,10 +110,8 @@ public sealed class IncidentMerger
         _ => "",
     };
 
-    private string Near(double metres, double minutes) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{metres:0} m and {minutes:0.#} min from the first; the rule merges within {_rule.Distance:0} m and "
-            + $"{_rule.Minutes:0.#} min");
+    private string Near(double metres, double minutes) =>
+        string.Create(CultureInfo.InvariantCulture, $"{metres:0} m and {minutes:0.#}{_within}");
 
     private void JoinByHand()
     {
@@ -136,17 +144,20 @@ public sealed class IncidentMerger
     ];
 
     /// <summary>What an incident is called whose first observation is this one.</summary>
-    public static string IdOf(ObservationKey first) =>
-        "i" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(first.ToString()))).AsSpan(0, 10)
-            .ToString();
+    public static string IdOf(ObservationKey first)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(first.ToString()), hash);
+        return "i" + Convert.ToHexStringLower(hash[..5]);
+    }
 
     /// <summary>An incident that is being made.</summary>
-    private sealed class Draft(Observation first, int number)
+    private sealed class Draft(Observation first, int number, int members)
     {
         public Observation First => first;
 
         public int Number => number;
 
-        public List<IncidentMember> Members { get; } = [];
+        public List<IncidentMember> Members { get; } = new(members);
     }
 }
