@@ -9,13 +9,14 @@ internal static class Program
         ["zones", .. var rest] => ZoneBenchmark.Run(rest),
         ["lines", .. var rest] => LineBenchmark.Run(rest),
         ["intake", ..] => Intake.IntakeBenchmark.Run(args),
+        ["merge", .. var rest] => Merging.MergeBenchmark.Run(rest),
         _ => Refuse(args),
     };
 
     private static int Refuse(string[] args)
     {
-        Console.Error.WriteLine("usage: Entente.Monitoring.Benchmarks zones FILE [POINTS] | intake …; there is no verb "
-            + string.Join(' ', args));
+        Console.Error.WriteLine("usage: Entente.Monitoring.Benchmarks zones FILE [POINTS] | intake … "
+            + "| merge [OBSERVATIONS] [FILE]; there is no verb " + string.Join(' ', args));
         return 2;
     }
 }

@@ -36,7 +36,7 @@ public sealed record Incident(string Id, ObservationKind Kind, IReadOnlyList<Inc
 public sealed record IncidentMember(Observation Observation, MergeReason Reason, string Why);
 
 /// <summary>What made an observation part of an incident.</summary>
-public enum MergeReason
+public enum MergeReason : byte
 {
     /// <summary>It is the first.</summary>
     First,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Entente.Monitoring.Areas;
+using Entente.Monitoring.Incidents.Merging;
 using Entente.Monitoring.Observations;
 using Entente.Monitoring.Rules;
 
@@ -20,80 +21,97 @@ public sealed class IncidentMerger
 {
     private readonly MergingRule _rule;
     private readonly HandDecisions _decisions;
-    private readonly LeaderGrid _leaders;
-    private readonly Dictionary<ObservationKey, List<ObservationKey>> _apart = [];
+    private readonly Observation[] _observations;
+    private readonly string _within;
     private readonly Dictionary<ObservationKey, Draft> _draftOf = [];
     private readonly List<Draft> _drafts = [];
 
-    private IncidentMerger(MergingRule rule, HandDecisions decisions)
+    private IncidentMerger(IEnumerable<Observation> observations, MergingRule rule, HandDecisions decisions)
     {
         _rule = rule;
         _decisions = decisions;
-        _leaders = new LeaderGrid(rule);
-        foreach (var (one, other) in decisions.Apart)
-        {
-            Forbid(one, other);
-            Forbid(other, one);
-        }
+        _observations = InOrder(observations);
+        _within = string.Create(
+            CultureInfo.InvariantCulture,
+            $" min from the first; the rule merges within {rule.Distance:0} m and {rule.Minutes:0.#} min");
     }
 
     /// <summary>The incidents, in the order of their first observations.</summary>
     public static IReadOnlyList<Incident> Merge(
         IEnumerable<Observation> observations, MergingRule rule, HandDecisions decisions)
     {
-        var merger = new IncidentMerger(rule, decisions);
-        foreach (var observation in observations.Order(ObservationOrder.Instance))
-        {
-            merger.Add(observation);
-        }
-
+        var merger = new IncidentMerger(observations, rule, decisions);
+        merger.MergeByRule();
         merger.JoinByHand();
         return merger.Finish();
     }
 
-    private void Forbid(ObservationKey one, ObservationKey other)
+    /// <summary>By time first, which nearly always decides, and by the rest where times are equal.</summary>
+    private static Observation[] InOrder(IEnumerable<Observation> observations)
     {
-        if (!_apart.TryGetValue(one, out var others))
+        var all = observations.ToArray();
+        var times = Array.ConvertAll(all, one => one.When.From.UtcTicks);
+        Array.Sort(times, all);
+        for (int start = 0, end; start < all.Length; start = end)
         {
-            _apart[one] = others = [];
+            for (end = start + 1; end < all.Length && times[end] == times[start]; end++)
+            {
+            }
+
+            all.AsSpan(start, end - start).Sort(ObservationOrder.Instance);
         }
 
-        others.Add(other);
+        return all;
     }
 
-    private void Add(Observation observation)
+    private void MergeByRule()
     {
-        var (draft, reason, why) = Place(observation);
-        draft.Members.Add(new IncidentMember(observation, reason, why));
-        _draftOf[observation.Key] = draft;
+        var leaders = new int[_observations.Length];
+        var reasons = new MergeReason[_observations.Length];
+        var apart = ApartDecisions.Of(_decisions.Apart, _observations, leaders);
+        var columns = ObservationRows.Columns(_observations, _rule);
+        ColumnMerger.Merge(columns, _rule, leaders, reasons, apart is null ? null : apart.MayJoin);
+        var members = new int[leaders.Length];
+        foreach (int leader in leaders)
+        {
+            members[leader]++;
+        }
+
+        var drafts = new Draft[leaders.Length];
+        for (int row = 0; row < leaders.Length; row++)
+        {
+            drafts[row] = leaders[row] == row ? Begin(row, members[row]) : drafts[leaders[row]];
+            Add(_observations[row], drafts[row], reasons[row]);
+        }
     }
 
-    private (Draft Draft, MergeReason Reason, string Why) Place(Observation observation)
+    private Draft Begin(int row, int members)
     {
-        if (_leaders.Repeated(observation) is { } same && MayJoin(observation, same))
-        {
-            return (same, MergeReason.Repeat, "the same report of the same place and time");
-        }
-
-        if (_leaders.Nearest(observation, near => MayJoin(observation, near)) is { } found)
-        {
-            return (found.Draft, MergeReason.Near, Near(found.Metres, found.Minutes));
-        }
-
-        var draft = new Draft(observation, _drafts.Count);
+        var draft = new Draft(_observations[row], _drafts.Count, members);
         _drafts.Add(draft);
-        _leaders.Add(draft);
-        return (draft, MergeReason.First, "");
+        return draft;
     }
 
-    private string Near(double metres, double minutes) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{metres:0} m and {minutes:0.#} min from the first; the rule merges within {_rule.Distance:0} m and "
-            + $"{_rule.Minutes:0.#} min");
+    private void Add(Observation observation, Draft draft, MergeReason reason)
+    {
+        draft.Members.Add(new IncidentMember(observation, reason, Why(reason, observation, draft.First)));
+        if (_decisions.Together.Count > 0)
+        {
+            _draftOf[observation.Key] = draft;
+        }
+    }
 
-    private bool MayJoin(Observation observation, Draft draft) =>
-        !_apart.TryGetValue(observation.Key, out var others)
-        || !others.Any(other => _draftOf.TryGetValue(other, out var its) && its == draft);
+    private string Why(MergeReason reason, Observation observation, Observation first) => reason switch
+    {
+        MergeReason.Repeat => "the same report of the same place and time",
+        MergeReason.Near => Near(
+            LeaderGrid.Metres(((PointArea)observation.Where).Centre, ((PointArea)first.Where).Centre),
+            (observation.When.To - first.When.From).TotalMinutes),
+        _ => "",
+    };
+
+    private string Near(double metres, double minutes) =>
+        string.Create(CultureInfo.InvariantCulture, $"{metres:0} m and {minutes:0.#}{_within}");
 
     private void JoinByHand()
     {
@@ -126,17 +144,20 @@ public sealed class IncidentMerger
     ];
 
     /// <summary>What an incident is called whose first observation is this one.</summary>
-    public static string IdOf(ObservationKey first) =>
-        "i" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(first.ToString()))).AsSpan(0, 10)
-            .ToString();
+    public static string IdOf(ObservationKey first)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(first.ToString()), hash);
+        return "i" + Convert.ToHexStringLower(hash[..5]);
+    }
 
     /// <summary>An incident that is being made.</summary>
-    internal sealed class Draft(Observation first, int number)
+    private sealed class Draft(Observation first, int number, int members)
     {
         public Observation First => first;
 
         public int Number => number;
 
-        public List<IncidentMember> Members { get; } = [];
+        public List<IncidentMember> Members { get; } = new(members);
     }
 }

@@ -1,7 +1,6 @@
 using Entente.Monitoring.Areas;
 using Entente.Monitoring.Observations;
 using Entente.Monitoring.Rules;
-using Draft = Entente.Monitoring.Incidents.IncidentMerger.Draft;
 
 namespace Entente.Monitoring.Incidents;
 
@@ -9,24 +8,27 @@ namespace Entente.Monitoring.Incidents;
 internal sealed class LeaderGrid
 {
     /// <summary>Metres of a ten-millionth of a degree along a meridian, by the mean radius of the earth.</summary>
-    private const double MetresPerStep = 6_371_008.8 * Math.PI / 180 / Position.Scale;
+    internal const double MetresPerStep = 6_371_008.8 * Math.PI / 180 / Position.Scale;
 
     private readonly MergingRule _rule;
     private readonly double _reach;
     private readonly TimeSpan _window;
     private readonly int _rows;
-    private readonly Dictionary<(ObservationKind, int, int), List<Draft>> _cells = [];
-    private readonly Dictionary<(string, string, ObservationKind, Position, Interval), Draft> _reports = [];
+    private readonly Dictionary<(ObservationKind, int, int), List<GridLeader>> _cells = [];
+    private readonly Dictionary<(string, string, ObservationKind, Position, Interval), GridLeader> _reports = [];
 
     public LeaderGrid(MergingRule rule)
     {
         _rule = rule;
         _reach = rule.Distance / 2;
-        _window = TimeSpan.FromMinutes(Math.Min(rule.Minutes, 1e7));
+        _window = WindowOf(rule);
         _rows = (int)Math.Clamp(Math.Ceiling(_reach / MetresPerStep), 1_000, 1e9);
     }
 
-    public void Add(Draft draft)
+    /// <summary>The greatest time within one incident; nineteen years at most.</summary>
+    internal static TimeSpan WindowOf(MergingRule rule) => TimeSpan.FromMinutes(Math.Min(rule.Minutes, 1e7));
+
+    public void Add(GridLeader draft)
     {
         if (draft.First.Where is not PointArea point)
         {
@@ -51,39 +53,38 @@ internal sealed class LeaderGrid
     }
 
     /// <summary>The incident that the same report began, said of the same place and time.</summary>
-    public Draft? Repeated(Observation observation) =>
+    public GridLeader? Repeated(Observation observation) =>
         observation.Report.Length > 0 && observation.Where is PointArea point
             ? _reports.GetValueOrDefault(ReportKey(observation, point))
             : null;
 
     /// <summary>The nearest incident that an observation may join; the earliest of several.</summary>
-    public (Draft Draft, double Metres, double Minutes)? Nearest(Observation observation, Func<Draft, bool> mayJoin)
+    public GridLeader? Nearest(Observation observation)
     {
         if (observation.Where is not PointArea point || !IsExact(observation, point))
         {
             return null;
         }
 
-        (Draft Draft, double Metres, double Minutes)? best = null;
+        (GridLeader Leader, double Metres)? best = null;
         var row = Row(point.Centre);
         for (var r = row - 1; r <= row + 1; r++)
         {
             var column = Column(point.Centre, r);
             for (var c = column - 1; c <= column + 1; c++)
             {
-                best = Nearest(observation, point, (observation.Kind, c, r), best, mayJoin);
+                best = Nearest(observation, point, (observation.Kind, c, r), best);
             }
         }
 
-        return best;
+        return best?.Leader;
     }
 
-    private (Draft Draft, double Metres, double Minutes)? Nearest(
+    private (GridLeader Leader, double Metres)? Nearest(
         Observation observation,
         PointArea point,
         (ObservationKind, int, int) cell,
-        (Draft Draft, double Metres, double Minutes)? best,
-        Func<Draft, bool> mayJoin)
+        (GridLeader Leader, double Metres)? best)
     {
         var drafts = _cells.GetValueOrDefault(cell);
         for (var i = (drafts?.Count ?? 0) - 1; i >= 0; i--)
@@ -97,17 +98,18 @@ internal sealed class LeaderGrid
             }
 
             var metres = Metres(point.Centre, ((PointArea)draft.First.Where).Centre);
-            if (time <= _window && metres <= _reach && IsBetter(draft, metres, best) && mayJoin(draft))
+            if (time <= _window && metres <= _reach && IsBetter(draft, metres, best))
             {
-                best = (draft, metres, time.TotalMinutes);
+                best = (draft, metres);
             }
         }
 
         return best;
     }
 
-    private static bool IsBetter(Draft draft, double metres, (Draft Draft, double Metres, double Minutes)? best) =>
-        best is not { } known || metres < known.Metres || (metres == known.Metres && draft.Number < known.Draft.Number);
+    private static bool IsBetter(GridLeader draft, double metres, (GridLeader Leader, double Metres)? best) =>
+        best is not { } known || metres < known.Metres
+        || (metres == known.Metres && draft.Number < known.Leader.Number);
 
     private bool IsExact(Observation observation, PointArea point) =>
         point.Precision <= _rule.WidestPlace && observation.When.Width.TotalMinutes <= _rule.WidestTime;

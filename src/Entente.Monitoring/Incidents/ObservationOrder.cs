@@ -3,9 +3,7 @@ using Entente.Monitoring.Observations;
 
 namespace Entente.Monitoring.Incidents;
 
-/// <summary>
-/// The order in which observations are looked at: by time, kind, place and key, and so always the same.
-/// </summary>
+/// <summary>The order in which observations are looked at: by time, kind, place and key, so always the same.</summary>
 internal sealed class ObservationOrder : IComparer<Observation>
 {
     public static ObservationOrder Instance { get; } = new();

@@ -98,6 +98,20 @@ public sealed class IncidentMergerTests
     }
 
     [Fact]
+    public void What_is_held_apart_by_hand_moves_nothing_but_what_the_rule_then_says() => Gen.Select(
+        MadeSights.UpTo(30), Gen.Select(Gen.Int[0, 29], Gen.Int[0, 29]).Array[1, 12])
+        .Sample(
+            (observations, pairs) =>
+            {
+                var apart = pairs.Select(pair => (Key(observations, pair.Item1), Key(observations, pair.Item2)))
+                    .ToList();
+                Assert.Equal(
+                    MadeSights.Told(PlainMerger.Merge(observations, Made.Merging, apart), withReasons: false),
+                    MadeSights.Told(IncidentMerger.Merge(observations, Made.Merging, new([], apart)), false));
+            },
+            iter: 2_000);
+
+    [Fact]
     public void What_is_merged_by_hand_is_one_whatever_the_rule_says()
     {
         var (a, b) = (Made.Seen("a"), Made.Seen("b", "2025-09-04T12:00Z", lon: 38));
@@ -109,6 +123,9 @@ public sealed class IncidentMergerTests
     [Fact]
     public void An_incident_keeps_its_name_when_more_joins_it() => Assert.Equal(
         Merge(Made.Seen("a"))[0].Id, Merge(Made.Seen("a"), Made.Seen("b", "2025-09-04T10:10Z"))[0].Id);
+
+    private static ObservationKey Key(Observation[] observations, int number) =>
+        observations[number % observations.Length].Key;
 
     private static readonly Gen<Observation[]> Observations =
         from count in Gen.Int[1, 40]

@@ -1,0 +1,156 @@
+namespace Entente.Monitoring.Incidents.Merging;
+
+/// <summary>
+/// Brings observations into the order of merging: into slices of time that fit into a cache, each of which is then
+/// ordered, as it is needed, by finer slices and at last by comparison.
+/// </summary>
+internal sealed class SightOrder
+{
+    private const int SliceBits = 9;
+    private const int PerSlice = 2_048;
+    private const int FineBits = 16;
+    private const int Few = 24;
+
+    private readonly Sight[] _sights;
+    private readonly int[] _ends;
+    private readonly int[] _fine = new int[1 << FineBits];
+    private readonly long _least;
+    private readonly int _shift;
+
+    public SightOrder(IncidentColumns columns, MergingReach reach)
+    {
+        (_least, long most) = Range(columns.From);
+        int bits = Math.Min(SliceBits, BitsOf(columns.Count / PerSlice));
+        _shift = Math.Max(0, BitsOf(most - _least) - bits);
+        _ends = new int[1 << bits];
+        _sights = GC.AllocateUninitializedArray<Sight>(columns.Count);
+        Count(columns.From);
+        Scatter(columns, reach);
+    }
+
+    /// <summary>Gives all to a sweep, in order.</summary>
+    public void Take(LeaderSweep sweep, Span<int> leaders, Span<MergeReason> reasons)
+    {
+        int start = 0;
+        var room = Array.Empty<Sight>();
+        for (int slice = 0; slice < _ends.Length; slice++)
+        {
+            var sights = _sights.AsSpan(start, _ends[slice] - start);
+            start = _ends[slice];
+            if (room.Length < sights.Length)
+            {
+                room = new Sight[sights.Length + (sights.Length / 4)];
+            }
+
+            Order(sights, room.AsSpan(0, sights.Length), _least + ((long)slice << _shift));
+            sweep.Take(room.AsSpan(0, sights.Length), leaders, reasons);
+        }
+    }
+
+    private static int BitsOf(long number) => 64 - (int)long.LeadingZeroCount(number);
+
+    private static (long Least, long Most) Range(long[] times)
+    {
+        var (least, most) = (long.MaxValue, long.MinValue);
+        foreach (long time in times)
+        {
+            least = Math.Min(least, time);
+            most = Math.Max(most, time);
+        }
+
+        return (least, most);
+    }
+
+    /// <summary>Where each slice begins.</summary>
+    private void Count(long[] times)
+    {
+        foreach (long time in times)
+        {
+            _ends[(time - _least) >> _shift]++;
+        }
+
+        Begin(_ends);
+    }
+
+    /// <summary>Moves each to its slice; what was where a slice begins is where it ends then.</summary>
+    private void Scatter(IncidentColumns columns, MergingReach reach)
+    {
+        Span<Sight> block = new Sight[1024];
+        for (int start = 0; start < columns.Count; start += block.Length)
+        {
+            var sights = block[..Math.Min(block.Length, columns.Count - start)];
+            columns.Fill(start, sights, reach);
+            foreach (ref readonly var sight in sights)
+            {
+                _sights[_ends[(sight.From - _least) >> _shift]++] = sight;
+            }
+        }
+    }
+
+    /// <summary>Makes beginnings of counts.</summary>
+    private static void Begin(Span<int> counts)
+    {
+        int sum = 0;
+        foreach (ref int count in counts)
+        {
+            (count, sum) = (sum, sum + count);
+        }
+    }
+
+    private void Order(ReadOnlySpan<Sight> sights, Span<Sight> ordered, long least)
+    {
+        int bits = Math.Min(Math.Min(FineBits, _shift), BitsOf(sights.Length) + 1);
+        int shift = _shift - bits;
+        Span<int> ends = _fine.AsSpan(0, 1 << bits);
+        ends.Clear();
+        foreach (ref readonly var sight in sights)
+        {
+            ends[(int)((sight.From - least) >> shift)]++;
+        }
+
+        Begin(ends);
+        foreach (ref readonly var sight in sights)
+        {
+            ordered[ends[(int)((sight.From - least) >> shift)]++] = sight;
+        }
+
+        SortMany(ends, ordered);
+        Insert(ordered);
+    }
+
+    /// <summary>Sorts what is too much in one finest slice to be inserted one by one.</summary>
+    private static void SortMany(ReadOnlySpan<int> ends, Span<Sight> sights)
+    {
+        int start = 0;
+        foreach (int end in ends)
+        {
+            if (end - start > Few)
+            {
+                sights[start..end].Sort(static (one, other) => Sight.Order(one, other));
+            }
+
+            start = end;
+        }
+    }
+
+    /// <summary>Puts each where it belongs, which is near: finest slices are in order already.</summary>
+    private static void Insert(Span<Sight> sights)
+    {
+        for (int i = 1; i < sights.Length; i++)
+        {
+            if (sights[i].From > sights[i - 1].From || Sight.Order(sights[i], sights[i - 1]) > 0)
+            {
+                continue;
+            }
+
+            var moved = sights[i];
+            int at = i;
+            for (; at > 0 && Sight.Order(moved, sights[at - 1]) < 0; at--)
+            {
+                sights[at] = sights[at - 1];
+            }
+
+            sights[at] = moved;
+        }
+    }
+}
