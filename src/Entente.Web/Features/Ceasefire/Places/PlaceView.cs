@@ -1,0 +1,35 @@
+namespace Entente.Web.Features.Ceasefire.Places;
+
+/// <summary>What fits one question, by place.</summary>
+internal sealed class PlaceView
+{
+    /// <summary>The deepest zoom that tiles are made for.</summary>
+    public const int Deepest = 14;
+
+    private readonly Lazy<ZoomLevel>[] _levels;
+
+    /// <param name="all">The latest first.</param>
+    public PlaceView(MapQuery query, SeenItem[] all)
+    {
+        Query = query;
+        Items = [.. all.Where(item => item.Fits(query))];
+        Places = [.. Items.Where(item => item.Place is not null).GroupBy(item => item.Place!)
+            .Select(group => new ShownPlace(group.Key, [.. group]))];
+        _levels = [.. Enumerable.Range(0, Deepest + 1).Select(z => new Lazy<ZoomLevel>(() => new ZoomLevel(Places, z)))];
+    }
+
+    public MapQuery Query { get; }
+
+    /// <summary>The latest first, with those that cannot be drawn.</summary>
+    public IReadOnlyList<SeenItem> Items { get; }
+
+    public IReadOnlyList<ShownPlace> Places { get; }
+
+    public ZoomLevel At(int zoom) => _levels[zoom].Value;
+}
+
+/// <summary>A place with what was seen there, the latest first.</summary>
+internal sealed record ShownPlace(SeenPlace Place, IReadOnlyList<SeenItem> Items)
+{
+    public bool Counts { get; } = Items.Any(item => item.Counts);
+}
