@@ -31,5 +31,6 @@ internal sealed class PlaceView
 /// <summary>A place with what was seen there, the latest first.</summary>
 internal sealed record ShownPlace(SeenPlace Place, IReadOnlyList<SeenItem> Items)
 {
-    public bool Counts { get; } = Items.Any(item => item.Counts);
+    /// <summary>How many of them count as violations.</summary>
+    public int Counting { get; } = Items.Count(item => item.Counts);
 }

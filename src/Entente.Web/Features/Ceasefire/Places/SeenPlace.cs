@@ -25,7 +25,8 @@ internal sealed class SeenPlace
 
     private SeenPlace(Area where, ZoneStanding standing, (double X, double Y) middle)
     {
-        (Where, Standing, Middle) = (where, standing, middle);
+        // East of 180 degrees the map begins anew.
+        (Where, Standing, Middle) = (where, standing, (middle.X - Math.Floor(middle.X), middle.Y));
         _shape = new(() => AreaShape.Of(where));
         var origin = AreaShape.Origin(where);
         (Origin, Radius) = ((Mercator.X(origin.Lon), Mercator.Y(origin.Lat)),

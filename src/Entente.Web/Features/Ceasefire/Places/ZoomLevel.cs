@@ -3,8 +3,8 @@ namespace Entente.Web.Features.Ceasefire.Places;
 /// <summary>What is drawn one by one at a zoom, and what is drawn together.</summary>
 internal sealed class ZoomLevel
 {
-    /// <summary>Cells along the side of a tile; what shares one is drawn together, about 64 pixels of a screen.</summary>
-    public const int CellsPerTile = 8;
+    /// <summary>Cells along the side of a tile; what shares one is drawn together, 32 to 64 pixels of a screen.</summary>
+    public const int CellsPerTile = 16;
 
     /// <summary>The side of a tile on a screen.</summary>
     private const double Pixels = 512;
@@ -12,8 +12,8 @@ internal sealed class ZoomLevel
     /// <summary>From this zoom on, places are drawn one by one where few share a cell.</summary>
     private const int OneByOne = 9;
 
-    private const int Few = 6;
-    private const int FewAtDeepest = 60;
+    private const int Few = 3;
+    private const int FewAtDeepest = 40;
 
     /// <summary>Areas that are so many pixels wide are drawn as such at any zoom, where few share a cell.</summary>
     private const double WideOnScreen = 12;
@@ -21,24 +21,49 @@ internal sealed class ZoomLevel
     public ZoomLevel(IReadOnlyList<ShownPlace> places, int zoom)
     {
         Zoom = zoom;
-        var cells = new Dictionary<(int X, int Y), List<ShownPlace>>();
-        var side = (1 << zoom) * CellsPerTile;
-        foreach (var place in places)
+        var side = (1L << zoom) * CellsPerTile;
+        var keys = new long[places.Count];
+        var order = new ShownPlace[places.Count];
+        for (var i = 0; i < order.Length; i++)
         {
-            var key = ((int)(place.Place.Middle.X * side), (int)(place.Place.Middle.Y * side));
-            (cells.TryGetValue(key, out var known) ? known : cells[key] = []).Add(place);
+            order[i] = places[i];
+            var (x, y) = places[i].Place.Middle;
+            keys[i] = ((long)(x * side) << 32) | (uint)(y * side);
         }
 
-        var few = zoom == PlaceView.Deepest ? FewAtDeepest : Few;
-        var pixel = 1 / (Pixels * (1 << zoom));
-        foreach (var (key, cell) in cells.OrderBy(pair => pair.Key))
+        // Whatever shares a cell stands together then.
+        Array.Sort(keys, order);
+        for (var (start, end) = (0, 0); start < order.Length; start = end)
         {
-            var isOpen = cell.Count <= few;
-            Singles.AddRange(cell.Where(place => isOpen && IsSingle(place, pixel)));
-            if (cell.Where(place => !isOpen || !IsSingle(place, pixel)).ToList() is { Count: > 0 } together)
+            while (end < order.Length && keys[end] == keys[start])
             {
-                Clusters.Add(new Cluster(key.X / CellsPerTile, key.Y / CellsPerTile, together));
+                end++;
             }
+
+            Add((int)(keys[start] >> 32), (int)keys[start], order.AsSpan(start, end - start));
+        }
+    }
+
+    private void Add(int cellX, int cellY, ReadOnlySpan<ShownPlace> cell)
+    {
+        var isOpen = cell.Length <= (Zoom == PlaceView.Deepest ? FewAtDeepest : Few);
+        var widest = WideOnScreen / (Pixels * (1 << Zoom));
+        Cluster? together = null;
+        foreach (var place in cell)
+        {
+            if (isOpen && (Zoom >= OneByOne || place.Place.Radius >= widest))
+            {
+                Singles.Add(place);
+            }
+            else
+            {
+                (together ??= new Cluster(cellX / CellsPerTile, cellY / CellsPerTile)).Add(place);
+            }
+        }
+
+        if (together is not null)
+        {
+            Clusters.Add(together);
         }
     }
 
@@ -47,46 +72,39 @@ internal sealed class ZoomLevel
     public List<ShownPlace> Singles { get; } = [];
 
     public List<Cluster> Clusters { get; } = [];
-
-    private bool IsSingle(ShownPlace place, double pixel) =>
-        Zoom >= OneByOne || place.Place.Radius >= WideOnScreen * pixel;
 }
 
 /// <summary>Places of one cell, drawn as one sign with their number.</summary>
-internal sealed class Cluster
+internal sealed class Cluster(int tileX, int tileY)
 {
-    public Cluster(int tileX, int tileY, IReadOnlyList<ShownPlace> places)
-    {
-        (TileX, TileY) = (tileX, tileY);
-        var (x, y) = (0.0, 0.0);
-        foreach (var place in places)
-        {
-            var items = place.Items.Count;
-            Items += items;
-            Possible += place.Place.Standing == ZoneStanding.Possible ? items : 0;
-            Outside += place.Place.Standing == ZoneStanding.Outside ? items : 0;
-            Counting += place.Items.Count(item => item.Counts);
-            (x, y) = (x + (place.Place.Middle.X * items), y + (place.Place.Middle.Y * items));
-        }
+    private double _x;
+    private double _y;
 
-        Middle = (x / Items, y / Items);
-    }
+    public int TileX => tileX;
 
-    public int TileX { get; }
+    public int TileY => tileY;
 
-    public int TileY { get; }
-
-    public (double X, double Y) Middle { get; }
+    public (double X, double Y) Middle => (_x / Items, _y / Items);
 
     /// <summary>Incidents or observations in it.</summary>
-    public int Items { get; }
+    public int Items { get; private set; }
 
     /// <summary>How many of them are only possibly in a zone.</summary>
-    public int Possible { get; }
+    public int Possible { get; private set; }
 
     /// <summary>How many are in none.</summary>
-    public int Outside { get; }
+    public int Outside { get; private set; }
 
     /// <summary>How many count as violations.</summary>
-    public int Counting { get; }
+    public int Counting { get; private set; }
+
+    public void Add(ShownPlace shown)
+    {
+        var (items, (x, y)) = (shown.Items.Count, shown.Place.Middle);
+        Items += items;
+        Possible += shown.Place.Standing == ZoneStanding.Possible ? items : 0;
+        Outside += shown.Place.Standing == ZoneStanding.Outside ? items : 0;
+        Counting += shown.Counting;
+        (_x, _y) = (_x + (x * items), _y + (y * items));
+    }
 }

@@ -105,7 +105,7 @@ internal sealed class PlaceTile
 
     private static string Look(ShownPlace shown) => shown switch
     {
-        { Counts: false } => "aside",
+        { Counting: 0 } => "aside",
         { Place.Standing: ZoneStanding.Sure } => "sure",
         { Place.Standing: ZoneStanding.Possible } => "possible",
         _ => "outside",
