@@ -61,20 +61,35 @@ function asked(): { center: [number, number]; zoom: number } | undefined {
     ? { center: [lon, lat], zoom } : undefined;
 }
 
-function keepPlace(canvas: Canvas): void {
+function placeOf(canvas: Canvas): string {
   const { lng, lat } = canvas.getCenter();
-  const at = [lng.toFixed(4), lat.toFixed(4), canvas.getZoom().toFixed(2)].join(',');
-  history.replaceState(history.state, '', withWords({ at }));
+  return [lng.toFixed(4), lat.toFixed(4), canvas.getZoom().toFixed(2)].join(',');
+}
+
+/** Keeps the place in the address, unless the page has been left by now. */
+function keepPlace(canvas: Canvas): void {
+  if (canvas.getContainer().isConnected && location.pathname === '/ceasefire/map') {
+    history.replaceState(history.state, '', withWords({ at: placeOf(canvas) }));
+  }
 }
 
 async function repaint(canvas: Canvas): Promise<void> {
   const now = colours();
   const tiles = tilesOf(present);
   const [land, ukraine] = await Promise.all([read('land'), read('ukraine')]);
+  const loaded = new Promise(done => canvas.once('style.load', done));
   canvas.setStyle(styleOf(land, ukraine, tiles), { diff: false });
-  await new Promise(done => canvas.once('style.load', done));
+  await loaded;
   canvas.addImage('hatch', hatch(now['--faint']!));
+  await settled(canvas);
+  present.dataset.theme = document.documentElement.dataset.theme!;
+}
+
+/** Draws the zones, and waits until all of it is to be seen. */
+async function settled(canvas: Canvas): Promise<void> {
   await drawZones(canvas, present.dataset.zones!);
+  canvas.triggerRepaint();
+  await new Promise(done => canvas.once('idle', done));
 }
 
 async function make(frame: HTMLElement, root: HTMLElement): Promise<Canvas> {
@@ -205,6 +220,11 @@ export async function start(root: HTMLElement): Promise<void> {
     stage.replaceChildren(kept.frame);
     kept.canvas.resize();
     kept.popup.remove();
+    const place = asked();
+    if (place && new URL(location.href).searchParams.get('at') !== placeOf(kept.canvas)) {
+      kept.canvas.jumpTo(place);
+    }
+
     const seen = kept.canvas.getSource('seen') as unknown as { tiles: string[]; setTiles(tiles: string[]): void };
     if (seen.tiles[0] !== tilesOf(root)) {
       seen.setTiles([tilesOf(root)]);
@@ -226,9 +246,7 @@ export async function start(root: HTMLElement): Promise<void> {
     });
   }
 
-  await drawZones(kept.canvas, root.dataset.zones!);
   startTools(root, kept.canvas);
-  kept.canvas.triggerRepaint();
-  await new Promise(done => kept!.canvas.once('idle', done));
+  await settled(kept.canvas);
   root.dataset.drawn = root.dataset.tiles!;
 }

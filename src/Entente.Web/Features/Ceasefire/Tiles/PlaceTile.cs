@@ -114,9 +114,10 @@ internal sealed class PlaceTile
     private static string Name(ShownPlace shown)
     {
         var kinds = shown.Items.Select(item => item.Kind).Distinct().ToList();
-        var many = shown.Items.Count == 1 ? "" : $"{Short(shown.Items.Count)} × ";
         var what = kinds.Count == 1 ? ObservationKinds.Word(kinds[0]) : "several kinds";
-        return many + what + (shown.Place.Standing == ZoneStanding.Possible ? " ?" : "");
+        var told = shown.Items.Count > 1 ? $"{Short(shown.Items.Count)} × {what}"
+            : shown.Items[0].Count > 1 ? $"{what}, {shown.Items[0].Count}" : what;
+        return told + (shown.Place.Standing == ZoneStanding.Possible ? " ?" : "");
     }
 
     // For each thing a line: the incident, and what is said of it.
