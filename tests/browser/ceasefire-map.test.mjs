@@ -1,4 +1,4 @@
-// The map of a ceasefire: zones by state and mark, what was seen as areas and clusters, and the tables that say the same.
+// The map of a ceasefire: zones by state and mark, what was seen as areas and clusters, and tables that say the same.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';

@@ -1,6 +1,7 @@
 // The map of the ceasefire: zones with their states, and what was seen in tiles that the server makes.
 import {
-  Map as Canvas, Popup, setWorkerUrl, type LngLatBoundsLike, type MapGeoJSONFeature, type Point, type StyleSpecification,
+  Map as Canvas, Popup, setWorkerUrl, type LngLatBoundsLike, type MapGeoJSONFeature, type Point,
+  type StyleSpecification,
 } from 'maplibre-gl';
 import { fills, outlines, read, type Shapes } from '../Map/shapes';
 import { navigate, withWords } from '../../Layout/navigation';

@@ -39,7 +39,9 @@ export function seenLayers(colours: Record<string, string>): LayerSpecification[
       id: 'clusters', type: 'circle', ...from('clusters'),
       paint: {
         'circle-radius': ['interpolate', ['linear'], ['get', 'n'], 1, 9, 10, 12, 100, 16, 1000, 20, 100000, 26],
-        'circle-color': colours['--card']!, 'circle-stroke-width': 2, 'circle-stroke-color': colour(colours),
+        'circle-color': colours['--card']!, 'circle-stroke-color': colour(colours),
+        'circle-stroke-width': ['match', ['get', 'look'], 'sure', 2.2, 1.2],
+        'circle-stroke-opacity': ['match', ['get', 'look'], 'sure', 1, 0.75],
       },
     },
     {

@@ -27,12 +27,12 @@ async function read(address: string): Promise<Zone[]> {
 }
 
 /** What the table says of each zone, by name; what it does not name is not judged. */
-function said(): Map<string, { state: string; watched: boolean; told: string }> {
+function said(): Map<string, { state: string; watched: boolean; whole: boolean; told: string }> {
   return new Map([...document.querySelectorAll<HTMLElement>('tr[data-zone]')].map(row => {
     const { zone, state, watched, gaps, days } = row.dataset as Record<string, string>;
     const unknown = watched === 'no' ? '\nnobody looked enough'
       : gaps !== '0' ? `\nnobody looked enough on ${gaps} of ${days} days` : '';
-    return [zone!, { state: state!, watched: watched === 'yes', told: unknown }];
+    return [zone!, { state: state!, watched: watched === 'yes', whole: gaps === '0', told: unknown }];
   }));
 }
 
@@ -68,7 +68,7 @@ export async function drawZones(canvas: Canvas, address: string): Promise<void> 
     const word = words.get(zone.properties.name);
     const shapes: Shapes = { type: 'FeatureCollection', features: [{ ...zone, properties: null }] };
     const properties = {
-      state: word?.state ?? 'none', watched: word?.watched ?? true,
+      state: word?.state ?? 'none', watched: word?.watched ?? true, whole: word?.whole ?? true,
       name: word ? `${signs[word.state] ?? ''} ${zone.properties.title}: ${word.state}${word.told}`
         : zone.properties.title,
     };
@@ -86,14 +86,14 @@ const state = (colours: Record<string, string>): ExpressionSpecification => ['ma
   'quiet', colours['--holds']!, 'holds', colours['--holds']!, 'strained', colours['--stuck']!,
   'broken', colours['--not']!, colours['--faint']!];
 
-/** The layers of the zones; lines differ by state, so that no colour is needed to tell them apart. */
+/** The layers of the zones: the worse, the wider the line; dashed where nobody looked on some day. */
 export function zoneLayers(colours: Record<string, string>): LayerSpecification[] {
   const line = (id: string, width: number, filter: ExpressionSpecification, dashes?: number[]): LayerSpecification => ({
     id, type: 'line', source: 'zone-lines', filter,
     paint: { 'line-color': state(colours), 'line-width': width, ...(dashes ? { 'line-dasharray': dashes } : {}) },
   });
   const is = (...states: string[]): ExpressionSpecification =>
-    ['all', ['get', 'watched'], ['in', ['get', 'state'], ['literal', states]]];
+    ['all', ['get', 'whole'], ['in', ['get', 'state'], ['literal', states]]];
   return [
     {
       id: 'zone-wash', type: 'fill', source: 'zone-areas', filter: ['!=', ['get', 'state'], 'none'],
@@ -103,10 +103,10 @@ export function zoneLayers(colours: Record<string, string>): LayerSpecification[
       id: 'zone-hatch', type: 'fill', source: 'zone-areas', filter: ['!', ['get', 'watched']],
       paint: { 'fill-pattern': 'hatch', 'fill-antialias': false },
     },
-    line('zone-calm', 1.6, is('quiet', 'holds')),
-    line('zone-strained', 2.4, is('strained'), [6, 1.5]),
-    line('zone-broken', 3.6, is('broken')),
-    line('zone-unknown', 2, ['!', ['get', 'watched']], [3, 2]),
+    line('zone-calm', 1.5, is('quiet', 'holds')),
+    line('zone-strained', 2.5, is('strained')),
+    line('zone-broken', 3.8, is('broken')),
+    line('zone-unknown', 2.2, ['!', ['get', 'whole']], [3, 2]),
     line('zone-none', 0.8, is('none')),
   ];
 }

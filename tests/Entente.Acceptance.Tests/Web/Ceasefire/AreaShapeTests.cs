@@ -9,6 +9,8 @@ public sealed class AreaShapeTests
 {
     private static readonly Position Centre = Position.FromDegrees(38.1, 48.4)!.Value;
 
+    private static readonly Gen<double> Nears = Gen.Bool.Select(isRing => isRing ? 2_000.0 : 0.0);
+
     [Fact]
     public void A_disc_is_drawn_at_its_precision_all_around() =>
         Gen.Double[10, 50_000].Sample(radius =>
@@ -19,7 +21,7 @@ public sealed class AreaShapeTests
 
     [Fact]
     public void A_wedge_keeps_to_its_bearings_and_its_distances() =>
-        Gen.Select(Gen.Double[0, 359.9], Gen.Double[1, 350], Gen.Bool.Select(isRing => isRing ? 2_000.0 : 0.0)).Sample((from, turn, near) =>
+        Gen.Select(Gen.Double[0, 359.9], Gen.Double[1, 350], Nears).Sample((from, turn, near) =>
         {
             var shape = AreaShape.Of(new SectorArea(Centre, from, (from + turn) % 360, near, 9_000));
             Assert.All(shape.Lines.Single().Where(corner => From(corner).Distance > 1), corner =>
@@ -32,7 +34,7 @@ public sealed class AreaShapeTests
 
     [Fact]
     public void The_pieces_of_a_wedge_fill_what_its_line_surrounds() =>
-        Gen.Select(Gen.Double[0, 359.9], Gen.Double[1, 350], Gen.Bool.Select(isRing => isRing ? 2_000.0 : 0.0)).Sample((from, turn, near) =>
+        Gen.Select(Gen.Double[0, 359.9], Gen.Double[1, 350], Nears).Sample((from, turn, near) =>
         {
             var shape = AreaShape.Of(new SectorArea(Centre, from, (from + turn) % 360, near, 9_000));
             var (pieces, whole) = (shape.Pieces.Sum(Size), Size(shape.Lines.Single()));

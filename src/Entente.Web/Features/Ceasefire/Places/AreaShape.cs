@@ -6,7 +6,8 @@ namespace Entente.Web.Features.Ceasefire.Places;
 /// <summary>How an area is drawn on the square of the map.</summary>
 /// <param name="Pieces">What fills it: convex each, and none over another.</param>
 /// <param name="Lines">What surrounds it.</param>
-internal sealed record AreaShape(IReadOnlyList<(double X, double Y)[]> Pieces, IReadOnlyList<(double X, double Y)[]> Lines)
+internal sealed record AreaShape(
+    IReadOnlyList<(double X, double Y)[]> Pieces, IReadOnlyList<(double X, double Y)[]> Lines)
 {
     private const double Step = 6;
     private const double Slice = 90;

@@ -15,7 +15,10 @@ internal sealed class PlaceView
         Items = [.. all.Where(item => item.Fits(query))];
         Places = [.. Items.Where(item => item.Place is not null).GroupBy(item => item.Place!)
             .Select(group => new ShownPlace(group.Key, [.. group]))];
-        _levels = [.. Enumerable.Range(0, Deepest + 1).Select(z => new Lazy<ZoomLevel>(() => new ZoomLevel(Places, z)))];
+        _levels =
+        [
+            .. Enumerable.Range(0, Deepest + 1).Select(zoom => new Lazy<ZoomLevel>(() => new ZoomLevel(Places, zoom))),
+        ];
     }
 
     public MapQuery Query { get; }

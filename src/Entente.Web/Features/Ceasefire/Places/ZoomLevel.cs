@@ -3,8 +3,8 @@ namespace Entente.Web.Features.Ceasefire.Places;
 /// <summary>What is drawn one by one at a zoom, and what is drawn together.</summary>
 internal sealed class ZoomLevel
 {
-    /// <summary>Cells along the side of a tile; what shares one is drawn together, 32 to 64 pixels of a screen.</summary>
-    public const int CellsPerTile = 16;
+    /// <summary>Cells along the side of a tile, of 50 to 100 pixels; what shares one is drawn together.</summary>
+    public const int CellsPerTile = 10;
 
     /// <summary>The side of a tile on a screen.</summary>
     private const double Pixels = 512;

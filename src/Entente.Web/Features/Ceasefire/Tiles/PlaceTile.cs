@@ -7,7 +7,7 @@ using Entente.Web.Layout;
 
 namespace Entente.Web.Features.Ceasefire.Tiles;
 
-/// <summary>A tile with what was seen: clusters, areas with their edges, spots where an area is too small to see.</summary>
+/// <summary>A tile with what was seen: clusters, areas with edges, spots where an area is too small to see.</summary>
 internal sealed class PlaceTile
 {
     /// <summary>Smaller areas, in pixels, have a sign of their own, which says that they are areas.</summary>
@@ -77,7 +77,11 @@ internal sealed class PlaceTile
             if (_box.Has(shown.Place.Middle))
             {
                 _spots.Point(
-                    _box.Units(shown.Place.Middle), ("look", look), ("told", told), ("name", name), ("n", shown.Items.Count),
+                    _box.Units(shown.Place.Middle),
+                    ("look", look),
+                    ("told", told),
+                    ("name", name),
+                    ("n", shown.Items.Count),
                     ("exact", shown.Place.Radius == 0 ? 1 : 0));
             }
 

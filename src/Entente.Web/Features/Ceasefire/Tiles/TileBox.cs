@@ -95,7 +95,7 @@ internal sealed class TileBox(int zoom, int x, int y)
         return whole;
     }
 
-    // I. Sutherland and G. Hodgman, "Reentrant polygon clipping", Communications of the ACM 17 (1974): one side at a time.
+    // I. Sutherland and G. Hodgman, "Reentrant polygon clipping", Communications of the ACM 17 (1974), side by side.
     private static List<(double X, double Y)> Cut(List<(double X, double Y)> ring, int side)
     {
         var kept = new List<(double X, double Y)>(ring.Count + 4);
@@ -151,7 +151,9 @@ internal sealed class TileBox(int zoom, int x, int y)
             }
         }
 
-        return start > end ? null : (start == 0 ? from : Between(from, to, start), end == 1 ? to : Between(from, to, end));
+        return start > end
+            ? null
+            : (start == 0 ? from : Between(from, to, start), end == 1 ? to : Between(from, to, end));
     }
 
     private static (double X, double Y) Between((double X, double Y) from, (double X, double Y) to, double part) =>
