@@ -77,6 +77,18 @@ public sealed class PlaceTileTests
         }, iter: 300);
 
     [Fact]
+    public void Many_wide_areas_over_one_another_are_drawn_as_few_around_all_of_them()
+    {
+        var view = View([.. Enumerable.Range(0, 40).Select(i =>
+            (Area)new PointArea(Position.FromDegrees(38.1 + (i * 0.0004), 48.45)!.Value, 5_000))]);
+        var shown = view.At(13).Singles;
+        Assert.Empty(view.At(13).Clusters);
+        Assert.InRange(shown.Count, 1, 4);
+        Assert.Equal(40, shown.Sum(one => one.Items.Count));
+        Assert.All(shown, one => Assert.InRange(((PointArea)one.Place.Where).Precision, 5_000, 7_000));
+    }
+
+    [Fact]
     public void A_tile_without_anything_has_no_bytes() =>
         Assert.Empty(PlaceTile.Of(View([]), 3, 1, 1));
 

@@ -15,5 +15,12 @@ internal static class Mercator
     /// <summary>How much of the square's side a distance is at a latitude.</summary>
     public static double Length(double metres, double lat) => metres / (Equator * Math.Cos(Radians(lat)));
 
+    public static double Lon(double x) => (x * 360) - 180;
+
+    public static double Lat(double y) => Math.Atan(Math.Sinh(Math.PI * (1 - (2 * y)))) * 180 / Math.PI;
+
+    /// <summary>The distance that a part of the square's side is at a latitude.</summary>
+    public static double Metres(double length, double lat) => length * Equator * Math.Cos(Radians(lat));
+
     private static double Radians(double lat) => Math.Clamp(lat, -FarthestNorth, FarthestNorth) * Math.PI / 180;
 }

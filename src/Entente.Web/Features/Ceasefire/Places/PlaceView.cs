@@ -7,6 +7,7 @@ internal sealed class PlaceView
     public const int Deepest = 14;
 
     private readonly Lazy<ZoomLevel>[] _levels;
+    private readonly Lazy<Crowds> _crowds;
 
     /// <param name="all">The latest first.</param>
     public PlaceView(MapQuery query, SeenItem[] all)
@@ -17,8 +18,9 @@ internal sealed class PlaceView
             .Select(group => new ShownPlace(group.Key, [.. group]))];
         _levels =
         [
-            .. Enumerable.Range(0, Deepest + 1).Select(zoom => new Lazy<ZoomLevel>(() => new ZoomLevel(Places, zoom))),
+            .. Enumerable.Range(0, Deepest + 1).Select(zoom => new Lazy<ZoomLevel>(() => Level(zoom))),
         ];
+        _crowds = new(() => new Crowds(Places));
     }
 
     public MapQuery Query { get; }
@@ -29,6 +31,9 @@ internal sealed class PlaceView
     public IReadOnlyList<ShownPlace> Places { get; }
 
     public ZoomLevel At(int zoom) => _levels[zoom].Value;
+
+    private ZoomLevel Level(int zoom) => new(
+        [.. Places.Where(place => Crowds.ZoomOf(place.Place) >= zoom)], _crowds.Value.WiderThanCell(zoom), zoom);
 }
 
 /// <summary>A place with what was seen there, the latest first.</summary>

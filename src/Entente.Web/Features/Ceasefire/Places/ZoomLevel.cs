@@ -12,15 +12,20 @@ internal sealed class ZoomLevel
     /// <summary>From this zoom on, places are drawn one by one where few share a cell.</summary>
     private const int OneByOne = 9;
 
-    private const int Few = 3;
-    private const int FewAtDeepest = 40;
+    /// <summary>More than these in one cell are drawn together.</summary>
+    public const int Few = 3;
+
+    private const int FewAtDeepest = 20;
 
     /// <summary>Areas that are so many pixels wide are drawn as such at any zoom, where few share a cell.</summary>
     private const double WideOnScreen = 12;
 
-    public ZoomLevel(IReadOnlyList<ShownPlace> places, int zoom)
+    /// <param name="places">What fits into a cell.</param>
+    /// <param name="wide">What is wider, and drawn as such.</param>
+    public ZoomLevel(IReadOnlyList<ShownPlace> places, IEnumerable<ShownPlace> wide, int zoom)
     {
         Zoom = zoom;
+        Singles.AddRange(wide);
         var side = (1L << zoom) * CellsPerTile;
         var keys = new long[places.Count];
         var order = new ShownPlace[places.Count];
