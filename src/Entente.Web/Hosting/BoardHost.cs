@@ -166,7 +166,7 @@ internal static class BoardHost
         services.AddResponseCompression(compression => compression.MimeTypes =
         [
             "text/html", "text/css", "text/javascript", "application/json", "image/svg+xml",
-            "text/markdown", "text/csv",
+            "text/markdown", "text/csv", "application/geo+json", MapEndpoints.TileType,
         ]);
     }
 
@@ -254,6 +254,7 @@ internal static class BoardHost
         TimelineData.Map(app);
         LogEndpoints.Map(app);
         CeasefireEndpoints.Map(app);
+        MapEndpoints.Map(app);
         SigningEndpoints.Map(app);
         app.MapRazorComponents<App>();
     }

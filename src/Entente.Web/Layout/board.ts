@@ -15,6 +15,7 @@ const modules: Record<string, () => Promise<Module>> = {
   verify: () => import('../Features/Log/verify'),
   sign: () => import('../Features/Signing/sign'),
   'time-left': () => import('../Features/Joint/time-left'),
+  'ceasefire-map': () => import('../Features/Ceasefire/ceasefire-map'),
 };
 
 function setTheme(): void {

@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+using Entente.Monitoring;
+using Entente.Monitoring.Areas;
+using Entente.Monitoring.Holding;
+using Entente.Monitoring.Observations;
+using Entente.Monitoring.Rules;
+using Entente.Monitoring.Verification;
+using Entente.Monitoring.Zones;
+
+namespace Entente.Web.Features.Ceasefire.Places;
+
+/// <summary>All that was seen with its days and places, and the views of it that were asked for last.</summary>
+internal sealed class SeenItems
+{
+    /// <summary>Views that are kept; each holds what fits one question.</summary>
+    private const int MostViews = 8;
+
+    /// <summary>What is less exact in time belongs to no day.</summary>
+    private static readonly TimeSpan Widest = TimeSpan.FromDays(366);
+
+    private static readonly ConditionalWeakTable<CeasefireMonitor, SeenItems> Known = [];
+
+    private readonly CeasefireMonitor _monitor;
+    private readonly ZoneMap _zones;
+    private readonly Dictionary<CeasefireRules, Days> _days;
+    private readonly Lazy<SeenItem[]> _incidents;
+    private readonly Lazy<SeenItem[]> _observations;
+    private readonly LinkedList<PlaceView> _views = new();
+    private readonly Lock _lock = new();
+
+    private SeenItems(CeasefireMonitor monitor, ZoneMap zones)
+    {
+        (_monitor, _zones) = (monitor, zones);
+        _days = monitor.Rules.All.ToDictionary(rules => rules, rules => new Days(rules.Days));
+        _incidents = new(() => Order(Incidents()));
+        _observations = new(() => Order(Observations()));
+    }
+
+    /// <summary>What is in the evidence of somebody; made once for all who see the same.</summary>
+    public static SeenItems Of(CeasefireMonitor monitor, ZoneMap zones) =>
+        Known.GetValue(monitor, key => new SeenItems(key, zones));
+
+    public PlaceView View(MapQuery query)
+    {
+        lock (_lock)
+        {
+            var found = _views.FirstOrDefault(view => view.Query == query);
+            if (found is null)
+            {
+                found = new PlaceView(query, query.IsOfObservations ? _observations.Value : _incidents.Value);
+            }
+            else
+            {
+                _views.Remove(found);
+            }
+
+            _views.AddFirst(found);
+            if (_views.Count > MostViews)
+            {
+                _views.RemoveLast();
+            }
+
+            return found;
+        }
+    }
+
+    private IEnumerable<SeenItem?> Incidents()
+    {
+        var places = new Dictionary<(Area, ZoneStanding), SeenPlace?>();
+        foreach (var record in _monitor.Incidents)
+        {
+            var incident = record.Incident;
+            yield return Item(record, incident.First, incident.When, incident.Count, places);
+        }
+    }
+
+    // What counts none says that somebody looked, and stands with the effort.
+    private IEnumerable<SeenItem?> Observations()
+    {
+        var places = new Dictionary<(Area, ZoneStanding), SeenPlace?>();
+        return _monitor.Incidents.SelectMany(record => record.Incident.Members.Select(member =>
+            Item(record, member.Observation, member.Observation.When, member.Observation.Count, places)));
+    }
+
+    // By time, the latest first.
+    private static SeenItem[] Order(IEnumerable<SeenItem?> items) =>
+        [.. items.OfType<SeenItem>().OrderByDescending(item => item.When.From).ThenBy(item => item.Record.Incident.Id,
+            StringComparer.Ordinal)];
+
+    // Null where it belongs to no day.
+    private SeenItem? Item(
+        IncidentRecord record,
+        Observation first,
+        Interval when,
+        long count,
+        Dictionary<(Area, ZoneStanding), SeenPlace?> places)
+    {
+        if (when.Width > Widest)
+        {
+            return null;
+        }
+
+        var middle = DateOnly.FromDateTime((when.From + (when.Width / 2)).UtcDateTime);
+        var parts = _days[_monitor.Rules.On(middle)].PartsOf(when).Select(part => part.Day).ToList();
+        var (from, to) = (parts[0], parts[^1]);
+        var rules = _monitor.Rules.On(from);
+        var hits = _zones.Find(first.Where, from)
+            .Where(hit => rules.Zones.Count == 0 || rules.Zones.Contains(hit.Zone)).ToList();
+        var standing = hits.Count == 0 ? ZoneStanding.Outside
+            : hits.Exists(hit => hit.IsSure) ? ZoneStanding.Sure : ZoneStanding.Possible;
+        if (!places.TryGetValue((first.Where, standing), out var place))
+        {
+            places[(first.Where, standing)] = place = SeenPlace.Of(first.Where, standing);
+        }
+
+        var counts = record.IsCounted && record.AllegedBy is null && rules.Violations.Contains(first.Kind);
+        return new SeenItem(
+            record, first, when, count, record.Status, from.DayNumber, to.DayNumber, counts, Told(hits), place);
+    }
+
+    private static string Told(List<ZoneHit> hits) =>
+        string.Join(", ", hits.Select(hit => hit.IsSure ? hit.Zone : $"possibly {hit.Zone}"));
+}
