@@ -8,7 +8,7 @@ const colour = (colours: Record<string, string>): ExpressionSpecification =>
   ['match', ['get', 'look'], 'aside', colours['--faint']!, colours['--not']!];
 
 const looks: [look: string, width: number, dashes?: number[]][] =
-  [['sure', 2], ['possible', 2, [3, 2]], ['outside', 1.6, [0.8, 2]], ['aside', 1.2]];
+  [['sure', 1.8], ['possible', 1.8, [3, 2]], ['outside', 1.6, [0.8, 2]], ['aside', 1.2]];
 
 export function seenLayers(colours: Record<string, string>): LayerSpecification[] {
   const from = (layer: string) => ({ source: 'seen', 'source-layer': layer });
@@ -21,7 +21,9 @@ export function seenLayers(colours: Record<string, string>): LayerSpecification[
       id: 'areas', type: 'fill', ...from('areas'),
       paint: {
         'fill-color': colour(colours), 'fill-antialias': false,
-        'fill-opacity': ['match', ['get', 'look'], 'sure', 0.22, 'possible', 0.1, 0.04],
+        // The wider, the lighter: many lie over one another.
+        'fill-opacity': ['case', ['==', ['get', 'wide'], 1], 0.04,
+          ['match', ['get', 'look'], 'sure', 0.18, 'possible', 0.08, 0.04]],
       },
     },
     ...looks.map(([look, width, dashes]): LayerSpecification => ({

@@ -23,9 +23,11 @@ internal sealed class PlaceTile
     private readonly TileLayer _names = new("names");
     private readonly TileBox _box;
     private readonly double _smallest;
+    private readonly int _zoom;
 
     private PlaceTile(int zoom, int x, int y)
     {
+        _zoom = zoom;
         _box = new TileBox(zoom, x, y);
         _smallest = Seen / (Pixels * (1 << zoom));
     }
@@ -91,7 +93,13 @@ internal sealed class PlaceTile
         var shape = shown.Place.Shape;
         if (shape.Pieces.Select(_box.Ring).Where(ring => ring.Length > 0).ToList() is { Count: > 0 } rings)
         {
-            _areas.Polygons(rings, ("look", look), ("told", told), ("name", name), ("n", shown.Items.Count));
+            _areas.Polygons(
+                rings,
+                ("look", look),
+                ("told", told),
+                ("name", name),
+                ("n", shown.Items.Count),
+                ("wide", Crowds.ZoomOf(shown.Place) < _zoom - 1 ? 1 : 0));
         }
 
         if (shape.Lines.SelectMany(_box.Line).ToList() is { Count: > 0 } lines)
