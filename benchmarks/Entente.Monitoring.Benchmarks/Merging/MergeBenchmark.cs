@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using Entente.Monitoring.Incidents;
+using Entente.Monitoring.Tests.Incidents;
 using Entente.Monitoring.Incidents.Merging;
 using Entente.Monitoring.Intake;
 using Entente.Monitoring.Observations;

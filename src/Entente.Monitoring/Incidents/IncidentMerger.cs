@@ -105,7 +105,7 @@ public sealed class IncidentMerger
     {
         MergeReason.Repeat => "the same report of the same place and time",
         MergeReason.Near => Near(
-            LeaderGrid.Metres(((PointArea)observation.Where).Centre, ((PointArea)first.Where).Centre),
+            Nearness.Metres(((PointArea)observation.Where).Centre, ((PointArea)first.Where).Centre),
             (observation.When.To - first.When.From).TotalMinutes),
         _ => "",
     };

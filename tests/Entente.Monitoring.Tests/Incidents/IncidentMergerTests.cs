@@ -38,7 +38,7 @@ public sealed class IncidentMergerTests
         var chain = Enumerable.Range(0, 200)
             .Select(i => Made.Seen($"{i:000}", $"2025-09-04T10:00:{i % 60:00}Z", lon: 37 + i * 0.004)).ToArray();
         Assert.All(Merge(chain), incident => Assert.All(
-            Pairs(incident), pair => Assert.InRange(LeaderGrid.Metres(pair.One, pair.Other), 0, 1_000)));
+            Pairs(incident), pair => Assert.InRange(Nearness.Metres(pair.One, pair.Other), 0, 1_000)));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class IncidentMergerTests
             {
                 Assert.True(incident.When.Width <= TimeSpan.FromMinutes(30));
                 Assert.All(Pairs(incident), pair =>
-                    Assert.InRange(LeaderGrid.Metres(pair.One, pair.Other), 0, 1_001));
+                    Assert.InRange(Nearness.Metres(pair.One, pair.Other), 0, 1_001));
             });
         });
 

@@ -24,7 +24,7 @@ internal static class PlainMerger
             var group = groups.Find(group => IsRepeat(group[0], one)) is { } same && open.Contains(same)
                 ? same
                 : open.Where(group => IsNear(group[0], one, rule))
-                    .MinBy(group => LeaderGrid.Metres(Centre(group[0]), Centre(one)));
+                    .MinBy(group => Nearness.Metres(Centre(group[0]), Centre(one)));
             if (group is null)
             {
                 groups.Add([one]);
@@ -46,7 +46,7 @@ internal static class PlainMerger
     private static bool IsNear(Observation first, Observation one, MergingRule rule) => first.Kind == one.Kind
         && IsExact(first, rule) && IsExact(one, rule)
         && (one.When.To - first.When.From).TotalMinutes <= rule.Minutes
-        && LeaderGrid.Metres(Centre(first), Centre(one)) <= rule.Distance / 2;
+        && Nearness.Metres(Centre(first), Centre(one)) <= rule.Distance / 2;
 
     private static bool IsExact(Observation one, MergingRule rule) =>
         ((PointArea)one.Where).Precision <= rule.WidestPlace && one.When.Width.TotalMinutes <= rule.WidestTime;

@@ -148,7 +148,7 @@ internal sealed class LeaderSweep(int[] reports, MergingReach reach, Func<int, i
     private double Metres(in Sight sight, int at)
     {
         ref readonly var leader = ref _ring[at & (_ring.Length - 1)];
-        return LeaderGrid.Metres(new Position(sight.Lon, sight.Lat), new Position(leader.Lon, leader.Lat));
+        return Nearness.Metres(new Position(sight.Lon, sight.Lat), new Position(leader.Lon, leader.Lat));
     }
 
     private bool MayJoin(int row, int leader) => mayJoin is null || mayJoin(row, leader);

@@ -11,8 +11,8 @@ internal sealed class MergingReach
     public MergingReach(MergingRule rule)
     {
         Metres = rule.Distance / 2;
-        Steps = Metres / LeaderGrid.MetresPerStep;
-        Window = LeaderGrid.WindowOf(rule).Ticks;
+        Steps = Metres / Nearness.MetresPerStep;
+        Window = Nearness.WindowOf(rule).Ticks;
         WidestPlace = rule.WidestPlace;
         WidestTime = TicksOf(rule.WidestTime);
         double tolerance = ReachBands.Tolerance(Steps);

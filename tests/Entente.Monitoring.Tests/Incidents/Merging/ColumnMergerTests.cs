@@ -59,7 +59,7 @@ public sealed class ColumnMergerTests
             (lat, east, north) =>
             {
                 var one = new Position(375_000_000, lat);
-                double metres = LeaderGrid.Metres(new Position(one.LonE7 + east, lat + north), one);
+                double metres = Nearness.Metres(new Position(one.LonE7 + east, lat + north), one);
                 Assert.Equal(1, Incidents(one, east, north, metres * 2));
                 Assert.Equal(2, Incidents(one, east, north, Math.BitDecrement(metres) * 2));
                 Assert.Equal(2, Incidents(one, east + 1, north, metres * 2));

@@ -1,7 +1,8 @@
+using Entente.Monitoring.Incidents;
 using Entente.Monitoring.Observations;
 using Entente.Monitoring.Rules;
 
-namespace Entente.Monitoring.Incidents;
+namespace Entente.Monitoring.Tests.Incidents;
 
 /// <summary>
 /// Merging one observation after the other, among all first ones that are kept in a grid: the plain road, beside which

@@ -1,15 +1,13 @@
 using Entente.Monitoring.Areas;
+using Entente.Monitoring.Incidents;
 using Entente.Monitoring.Observations;
 using Entente.Monitoring.Rules;
 
-namespace Entente.Monitoring.Incidents;
+namespace Entente.Monitoring.Tests.Incidents;
 
 /// <summary>The first observations of incidents, by kind and cell, and where each report was first seen.</summary>
 internal sealed class LeaderGrid
 {
-    /// <summary>Metres of a ten-millionth of a degree along a meridian, by the mean radius of the earth.</summary>
-    internal const double MetresPerStep = 6_371_008.8 * Math.PI / 180 / Position.Scale;
-
     private readonly MergingRule _rule;
     private readonly double _reach;
     private readonly TimeSpan _window;
@@ -21,12 +19,9 @@ internal sealed class LeaderGrid
     {
         _rule = rule;
         _reach = rule.Distance / 2;
-        _window = WindowOf(rule);
-        _rows = (int)Math.Clamp(Math.Ceiling(_reach / MetresPerStep), 1_000, 1e9);
+        _window = Nearness.WindowOf(rule);
+        _rows = (int)Math.Clamp(Math.Ceiling(_reach / Nearness.MetresPerStep), 1_000, 1e9);
     }
-
-    /// <summary>The greatest time within one incident; nineteen years at most.</summary>
-    internal static TimeSpan WindowOf(MergingRule rule) => TimeSpan.FromMinutes(Math.Min(rule.Minutes, 1e7));
 
     public void Add(GridLeader draft)
     {
@@ -97,7 +92,7 @@ internal sealed class LeaderGrid
                 break;
             }
 
-            var metres = Metres(point.Centre, ((PointArea)draft.First.Where).Centre);
+            var metres = Nearness.Metres(point.Centre, ((PointArea)draft.First.Where).Centre);
             if (time <= _window && metres <= _reach && IsBetter(draft, metres, best))
             {
                 best = (draft, metres);
@@ -127,16 +122,5 @@ internal sealed class LeaderGrid
         var edge = Math.Max(Math.Abs((double)row * _rows), Math.Abs((row + 1.0) * _rows)) / Position.Scale;
         var shrink = Math.Max(0.01, Math.Cos(Math.Min(edge, 90) * Math.PI / 180));
         return (int)Math.Floor(position.LonE7 / (_rows / shrink));
-    }
-
-    /// <summary>
-    /// The distance in metres on a sphere, by the middle latitude; within 0.6 % of the ellipsoid's up to 100 km.
-    /// </summary>
-    internal static double Metres(Position one, Position other)
-    {
-        var middle = (one.Lat + other.Lat) / 2 * Math.PI / 180;
-        var x = ((double)one.LonE7 - other.LonE7) * Math.Cos(middle);
-        var y = (double)one.LatE7 - other.LatE7;
-        return Math.Sqrt(x * x + y * y) * MetresPerStep;
     }
 }
