@@ -49,7 +49,9 @@ internal static class AlertsCommand
     {
         var first = from is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : default;
         var alerts = StateAlerts.Of(monitor.Verdicts, monitor.Rules, sender, most)
-            .Where(alert => alert.Sent >= first).ToList();
+            .Where(alert => alert.Sent >= first)
+            .Select(alert => monitor.Evidence.IsPublic ? alert : ForCoalition(alert))
+            .ToList();
         if (alerts.SelectMany(CapWriter.Mistakes).FirstOrDefault() is { } mistake)
         {
             Stderr.Write($"{mistake}. A sender is a name such as monitor@example.org");
@@ -75,6 +77,10 @@ internal static class AlertsCommand
                 ? $"{Words.Count(alerts.Count, "alert", "alerts")}; --out FOLDER writes them."
                 : $"{Words.Count(alerts.Count, "alert", "alerts")}, {written} of them new in {output}.")));
     }
+
+    // Counts of what is not for everybody are not for everybody.
+    private static CapAlert ForCoalition(CapAlert alert) =>
+        alert with { Scope = CapScope.Restricted, Restriction = "for the coalition" };
 
     private static bool Write(string folder, CapAlert alert)
     {

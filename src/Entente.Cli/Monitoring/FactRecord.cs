@@ -55,6 +55,10 @@ internal static class FactRecord
     private static FactStatus StatusOn(Fact fact, DateOnly day) =>
         fact.History.LastOrDefault(change => !(change.On > day))?.Status ?? FactStatus.Unknown;
 
+    // The fact is for everybody; counts of what is not for everybody are not.
+    private static string Reason(DayVerdict verdict, FolderReading reading) =>
+        reading.Evidence.IsPublic ? $": {verdict.Why}" : "; the reasons rest on what is not for everybody";
+
     private static Statement Statement(
         string issuer, string name, DateOnly since, DayVerdict verdict, FolderReading reading) => new(
             issuer,
@@ -67,9 +71,9 @@ internal static class FactRecord
                 ["line"] = new JsonObject
                 {
                     ["status"] = HoldingWords.Word(verdict.Fact),
-                    ["note"] = $"By edition {verdict.Version} of the monitor's rules the ceasefire is "
-                        + $"{HoldingWords.Word(verdict.State)} on {verdict.Day:yyyy-MM-dd}: {verdict.Why}. Evidence "
-                        + $"{reading.Digest}.",
+                    ["note"] = $"By edition {verdict.Version} of the monitor's rules the ceasefire "
+                        + $"{HoldingWords.Said(verdict.State)} on {verdict.Day:yyyy-MM-dd}{Reason(verdict, reading)}. "
+                        + $"Evidence {reading.Digest}.",
                 },
             });
 }

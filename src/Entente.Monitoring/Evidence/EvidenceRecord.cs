@@ -17,6 +17,9 @@ public sealed class EvidenceRecord
 
     public IReadOnlyCollection<EffortRecord> Efforts => _efforts.Values;
 
+    /// <summary>Whether everybody may see all of it.</summary>
+    public bool IsPublic => _observations.Values.All(observation => observation.Marking == "public");
+
     /// <summary>How many times each source corrected or took back a row.</summary>
     public IReadOnlyDictionary<ObservationKey, int> Corrections => _corrections;
 

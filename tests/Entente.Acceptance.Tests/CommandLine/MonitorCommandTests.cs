@@ -37,6 +37,26 @@ public sealed class MonitorCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_is_not_for_everybody_is_not_counted_where_everybody_reads()
+    {
+        File.WriteAllText(Path.Combine(_folder, "pact.yaml"), Pact);
+        File.WriteAllText(Path.Combine(_folder, "more.csv"),
+            "id,kind,from,lon,lat,precision_m\nm1,explosion,2027-03-15T10:00Z,38,48.5,50\n");
+        Done("register init pact.reg --name example.org/pact");
+        Done("register import pact.reg pact.yaml --key pact.reg.keeper.pem");
+        Done("monitor import seen more.csv --source crew --marking coalition");
+        Done("monitor status seen --on 2027-03-15 --record pact.reg --key pact.reg.keeper.pem");
+        var said = Done("register export pact.reg");
+        Assert.Contains("rest on what is not for everybody", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("violations", said, StringComparison.Ordinal);
+        Done("monitor alerts seen --sender monitor@example.org --out alerts");
+        Assert.Contains(
+            "<scope>Restricted</scope>",
+            File.ReadAllText(Path.Combine(_folder, "alerts/ceasefire-2027-03-14.xml")),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_with_mistakes_is_refused_whole_with_each_by_its_line()
     {
         File.WriteAllText(
