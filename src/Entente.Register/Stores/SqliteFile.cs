@@ -74,16 +74,32 @@ internal sealed class SqliteFile : IDisposable
     /// <summary>Whether there is a register in it; false where there is nothing at all.</summary>
     public bool HoldsRegister(string name)
     {
-        var (application, version) = (Number("PRAGMA application_id"), Number("PRAGMA user_version"));
+        var (application, version, objects) = Look();
         if (application == ApplicationId)
         {
             return version == Version ? true : throw SqliteTrouble.Foreign(
                 name, $"it has form {version} of a register, and this program knows form {Version}");
         }
 
-        var objects = Number("SELECT count(*) FROM sqlite_master");
         return application == 0 && version == 0 && objects == 0 ? false : throw SqliteTrouble.Foreign(
             name, "it is a database of another program");
+    }
+
+    // All of one moment: between two looks somebody else could have made the tables.
+    private (long Application, long Version, long Objects) Look()
+    {
+        Run("SAVEPOINT look");
+        try
+        {
+            return (
+                Number("PRAGMA application_id"),
+                Number("PRAGMA user_version"),
+                Number("SELECT count(*) FROM sqlite_master"));
+        }
+        finally
+        {
+            Run("RELEASE look");
+        }
     }
 
     public void Run(string text, params ReadOnlySpan<object> values) => Command(text, values).ExecuteNonQuery();
