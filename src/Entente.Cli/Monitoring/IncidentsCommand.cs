@@ -134,8 +134,8 @@ internal static class IncidentsCommand
         Console.Out.Write(page);
     }
 
-    private static string Zones(CeasefireMonitor monitor, Incident incident) => string.Join(
-        ", ", monitor.ZonesOf(incident).Select(hit => hit.IsSure ? hit.Zone : $"possibly {hit.Zone}"));
+    private static string Zones(CeasefireMonitor monitor, Incident incident) =>
+        ReportTables.Zones(monitor.ZonesOf(incident));
 
     private static int One(CeasefireMonitor monitor, string id, bool isJson)
     {

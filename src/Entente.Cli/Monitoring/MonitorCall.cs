@@ -75,6 +75,16 @@ internal static class MonitorCall
         return ExitCodes.Mistaken;
     });
 
+    /// <summary>Says that there is nothing to say of the day that was asked for.</summary>
+    public static int NothingKnown(CeasefireMonitor monitor)
+    {
+        Stderr.Write(monitor.Verdicts.Count == 0
+            ? "there is no evidence yet; hand it in with: entente monitor import EVIDENCE FILE"
+            : $"nothing is known of that day; evidence goes from {monitor.Verdicts[0].Day:yyyy-MM-dd} to "
+                + $"{monitor.Verdicts[^1].Day:yyyy-MM-dd}");
+        return ExitCodes.WrongCommandLine;
+    }
+
     /// <summary>The folder; null where it is none, which has been said.</summary>
     public static EvidenceFolder? Open(string place)
     {

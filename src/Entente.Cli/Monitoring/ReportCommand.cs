@@ -39,11 +39,7 @@ internal static class ReportCommand
         var chosen = day ?? monitor.Latest?.Day;
         if (chosen is not { } some || DailyReport.Of(monitor, some, digest) is not { } report)
         {
-            Stderr.Write(monitor.Verdicts.Count == 0
-                ? "there is no evidence yet; hand it in with: entente monitor import EVIDENCE FILE"
-                : $"nothing is known of that day; evidence goes from {monitor.Verdicts[0].Day:yyyy-MM-dd} to "
-                    + $"{monitor.Verdicts[^1].Day:yyyy-MM-dd}");
-            return ExitCodes.WrongCommandLine;
+            return MonitorCall.NothingKnown(monitor);
         }
 
         var text = format switch

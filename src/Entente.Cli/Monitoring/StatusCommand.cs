@@ -61,11 +61,7 @@ internal static class StatusCommand
             .Where(one => one.Day <= last && one.Day > last.Value.AddDays(-Math.Max(1, days))).ToList();
         if (shown.Count == 0)
         {
-            Stderr.Write(monitor.Verdicts.Count == 0
-                ? "there is no evidence yet; hand it in with: entente monitor import EVIDENCE FILE"
-                : $"nothing is known of that day; evidence goes from {monitor.Verdicts[0].Day:yyyy-MM-dd} to "
-                    + $"{monitor.Verdicts[^1].Day:yyyy-MM-dd}");
-            return ExitCodes.WrongCommandLine;
+            return MonitorCall.NothingKnown(monitor);
         }
 
         if (isJson)
@@ -107,7 +103,7 @@ internal static class StatusCommand
         var whole = shown[^1];
         var page = Page.ForOutput();
         page.Verbatim(page.Ink.Bold(Page.Visible(rules.Title)) + $", {Words.Day(last)}");
-        page.Line(Page.Visible($"{HoldingWords.Word(whole.State)}: {Why(whole)}"));
+        page.Line(Page.Visible($"{HoldingWords.Word(whole.State)}: {whole.Told}"));
         page.Line(Page.Visible($"For the agreement: {rules.Fact} is {HoldingWords.Word(whole.Fact)}; by edition "
             + $"{whole.Version} of the rules."));
         page.Heading("Zones");
@@ -122,10 +118,6 @@ internal static class StatusCommand
         HoldingWords.Word(verdict.State),
         ReportTables.Number(verdict.Count.Sure),
         verdict.Count.Possible > 0 ? $"and possibly {ReportTables.Number(verdict.Count.Possible)} more" : "",
-        Page.Visible(Why(verdict)),
+        Page.Visible(verdict.Told),
     ];
-
-    private static string Why(DayVerdict verdict) => verdict.Level == verdict.State
-        ? verdict.Why
-        : $"the day alone: {HoldingWords.Word(verdict.Level)}, {verdict.Why}";
 }

@@ -22,4 +22,8 @@ public sealed record DayVerdict(
     FactStatus Fact,
     string Version,
     string Why,
-    bool IsWatched = false);
+    bool IsWatched = false)
+{
+    /// <summary>The reason, and what the day is alone where that is not what is said of it.</summary>
+    public string Told => Level == State ? Why : $"the day alone: {HoldingWords.Word(Level)}, {Why}";
+}

@@ -57,7 +57,7 @@ public static class ReportTables
             Moment(one.When.To),
             ObservationKinds.Word(one.Kind),
             Number(one.Count),
-            string.Join(", ", incident.Zones.Select(hit => hit.IsSure ? hit.Zone : $"possibly {hit.Zone}")),
+            Zones(incident.Zones),
             one.First.Place,
             Area(one.Where),
             Number(one.Members.Count),
@@ -77,6 +77,10 @@ public static class ReportTables
         Number(effort.Denied),
         effort.Reason,
     ];
+
+    /// <summary>The zones of something in words; empty where it is in none.</summary>
+    public static string Zones(IEnumerable<ZoneHit> hits) =>
+        string.Join(", ", hits.Select(hit => hit.IsSure ? hit.Zone : $"possibly {hit.Zone}"));
 
     /// <summary>An area in words.</summary>
     public static string Area(Area area) => area switch

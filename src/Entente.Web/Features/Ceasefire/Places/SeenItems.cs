@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Entente.Monitoring.Reports;
 using Entente.Monitoring;
 using Entente.Monitoring.Areas;
 using Entente.Monitoring.Holding;
@@ -119,5 +120,5 @@ internal sealed class SeenItems
     }
 
     private static string Told(List<ZoneHit> hits) =>
-        string.Join(", ", hits.Select(hit => hit.IsSure ? hit.Zone : $"possibly {hit.Zone}"));
+        ReportTables.Zones(hits);
 }
