@@ -38,7 +38,7 @@ internal static class ClassifyCommand
             .Select(one => (one.Where, DateOnly.FromDateTime(one.When.From.UtcDateTime))),
     ];
 
-    private static int Count(CeasefireMonitor monitor, FolderReading reading, bool isJson)
+    private static int Count(CeasefireMonitor monitor, EvidenceReading reading, bool isJson)
     {
         var counts = Classification.Count(All(monitor), reading.Zones);
         if (isJson)
@@ -70,7 +70,7 @@ internal static class ClassifyCommand
         return ExitCodes.Answered;
     }
 
-    private static int Compare(CeasefireMonitor monitor, FolderReading reading, string folder, bool isJson)
+    private static int Compare(CeasefireMonitor monitor, EvidenceReading reading, string folder, bool isJson)
     {
         if (!Directory.Exists(folder))
         {
@@ -80,7 +80,7 @@ internal static class ClassifyCommand
 
         var problems = new List<string>();
         var files = Directory.GetFiles(folder, "*.*json").Order(StringComparer.Ordinal);
-        var other = ZoneFiles.Read(files, problems);
+        var other = ZoneFiles.Read(files.Select(EvidenceFile.Of), problems);
         foreach (var problem in problems)
         {
             Console.Error.WriteLine(Page.Visible(problem));

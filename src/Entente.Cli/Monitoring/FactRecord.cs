@@ -17,7 +17,7 @@ internal static class FactRecord
     /// Records the fact of a day where the register says another; an answer of its own where it does not.
     /// </summary>
     public static int Write(
-        CeasefireMonitor monitor, FolderReading reading, DateOnly? day, string register, string? keys, string? key)
+        CeasefireMonitor monitor, EvidenceReading reading, DateOnly? day, string register, string? keys, string? key)
     {
         if (key is null)
         {
@@ -56,11 +56,11 @@ internal static class FactRecord
         fact.History.LastOrDefault(change => !(change.On > day))?.Status ?? FactStatus.Unknown;
 
     // The fact is for everybody; counts of what is not for everybody are not.
-    private static string Reason(DayVerdict verdict, FolderReading reading) =>
+    private static string Reason(DayVerdict verdict, EvidenceReading reading) =>
         reading.Evidence.IsPublic ? $": {verdict.Why}" : "; the reasons rest on what is not for everybody";
 
     private static Statement Statement(
-        string issuer, string name, DateOnly since, DayVerdict verdict, FolderReading reading) => new(
+        string issuer, string name, DateOnly since, DayVerdict verdict, EvidenceReading reading) => new(
             issuer,
             $"facts/{name}",
             StatementKind.Fact,

@@ -25,20 +25,20 @@ internal static class ImportCommand
         options.AddTo(command);
         command.SetAction(parse => MonitorCall.Run(() =>
         {
-            if (MonitorCall.Open(parse.GetValue(place)!) is not { } folder)
+            if (MonitorCall.Open(parse.GetValue(place)!) is not { } store)
             {
                 return ExitCodes.NotReachable;
             }
 
             return options.Read(parse) is { } entry
-                ? Import(folder, parse.GetValue(files)!, entry, parse.GetValue(json))
+                ? Import(store, parse.GetValue(files)!, entry, parse.GetValue(json))
                 : ExitCodes.WrongCommandLine;
         }));
         return command;
     }
 
     private static int Import(
-        EvidenceFolder folder, string[] files, Func<string, byte[], DeliveryEntry?> entry, bool isJson)
+        IEvidenceStore store, string[] files, Func<string, byte[], DeliveryEntry?> entry, bool isJson)
     {
         var (code, all, text) = (ExitCodes.Answered, new JsonArray(), new List<string>());
         foreach (var file in files)
@@ -57,7 +57,7 @@ internal static class ImportCommand
                 continue;
             }
 
-            var outcome = folder.Import(made, bytes);
+            var outcome = store.Import(made, bytes);
             code = outcome.Delivery.Mistakes.Count > 0 ? ExitCodes.Mistaken : code;
             Refuse(file, outcome);
             all.Add(Json(file, made, outcome));

@@ -13,7 +13,8 @@ internal static class MonitorCall
 {
     public static Argument<string> Place() => new("EVIDENCE")
     {
-        Description = "The folder with the rules, the zones and what was seen.",
+        Description = "The rules, the zones and what was seen: a folder, a file of SQLite such as a register, or a "
+            + "database as postgres://user@host/name.",
     };
 
     public static Option<bool> Json() => new("--json") { Description = "The answer as JSON." };
@@ -42,7 +43,7 @@ internal static class MonitorCall
     }
 
     /// <summary>Opens a folder and answers over it; says what is wrong with it where something is.</summary>
-    public static int Ask(string place, string? knownAt, Func<CeasefireMonitor, FolderReading, int> answer) => Run(() =>
+    public static int Ask(string place, string? knownAt, Func<CeasefireMonitor, EvidenceReading, int> answer) => Run(() =>
     {
         DateTimeOffset? moment = null;
         if (knownAt is not null)
@@ -56,12 +57,12 @@ internal static class MonitorCall
             moment = read;
         }
 
-        if (Open(place) is not { } folder)
+        if (Open(place) is not { } store)
         {
             return ExitCodes.NotReachable;
         }
 
-        var reading = folder.Read(moment);
+        var reading = store.Read(moment);
         if (reading.Monitor() is { } monitor)
         {
             return answer(monitor, reading);
@@ -85,18 +86,34 @@ internal static class MonitorCall
         return ExitCodes.WrongCommandLine;
     }
 
-    /// <summary>The folder; null where it is none, which has been said.</summary>
-    public static EvidenceFolder? Open(string place)
+    /// <summary>What keeps the evidence; null where there is none, which has been said.</summary>
+    public static IEvidenceStore? Open(string place)
     {
-        if (EvidenceFolder.IsEvidence(place))
+        if (Find(place) is { } store)
         {
-            return new EvidenceFolder(place);
+            return store;
         }
 
-        Stderr.Write(Directory.Exists(place)
+        Stderr.Write(RegisterPlace.IsUrl(place)
+            ? $"there is no evidence in that database; begin it with: entente monitor init {place}"
+            : File.Exists(place)
+            ? $"{place} holds no evidence; a register takes it with: entente monitor init {place}"
+            : Directory.Exists(place)
             ? $"{place} has no folder rules; begin one with: entente monitor init {place}"
             : $"there is no folder {place}; begin one with: entente monitor init {place}");
         return null;
+    }
+
+    /// <summary>What keeps the evidence; null where there is none.</summary>
+    public static IEvidenceStore? Find(string place)
+    {
+        if (!RegisterPlace.IsUrl(place))
+        {
+            return EvidenceStores.Find(place);
+        }
+
+        var (settings, name) = RegisterPlace.Connection(place, mayWrite: true);
+        return EvidenceStores.Find(settings, name);
     }
 
     /// <summary>Reads a day; false where it is none, which has been said.</summary>

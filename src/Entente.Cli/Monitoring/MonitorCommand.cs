@@ -11,6 +11,9 @@ internal static class MonitorCommand
     {
         BeginCommand.Create(),
         ImportCommand.Create(),
+        PutCommand.Create(),
+        FilesCommand.Create(),
+        CopyCommand.Create(),
         IncidentsCommand.Create(),
         DecideCommand.Create(),
         ClassifyCommand.Create(),

@@ -54,7 +54,7 @@ internal static class StatusCommand
         return command;
     }
 
-    private static int Answer(CeasefireMonitor monitor, FolderReading reading, DateOnly? day, int days, bool isJson)
+    private static int Answer(CeasefireMonitor monitor, EvidenceReading reading, DateOnly? day, int days, bool isJson)
     {
         var last = day ?? monitor.Latest?.Day;
         var shown = monitor.Verdicts

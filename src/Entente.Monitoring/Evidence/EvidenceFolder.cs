@@ -1,97 +1,130 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Entente.Agreements.Mistakes;
-using Entente.Monitoring.Areas;
 using Entente.Monitoring.Intake;
-using Entente.Monitoring.Rules;
+using Entente.Monitoring.Observations;
 using Entente.Monitoring.Verification;
-using Entente.Monitoring.Zones;
 
 namespace Entente.Monitoring.Evidence;
 
 /// <summary>
-/// A folder that holds all there is to know: <c>rules/</c> with an edition in each file, <c>zones/</c>, every delivery
-/// with its bytes, and the decisions. Deliveries and decisions are only ever added.
+/// Evidence as a folder of files: <c>rules/</c> with an edition in each file, <c>zones/</c>, every delivery with its
+/// bytes, and the decisions. Everything is read anew from the bytes.
 /// </summary>
-public sealed class EvidenceFolder(string path)
+public sealed class EvidenceFolder(string path) : IEvidenceStore
 {
     private const string DeliveryList = "deliveries.jsonl";
     private const string DecisionList = "decisions.jsonl";
+    private static readonly string[] Folders = ["rules", "zones"];
+
+    // What was read for the last delivery; the next one of the same hand need not read all again.
+    private (string Stamp, EvidenceReading Reading)? _last;
+
+    public string Name => path;
 
     /// <summary>Whether a path is such a folder: rules lie in it.</summary>
     public static bool IsEvidence(string path) => Directory.Exists(Path.Combine(path, "rules"));
 
-    /// <summary>Reads it as it was known at a moment.</summary>
-    /// <param name="knownAt">Deliveries and decisions that came later are left out; null: all are read.</param>
-    public FolderReading Read(DateTimeOffset? knownAt = null)
+    /// <summary>Makes an empty one.</summary>
+    /// <exception cref="EvidenceException">It cannot be made there.</exception>
+    public static EvidenceFolder Begin(string path) => Try(() =>
+    {
+        foreach (var folder in Folders)
+        {
+            Directory.CreateDirectory(Path.Combine(path, folder));
+        }
+
+        return new EvidenceFolder(path);
+    });
+
+    public EvidenceReading Read(DateTimeOffset? knownAt = null) => Try(() =>
     {
         var problems = new List<string>();
-        var rules = ReadRules(problems);
-        var deliveries = Lines(DeliveryList, EvidenceJson.ReadDelivery, problems)
-            .Where(entry => !(entry.At > knownAt)).ToList();
-        var decisions = Lines(DecisionList, EvidenceJson.ReadDecision, problems)
-            .Where(decision => !(decision.At > knownAt)).ToList();
-        var evidence = new EvidenceRecord();
-        foreach (var entry in deliveries)
-        {
-            Take(entry, evidence, problems);
-        }
+        var parts = new EvidenceParts(
+            path,
+            [.. Named(Folders[0]).Concat(Named(Folders[1])).Select(EvidenceFile.Of)],
+            [.. Lines(DeliveryList, EvidenceJson.ReadDelivery, problems).Where(entry => !(entry.At > knownAt))],
+            [.. Lines(DecisionList, EvidenceJson.ReadDecision, problems).Where(one => !(one.At > knownAt))]);
+        return parts.Read(problems, Take);
+    });
 
-        var zones = ReadZones(problems);
-        NeedZones(rules?.All[^1], zones, evidence, problems);
-        return new FolderReading(evidence, deliveries, decisions, rules, zones, problems)
-        {
-            Digest = Digest(deliveries, decisions),
-        };
-    }
+    public IReadOnlyList<Observation> Seen(DateTimeOffset from, DateTimeOffset to) =>
+        SeenSpan.Of(Read().Evidence.Observations.Values, from, to);
 
-    /// <summary>Reads a delivery, and keeps its bytes and takes it where it has no mistakes.</summary>
-    /// <exception cref="IOException">The disk does not take it, or somebody else is writing; nothing was
-    /// taken.</exception>
     public ImportOutcome Import(DeliveryEntry entry, ReadOnlyMemory<byte> bytes)
     {
-        var sha = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
-        var delivery = DeliveryReader.Read(IntakeFormats.Parse(entry.Format)!.Value, bytes, Options(entry));
-        if (delivery.Mistakes.Count > 0)
+        var delivery = DeliveryReader.Read(
+            IntakeFormats.Parse(entry.Format)!.Value, bytes, EvidenceParts.Options(entry));
+        return delivery.Mistakes.Count > 0
+            ? new ImportOutcome(delivery, null, false)
+            : Try(() => Import(
+                entry with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.Span)) }, bytes, delivery));
+    }
+
+    public void Add(Decision decision) => Try(() =>
+    {
+        LineFile.Add(Path.Combine(path, DecisionList), EvidenceJson.Write(decision));
+        return true;
+    });
+
+    public IReadOnlyList<EvidenceFile> Files() => Try(() => Folders
+        .SelectMany(folder => Named(folder)
+            .Select(file => new EvidenceFile($"{folder}/{Path.GetFileName(file)}", File.ReadAllBytes(file))))
+        .ToList());
+
+    public void Put(EvidenceFile file) => Try(() =>
+    {
+        Keep(Path.Combine(path, file.Name), file.Bytes);
+        return true;
+    });
+
+    public byte[]? BytesOf(string sha256)
+    {
+        var file = PathOf(sha256);
+        return File.Exists(file) ? Try(() => File.ReadAllBytes(file)) : null;
+    }
+
+    public string Stamp() => Try(() =>
+    {
+        var stamp = new StringBuilder();
+        foreach (var file in Folders
+            .Select(folder => new DirectoryInfo(Path.Combine(path, folder)))
+            .Where(folder => folder.Exists)
+            .SelectMany(folder => folder.EnumerateFiles())
+            .Concat(new DirectoryInfo(path).EnumerateFiles("*.jsonl"))
+            .OrderBy(file => file.FullName, StringComparer.Ordinal))
         {
-            return new ImportOutcome(delivery, null, false);
+            stamp.Append(
+                CultureInfo.InvariantCulture, $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}\n");
         }
 
-        var reading = Read();
-        var taken = entry with { Sha256 = sha };
-        if (reading.Deliveries.Any(known => known with { At = entry.At, File = entry.File } == taken))
+        return stamp.ToString();
+    });
+
+    private ImportOutcome Import(DeliveryEntry entry, ReadOnlyMemory<byte> bytes, Delivery delivery)
+    {
+        var reading = _last is { } last && last.Stamp == Stamp() ? last.Reading : Read();
+        if (reading.Deliveries.Any(known => EvidenceParts.IsSame(known, entry)))
         {
             return new ImportOutcome(delivery, new DeliveryChange(), true);
         }
 
-        Keep(sha, bytes);
+        var taken = entry with { At = EvidenceParts.After(entry.At, EvidenceParts.LastMoment(reading.Deliveries)) };
+        if (!File.Exists(PathOf(taken.Sha256)))
+        {
+            Keep(PathOf(taken.Sha256), bytes);
+        }
+
         LineFile.Add(Path.Combine(path, DeliveryList), EvidenceJson.Write(taken));
-        return new ImportOutcome(delivery, reading.Evidence.Add(delivery, entry.IsWhole), false);
-    }
-
-    /// <summary>Adds a decision for good.</summary>
-    /// <exception cref="IOException">The disk does not take it, or somebody else is writing; nothing was
-    /// added.</exception>
-    public void Add(Decision decision) =>
-        LineFile.Add(Path.Combine(path, DecisionList), EvidenceJson.Write(decision));
-
-    /// <summary>The bytes of a delivery; null where they are not there.</summary>
-    public byte[]? BytesOf(string sha256)
-    {
-        var file = PathOf(sha256);
-        return File.Exists(file) ? File.ReadAllBytes(file) : null;
+        var change = reading.Evidence.Add(delivery, entry.IsWhole);
+        _last = (Stamp(), reading with { Deliveries = [.. reading.Deliveries, taken] });
+        return new ImportOutcome(delivery, change, false);
     }
 
     private string PathOf(string sha256) => Path.Combine(path, "deliveries", sha256);
 
-    private void Keep(string sha, ReadOnlyMemory<byte> bytes)
+    private static void Keep(string file, ReadOnlyMemory<byte> bytes)
     {
-        var file = PathOf(sha);
-        if (File.Exists(file))
-        {
-            return;
-        }
-
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         using (var part = new FileStream(file + ".part", FileMode.Create))
         {
@@ -99,87 +132,38 @@ public sealed class EvidenceFolder(string path)
             part.Flush(flushToDisk: true);
         }
 
-        File.Move(file + ".part", file);
+        File.Move(file + ".part", file, overwrite: true);
     }
 
-    private void Take(DeliveryEntry entry, EvidenceRecord evidence, List<string> problems)
+    private Delivery? Take(DeliveryEntry entry, List<string> problems)
     {
         if (BytesOf(entry.Sha256) is not { } bytes
             || Convert.ToHexStringLower(SHA256.HashData(bytes)) != entry.Sha256)
         {
             problems.Add($"{PathOf(entry.Sha256)}: the bytes of {entry.File} are not there as they were taken. Put "
                 + "back the file from a backup");
-            return;
+            return null;
         }
 
         if (IntakeFormats.Parse(entry.Format) is not { } format)
         {
             problems.Add($"{Path.Combine(path, DeliveryList)}: {entry.File} has the format \"{entry.Format}\", which "
                 + "is not known here");
-            return;
+            return null;
         }
 
-        var delivery = DeliveryReader.Read(format, bytes, Options(entry));
+        var delivery = DeliveryReader.Read(format, bytes, EvidenceParts.Options(entry));
         problems.AddRange(delivery.Mistakes.Take(5).Select(mistake =>
             $"{entry.File}:{mistake.Line}: {mistake.Message}"));
-        evidence.Add(delivery, entry.IsWhole);
+        return delivery;
     }
 
-    /// <summary>What a delivery's entry says beside its bytes.</summary>
-    private static IntakeOptions Options(DeliveryEntry entry) => new(entry.Source)
-    {
-        Standing = entry.Standing,
-        Marking = entry.Marking,
-        Zone = TimeZoneInfo.TryFindSystemTimeZoneById(entry.Clock, out var zone) ? zone : TimeZoneInfo.Utc,
-    };
-
-    private RuleEditions? ReadRules(List<string> problems)
-    {
-        var editions = new List<CeasefireRules>();
-        foreach (var file in Files("rules", ".yaml", ".yml"))
-        {
-            var (rules, mistakes) = RulesReader.Read(file, File.ReadAllBytes(file));
-            problems.AddRange(mistakes.Where(one => !one.Code.IsWarning).Select(MistakeText.Write));
-            if (rules is not null && editions.Any(other => other.From == rules.From))
-            {
-                problems.Add($"{file}: another edition begins on {rules.From:yyyy-MM-dd} too. Give one another day");
-            }
-            else if (rules is not null)
-            {
-                editions.Add(rules);
-            }
-        }
-
-        if (editions.Count == 0 && problems.Count == 0)
-        {
-            problems.Add($"{Path.Combine(path, "rules")}: no rules lie here. Put a YAML file with rules into it");
-        }
-
-        return editions.Count > 0 ? new RuleEditions(editions) : null;
-    }
-
-    /// <summary>Zones from all files; what is wrong with them, and nothing of a file that has mistakes.</summary>
-    private ZoneMap ReadZones(List<string> problems) => ZoneFiles.Read(Files("zones", ".geojson", ".json"), problems);
-
-    // What lies in no known zone would be counted nowhere, and a ceasefire that is shot at called quiet.
-    private void NeedZones(
-        CeasefireRules? rules, ZoneMap zones, EvidenceRecord evidence, List<string> problems)
-    {
-        var known = zones.Zones.Select(zone => zone.Name).ToHashSet(StringComparer.Ordinal);
-        var missing = rules?.Zones.Where(name => !known.Contains(name)).ToList() ?? [];
-        if (missing.Count > 0 && evidence.Observations.Values.Any(one => one.Where is not NamedArea))
-        {
-            problems.Add($"{Path.Combine(path, "zones")}: the rules judge {string.Join(", ", missing)}, and no zone is "
-                + "called so; what was seen at a place cannot be counted there. Put the zone into a GeoJSON file here");
-        }
-    }
-
-    private IEnumerable<string> Files(string folder, params string[] endings)
+    private IEnumerable<string> Named(string folder)
     {
         var full = Path.Combine(path, folder);
         return Directory.Exists(full)
             ? Directory.EnumerateFiles(full)
-                .Where(file => endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+                .Where(folder == Folders[0] ? EvidenceFile.IsRules : EvidenceFile.IsZones)
                 .Order(StringComparer.Ordinal)
             : [];
     }
@@ -206,18 +190,16 @@ public sealed class EvidenceFolder(string path)
         return items;
     }
 
-    // Moments are left out: the same evidence handed in on another day is the same evidence.
-    private string Digest(IEnumerable<DeliveryEntry> deliveries, IEnumerable<Decision> decisions)
+    private static T Try<T>(Func<T> work)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var line in deliveries.Select(one => EvidenceJson.Write(one with { At = default, File = "" }))
-            .Concat(decisions.Select(one => EvidenceJson.Write(one with { At = default })))
-            .Concat(Files("rules", ".yaml", ".yml").Concat(Files("zones", ".geojson", ".json"))
-                .Select(file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))))))
+        try
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
+            return work();
         }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        catch (Exception e) when (e is UnauthorizedAccessException
+            || (e is IOException && e is not EvidenceException))
+        {
+            throw new EvidenceException(e.Message, e);
+        }
     }
 }

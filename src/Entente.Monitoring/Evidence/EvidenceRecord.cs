@@ -43,7 +43,7 @@ public sealed class EvidenceRecord
 
         foreach (var key in delivery.Deleted.Concat(isWhole ? Lacking(named) : []).ToList())
         {
-            if (_observations.Remove(key) || _efforts.Remove(key))
+            if (_observations.Remove(key) | _efforts.Remove(key))
             {
                 change.Deleted++;
                 _corrections[key] = _corrections.GetValueOrDefault(key) + 1;

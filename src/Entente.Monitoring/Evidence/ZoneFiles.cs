@@ -11,9 +11,9 @@ public static class ZoneFiles
     /// from that day until the next such file of the same name.
     /// </summary>
     /// <param name="problems">Takes what is wrong, with file and place.</param>
-    public static ZoneMap Read(IEnumerable<string> files, List<string> problems)
+    public static ZoneMap Read(IEnumerable<EvidenceFile> files, List<string> problems)
     {
-        var dated = files.Select(file => (File: file, Dated: Split(file))).ToList();
+        var dated = files.Select(file => (File: file, Dated: Split(file.Name))).ToList();
         var zones = new List<Zone>();
         foreach (var (file, (day, rest)) in dated)
         {
@@ -21,10 +21,10 @@ public static class ZoneFiles
                 ? null
                 : dated.Where(other => other.Dated.Line == rest && other.Dated.Day > day).Min(other => other.Dated.Day);
             var defaults = new ZoneDefaults(rest, day, next?.AddDays(-1)) { Name = rest, CompareZones = false };
-            var reading = ZoneSet.Read(File.ReadAllBytes(file), defaults);
+            var reading = ZoneSet.Read(file.Bytes, defaults);
             zones.AddRange(reading.Set?.Zones ?? []);
             problems.AddRange(reading.Mistakes.Select(mistake =>
-                $"{file}: {(mistake.Place.Length > 0 ? mistake.Place + ": " : "")}{mistake.Message}"
+                $"{file.Name}: {(mistake.Place.Length > 0 ? mistake.Place + ": " : "")}{mistake.Message}"
                     + (mistake.Advice.Length > 0 ? $". {mistake.Advice}" : "")));
         }
 

@@ -19,6 +19,15 @@ public sealed record RegisterPlace(string? Path, string? Url)
         text.StartsWith("postgres://", StringComparison.Ordinal)
         || text.StartsWith("postgresql://", StringComparison.Ordinal);
 
+    /// <summary>How a database at an address is reached by Npgsql, and what it is called without its
+    /// password.</summary>
+    /// <exception cref="StoreException">The address cannot be used.</exception>
+    public static (string Settings, string Name) Connection(string url, bool mayWrite)
+    {
+        var (settings, name) = PostgresAddress.Parse(url, mayWrite);
+        return (settings.ToString(), name);
+    }
+
     private static bool IsDatabase(string path)
     {
         try

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Entente.Monitoring;
 using Entente.Monitoring.Evidence;
 using Entente.Monitoring.Verification;
@@ -8,50 +6,30 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Entente.Web.Editions;
 
-/// <summary>The folder with what was seen of a ceasefire, read again where something in it has changed.</summary>
+/// <summary>What was seen of a ceasefire, read again where something in it has changed.</summary>
 public sealed class EvidenceSource : IDisposable
 {
     private const int MostKept = 8;
 
-    private readonly string? _path;
+    private readonly IEvidenceStore? _store;
     private readonly MemoryCache _read = new(new MemoryCacheOptions { SizeLimit = MostKept });
     private readonly Lock _lock = new();
 
     private readonly bool _isOpen;
 
     /// <param name="isOpen">Nobody signs in: whoever sits at this machine sees all of it.</param>
-    internal EvidenceSource(string? path, bool isOpen) => (_path, _isOpen) = (path, isOpen);
+    internal EvidenceSource(IEvidenceStore? store, bool isOpen) => (_store, _isOpen) = (store, isOpen);
 
-    public bool IsThere => _path is not null;
+    public bool IsThere => _store is not null;
 
     /// <summary>Nobody signs in: whoever sits at this machine decides, and says who it is.</summary>
     public bool IsOpen => _isOpen;
 
-    /// <summary>Another text whenever something in the folder is another; empty where there is none.</summary>
-    public string Stamp()
-    {
-        if (_path is null)
-        {
-            return "";
-        }
-
-        var stamp = new StringBuilder();
-        foreach (var file in new[] { "rules", "zones" }
-            .Select(folder => new DirectoryInfo(Path.Combine(_path, folder)))
-            .Where(folder => folder.Exists)
-            .SelectMany(folder => folder.EnumerateFiles())
-            .Concat(new DirectoryInfo(_path).EnumerateFiles("*.jsonl"))
-            .OrderBy(file => file.FullName, StringComparer.Ordinal))
-        {
-            stamp.Append(
-                CultureInfo.InvariantCulture, $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}\n");
-        }
-
-        return stamp.ToString();
-    }
+    /// <summary>Another text whenever something in the evidence is another; empty where there is none.</summary>
+    public string Stamp() => _store?.Stamp() ?? "";
 
     /// <summary>What somebody may see of it, as it was known at a moment; shared by all who ask the same.</summary>
-    public (FolderReading Reading, CeasefireMonitor? Monitor) StateFor(Sight sight)
+    public (EvidenceReading Reading, CeasefireMonitor? Monitor) StateFor(Sight sight)
     {
         var key = $"{sight.Audience.Key}|{sight.KnownAt:O}|{Stamp()}";
         lock (_lock)
@@ -72,16 +50,16 @@ public sealed class EvidenceSource : IDisposable
         {
             foreach (var decision in decisions)
             {
-                new EvidenceFolder(_path!).Add(decision);
+                _store!.Add(decision);
             }
         }
     }
 
     public void Dispose() => _read.Dispose();
 
-    private (FolderReading Reading, CeasefireMonitor? Monitor) Read(Sight sight)
+    private (EvidenceReading Reading, CeasefireMonitor? Monitor) Read(Sight sight)
     {
-        var reading = new EvidenceFolder(_path!).Read(sight.KnownAt);
+        var reading = _store!.Read(sight.KnownAt);
         var visible = reading with
         {
             Evidence = reading.Evidence.VisibleTo(

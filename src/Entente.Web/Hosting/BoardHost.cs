@@ -41,12 +41,13 @@ internal static class BoardHost
             return Refuse($"{options.Path}: there is no such file or folder", NotReachable);
         }
 
-        if (options.Evidence is { } evidence && !EvidenceFolder.IsEvidence(evidence))
+        var (evidence, missing) = EvidencePlace.Find(options);
+        if (missing is not null)
         {
-            return Refuse(
-                $"{evidence} is no folder of evidence; begin one with: entente monitor init {evidence}", NotReachable);
+            return Refuse(missing, NotReachable);
         }
 
+        options = options with { EvidenceStore = evidence };
         await using var app = Create(options);
         if (Unopened(app) is { } trouble)
         {
@@ -109,6 +110,7 @@ internal static class BoardHost
     /// <summary>The app with everything in it, not yet started.</summary>
     public static WebApplication Create(ServeOptions options)
     {
+        options = options with { EvidenceStore = EvidencePlace.Find(options).Store };
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(BoardHost).Assembly.GetName().Name,
@@ -144,7 +146,7 @@ internal static class BoardHost
         services.AddSingleton<BoardSource>(provider => options.IsRegister
             ? RegisterSource.Open(options.Path, options.KeysPath, provider.GetRequiredService<TimeProvider>())
             : new AgreementFile(options.Path, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(new EvidenceSource(options.Evidence, isOpen: options.Accounts is null));
+        services.AddSingleton(new EvidenceSource(options.EvidenceStore, isOpen: options.Accounts is null));
         services.AddScoped<CurrentEvidence>();
         services.AddSingleton<ViewReader>();
         services.AddSingleton<Bundle>();
@@ -223,7 +225,7 @@ internal static class BoardHost
             RegisterPages.UseNone(app, RegisterPages.Paths);
         }
 
-        if (options.Evidence is null)
+        if (options.EvidenceStore is null)
         {
             RegisterPages.UseNone(app, CeasefireEndpoints.Paths);
         }

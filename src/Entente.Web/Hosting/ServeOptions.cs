@@ -1,11 +1,12 @@
 using System.Net;
+using Entente.Monitoring.Evidence;
 using Entente.Register.Stores;
 using Entente.Web.Accounts;
 
 namespace Entente.Web.Hosting;
 
 /// <summary>
-/// What <c>entente serve [PATH] [--urls URL] [--accounts PLACE] [--evidence FOLDER]</c> asks for.
+/// What <c>entente serve [PATH] [--urls URL] [--accounts PLACE] [--evidence PLACE]</c> asks for.
 /// </summary>
 /// <param name="Path">The agreement's file or folder.</param>
 /// <param name="Url">Where the server listens; on loopback, as long as nobody can sign in.</param>
@@ -16,7 +17,7 @@ internal sealed record ServeOptions(string Path, Uri Url, AccountsPlace? Account
 
     public const string DefaultUrl = "http://localhost:5075";
 
-    private const string Usage = "entente serve [PATH] [--urls URL] [--accounts PLACE] [--evidence FOLDER]";
+    private const string Usage = "entente serve [PATH] [--urls URL] [--accounts PLACE] [--evidence PLACE]";
 
     /// <summary>Whether the path is that of a register and not of a file.</summary>
     public bool IsRegister => RegisterPlace.IsRegister(Path);
@@ -32,8 +33,11 @@ internal sealed record ServeOptions(string Path, Uri Url, AccountsPlace? Account
 
     public OpenIdConnectProvider? Provider { get; init; }
 
-    /// <summary>The folder with what was seen of a ceasefire; null where there is none.</summary>
+    /// <summary>Where what was seen of a ceasefire lies; null where nothing is said.</summary>
     public string? Evidence { get; init; }
+
+    /// <summary>What keeps it; null where there is none.</summary>
+    public IEvidenceStore? EvidenceStore { get; init; }
 
     /// <summary>The options, or what is wrong with the arguments; one of the two is null.</summary>
     public static (ServeOptions? Options, string? Problem) Parse(

@@ -10,7 +10,7 @@ namespace Entente.Web.Features.Ceasefire;
 /// <summary>What was seen of the ceasefire, as the one who asks may see it.</summary>
 public sealed class CurrentEvidence
 {
-    private readonly Lazy<(FolderReading Reading, CeasefireMonitor? Monitor)> _state;
+    private readonly Lazy<(EvidenceReading Reading, CeasefireMonitor? Monitor)> _state;
 
     private readonly Reader _reader;
     private readonly TimeProvider _time;
@@ -36,7 +36,7 @@ public sealed class CurrentEvidence
 
     private bool IsPast { get; }
 
-    public FolderReading Reading => _state.Value.Reading;
+    public EvidenceReading Reading => _state.Value.Reading;
 
     /// <summary>Null where the folder cannot be used as it stands.</summary>
     public CeasefireMonitor? Monitor => _state.Value.Monitor;

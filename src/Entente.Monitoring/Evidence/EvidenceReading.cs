@@ -4,9 +4,9 @@ using Entente.Monitoring.Zones;
 
 namespace Entente.Monitoring.Evidence;
 
-/// <summary>What a folder of evidence says: everything, or what keeps it from being read.</summary>
+/// <summary>What all evidence says: everything, or what keeps it from being read.</summary>
 /// <param name="Problems">Each with its place and a way out; nothing is judged where there is one.</param>
-public sealed record FolderReading(
+public sealed record EvidenceReading(
     EvidenceRecord Evidence,
     IReadOnlyList<DeliveryEntry> Deliveries,
     IReadOnlyList<Decision> Decisions,

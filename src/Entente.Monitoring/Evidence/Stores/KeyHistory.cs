@@ -1,0 +1,75 @@
+using Entente.Monitoring.Intake;
+using Entente.Monitoring.Observations;
+
+namespace Entente.Monitoring.Evidence.Stores;
+
+/// <summary>
+/// What some keys have been through, put together from their rows alone: the same last words that a reading of all
+/// deliveries comes to.
+/// </summary>
+/// <param name="wholes">The deliveries that were all their sources had to say, by source; in their order.</param>
+internal sealed class KeyHistory(ILookup<string, int> wholes)
+{
+    private readonly Dictionary<ObservationKey, List<Placed>> _rows = [];
+
+    /// <param name="place">The place of its delivery in the order in which they count.</param>
+    /// <param name="number">The row's own number in its delivery.</param>
+    public void Add(int place, int number, KeptRow row)
+    {
+        if (!_rows.TryGetValue(row.Key, out var rows))
+        {
+            _rows[row.Key] = rows = new(1);
+        }
+
+        rows.Add(new Placed(place, number, row));
+    }
+
+    /// <summary>The observations that stand in the end.</summary>
+    public IEnumerable<Observation> Standing() =>
+        _rows.Select(pair => Last(pair.Key, pair.Value, row => row.Seen, IsSame)).OfType<Observation>();
+
+    /// <summary>What stands of the keys, as a record that can take one more delivery.</summary>
+    public EvidenceRecord Record()
+    {
+        var record = new EvidenceRecord();
+        var efforts = _rows.Select(pair => Last(pair.Key, pair.Value, row => row.Effort, IsSame))
+            .OfType<EffortRecord>();
+        record.Add(new Delivery([.. Standing()], [.. efforts], [], []), isWhole: false);
+        return record;
+    }
+
+    // Something seen and hours looked may share a key; what is taken back is both.
+    private T? Last<T>(
+        ObservationKey key, List<Placed> rows, Func<KeptRow, T?> part, Func<T, T, bool> isSame)
+        where T : class
+    {
+        if (rows.Count == 1 && !wholes.Contains(key.Source))
+        {
+            return part(rows[0].Row);
+        }
+
+        T? last = null;
+        var before = -1;
+        foreach (var (delivery, _, row) in rows.OrderBy(one => one.Delivery).ThenBy(one => one.Number))
+        {
+            last = IsLacking(key.Source, before, delivery) ? null : last;
+            last = row.IsTakenBack ? null
+                : part(row) is not { } said ? last
+                : last is not null && isSame(last, said) ? last : said;
+            before = delivery;
+        }
+
+        return IsLacking(key.Source, before, int.MaxValue) ? null : last;
+    }
+
+    // A whole delivery between two that name the key did not name it.
+    private bool IsLacking(string source, int after, int before) =>
+        after >= 0 && wholes[source].Any(whole => whole > after && whole < before);
+
+    // The first origin stays, as in a reading of all.
+    private static bool IsSame(Observation one, Observation other) => one with { Origin = other.Origin } == other;
+
+    private static bool IsSame(EffortRecord one, EffortRecord other) => one with { Origin = other.Origin } == other;
+
+    private readonly record struct Placed(int Delivery, int Number, KeptRow Row);
+}
