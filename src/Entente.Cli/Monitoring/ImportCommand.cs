@@ -59,7 +59,7 @@ internal static class ImportCommand
 
             var outcome = store.Import(made, bytes);
             code = outcome.Delivery.Mistakes.Count > 0 ? ExitCodes.Mistaken : code;
-            Refuse(file, outcome);
+            Refuse(file, outcome.Delivery.Mistakes);
             all.Add(Json(file, made, outcome));
             text.AddRange(Said(file, made, outcome));
         }
@@ -72,15 +72,16 @@ internal static class ImportCommand
         return code;
     }
 
-    private static void Refuse(string file, ImportOutcome outcome)
+    /// <summary>Says what is wrong with a file that was not taken.</summary>
+    public static void Refuse(string file, IReadOnlyList<IntakeMistake> mistakes)
     {
-        foreach (var mistake in outcome.Delivery.Mistakes)
+        foreach (var mistake in mistakes)
         {
             Console.Error.WriteLine(Page.Visible($"{file}:{mistake.Line}: {mistake.Message}."
                 + (mistake.Advice.Length > 0 ? $" {mistake.Advice}." : "")));
         }
 
-        if (outcome.Delivery.Mistakes.Count > 0)
+        if (mistakes.Count > 0)
         {
             Stderr.Write($"nothing of {file} was taken");
         }

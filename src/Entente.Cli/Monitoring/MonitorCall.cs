@@ -42,6 +42,20 @@ internal static class MonitorCall
         }
     }
 
+    /// <summary>The same for a command that goes on for a while.</summary>
+    public static async Task<int> RunAsync(Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or StoreException)
+        {
+            Stderr.Write(e.Message);
+            return ExitCodes.NotReachable;
+        }
+    }
+
     /// <summary>Opens a folder and answers over it; says what is wrong with it where something is.</summary>
     public static int Ask(string place, string? knownAt, Func<CeasefireMonitor, EvidenceReading, int> answer) => Run(() =>
     {

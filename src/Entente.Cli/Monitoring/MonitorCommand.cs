@@ -14,6 +14,8 @@ internal static class MonitorCommand
         PutCommand.Create(),
         FilesCommand.Create(),
         CopyCommand.Create(),
+        SendCommand.Create(),
+        WorkCommand.Create(),
         IncidentsCommand.Create(),
         DecideCommand.Create(),
         ClassifyCommand.Create(),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Entente.Monitoring.Carrying;
 using Entente.Monitoring.Intake;
 using Entente.Monitoring.Intake.Csv;
 using Entente.Monitoring.Observations;
@@ -101,6 +102,13 @@ public sealed class PostgresEvidence : IEvidenceStore
 
     public string Stamp() => Do(database =>
         database.Number("SELECT changes FROM monitor.form").ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>
+    /// Takes a part of a delivery, once however often it is given; whether the delivery is here whole then.
+    /// </summary>
+    /// <exception cref="EvidenceException">The database does not take it; it may be given again.</exception>
+    /// <exception cref="FormatException">The delivery's bytes are not what its hash says.</exception>
+    internal bool Take(DeliveryPart part) => Do(database => PostgresParts.Take(database, part));
 
     private bool IsThere(PostgresConnected database)
     {
@@ -204,11 +212,11 @@ public sealed class PostgresEvidence : IEvidenceStore
     private static List<KnownDelivery> Deliveries(PostgresConnected database) => database.All(
         PostgresTables.Deliveries,
         rows => new KnownDelivery(
-            rows.GetInt64(0), EvidenceJson.ReadDelivery(rows.GetString(1)) ?? throw new FormatException()));
+            rows.GetInt64(0), EvidenceJson.ReadDelivery(rows.GetString(1)) ?? throw new LineException()));
 
     private static List<Decision> Decisions(PostgresConnected database) => database.All(
         "SELECT line FROM monitor.decisions ORDER BY number",
-        rows => EvidenceJson.ReadDecision(rows.GetString(0)) ?? throw new FormatException());
+        rows => EvidenceJson.ReadDecision(rows.GetString(0)) ?? throw new LineException());
 
     private static List<KeptRow> Rows(PostgresConnected database, KnownDelivery delivery)
     {
@@ -232,7 +240,7 @@ public sealed class PostgresEvidence : IEvidenceStore
             using var database = new PostgresConnected(_settings);
             return work(database);
         }
-        catch (FormatException)
+        catch (LineException)
         {
             throw new EvidenceException(
                 $"{Name} is damaged: a line was not written by Entente. Put it back from a backup");
@@ -242,4 +250,6 @@ public sealed class PostgresEvidence : IEvidenceStore
             throw PostgresConnected.Trouble(Name, e);
         }
     }
+
+    private sealed class LineException : Exception;
 }

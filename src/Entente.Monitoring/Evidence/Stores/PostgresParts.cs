@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Entente.Monitoring.Areas;
+using Entente.Monitoring.Carrying;
 using Entente.Monitoring.Intake;
 using Entente.Monitoring.Observations;
 using Npgsql;
@@ -12,8 +13,8 @@ namespace Entente.Monitoring.Evidence.Stores;
 /// <summary>Puts deliveries, whole or part by part, into the tables of PostgreSQL.</summary>
 internal static class PostgresParts
 {
-    /// <summary>Bytes of a delivery are kept in parts of this size.</summary>
-    private const int PartSize = 16 << 20;
+    /// <summary>Bytes of a delivery are kept in pieces of this size, however they came.</summary>
+    public const int PieceSize = 256 << 10;
 
     /// <summary>What is the same in two takings of one delivery.</summary>
     public static string IdentityOf(DeliveryEntry entry) => Convert.ToHexStringLower(
@@ -24,11 +25,12 @@ internal static class PostgresParts
         PostgresConnected database, DeliveryEntry entry, ReadOnlyMemory<byte> bytes, Delivery delivery)
     {
         var number = Begin(database, entry, parts: 0);
-        for (var part = 0; part == 0 || (long)part * PartSize < bytes.Length; part++)
+        Forget(database, number);
+        for (var piece = 0; piece == 0 || (long)piece * PieceSize < bytes.Length; piece++)
         {
             KeepBytes(
-                database, entry.Sha256, part,
-                bytes.Slice(part * PartSize, Math.Min(PartSize, bytes.Length - (part * PartSize))));
+                database, entry.Sha256, piece,
+                bytes.Slice(piece * PieceSize, Math.Min(PieceSize, bytes.Length - (piece * PieceSize))));
         }
 
         Copy(database, number, KeptRow.Of(delivery).Select((row, place) => (place, row)));
@@ -39,6 +41,91 @@ internal static class PostgresParts
 
         database.Run("UPDATE monitor.deliveries SET is_complete = true WHERE number = $1", number);
     }
+
+    /// <summary>Takes a part once; whether the delivery is here whole then.</summary>
+    public static bool Take(PostgresConnected database, DeliveryPart part)
+    {
+        var number = database.Transact(() => Begin(database, part.Entry, part.Parts));
+        database.Transact(() =>
+        {
+            // Held until the end: nobody takes the delivery whole meanwhile.
+            var isNew = database.Number(
+                "SELECT 1::bigint FROM monitor.deliveries WHERE number = $1 AND NOT is_complete FOR SHARE", number) > 0
+                && database.Run(
+                    "INSERT INTO monitor.parts (delivery, part) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+                    number, part.Number) > 0;
+            if (isNew)
+            {
+                Keep(database, number, part);
+            }
+
+            return isNew;
+        });
+        return IsWhole(database, number) || Complete(database, number, part.Entry.Sha256);
+    }
+
+    private static void Keep(PostgresConnected database, long number, DeliveryPart part)
+    {
+        if (part.BytesNumber >= 0)
+        {
+            KeepBytes(database, part.Entry.Sha256, part.BytesNumber, part.Bytes);
+        }
+
+        Copy(database, number, part.Rows);
+        KeepSources(database, number, part.Sources);
+    }
+
+    private static bool IsWhole(PostgresConnected database, long number) => database.Number(
+        "SELECT count(*) FROM monitor.deliveries WHERE number = $1 AND is_complete", number) > 0;
+
+    // Who comes last sees that all are there; of two who come together one says so.
+    private static bool Complete(PostgresConnected database, long number, string sha256)
+    {
+        if (database.Number(
+            """
+            SELECT count(*) FROM monitor.deliveries WHERE number = $1
+                AND parts = (SELECT count(*) FROM monitor.parts WHERE delivery = $1)
+            """,
+            number) == 0)
+        {
+            return false;
+        }
+
+        if (HashOf(database, sha256) != sha256)
+        {
+            // So that it can be sent anew.
+            database.Transact(() => Forget(database, number) + database.Run(
+                "DELETE FROM monitor.bytes WHERE sha256 = $1", sha256));
+            throw new FormatException($"the bytes of delivery {sha256[..12]} are not what its hash says");
+        }
+
+        database.Transact(() => database.Run(
+            "UPDATE monitor.deliveries SET is_complete = true WHERE number = $1 AND NOT is_complete", number) == 0
+            || PostgresEvidence.Changed(database));
+        return true;
+    }
+
+    // Takes back what has come of a delivery that was not whole.
+    private static int Forget(PostgresConnected database, long number) =>
+        database.Run("UPDATE monitor.deliveries SET parts = parts WHERE number = $1 AND NOT is_complete", number) == 0
+            ? 0
+            : database.Run("DELETE FROM monitor.parts WHERE delivery = $1", number)
+                + database.Run("DELETE FROM monitor.rows WHERE delivery = $1", number)
+                + database.Run("DELETE FROM monitor.wholes WHERE delivery = $1", number);
+
+    private static string HashOf(PostgresConnected database, string sha256) => database.Query(
+        "SELECT bytes FROM monitor.bytes WHERE sha256 = $1 ORDER BY part",
+        rows =>
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            while (rows.Read())
+            {
+                hash.AppendData(rows.GetFieldValue<byte[]>(0));
+            }
+
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
+        },
+        sha256);
 
     /// <summary>The number of a delivery, which is entered where it is new.</summary>
     public static long Begin(PostgresConnected database, DeliveryEntry entry, int parts)

@@ -1,0 +1,177 @@
+using NATS.Client.Core;
+using NATS.Client.JetStream;
+using NATS.Client.JetStream.Models;
+
+namespace Entente.Monitoring.Carrying;
+
+/// <summary>Where messages are carried: servers of NATS with JetStream.</summary>
+/// <param name="Urls">One or several addresses with commas between them, as <c>nats://one:4222,nats://two:4222</c>.</param>
+/// <param name="Replicas">On how many servers each message is kept: 1, 3 or 5.</param>
+/// <param name="Certificate">A file with the certificate by which one is known to the servers; null: none is shown.</param>
+/// <param name="Key">The file with its key.</param>
+/// <param name="Authority">A file with the certificate by which the servers are known; null: the system's.</param>
+public sealed record CarrierPlace(
+    string Urls, int Replicas = 3, string? Certificate = null, string? Key = null, string? Authority = null)
+{
+    /// <summary>How long the servers wait for a worker before they give a part to another.</summary>
+    public TimeSpan AckWait { get; init; } = TimeSpan.FromSeconds(30);
+}
+
+/// <summary>The streams on the servers: the parts of deliveries on their way, and what has been kept.</summary>
+internal sealed class Carrier : IAsyncDisposable
+{
+    private const string Parts = "ENTENTE_EVIDENCE";
+    private const string Kept = "ENTENTE_KEPT";
+    private const string Workers = "workers";
+    private const int Attempts = 10;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly CarrierPlace _place;
+    private readonly NatsConnection _connection;
+    private readonly NatsJSContext _streams;
+
+    private Carrier(CarrierPlace place)
+    {
+        _place = place;
+        _connection = new NatsConnection(NatsOpts.Default with
+        {
+            Url = place.Urls,
+            Name = "entente",
+            // What was sent while nobody listened would be sent twice; it is sent again by hand.
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            RequestTimeout = TimeSpan.FromSeconds(5),
+            MaxReconnectRetry = -1,
+            ReconnectWaitMin = TimeSpan.FromMilliseconds(200),
+            ReconnectWaitMax = TimeSpan.FromSeconds(2),
+            TlsOpts = place is { Certificate: null, Authority: null }
+                ? NatsTlsOpts.Default
+                : NatsTlsOpts.Default with
+                {
+                    Mode = TlsMode.Require, CertFile = place.Certificate, KeyFile = place.Key, CaFile = place.Authority,
+                },
+        });
+        _streams = new NatsJSContext(_connection);
+    }
+
+    /// <summary>Connects, and makes the streams where they are missing.</summary>
+    /// <exception cref="CarrierException">The servers cannot be reached, or do not keep streams.</exception>
+    public static async Task<Carrier> OpenAsync(CarrierPlace place, CancellationToken cancel)
+    {
+        var carrier = new Carrier(place);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await carrier._connection.ConnectAsync();
+                await carrier.MakeAsync(cancel);
+                return carrier;
+            }
+            catch (Exception e) when (IsOutside(e) && attempt < Attempts)
+            {
+                // Servers that have just started choose who leads before they answer.
+                await Task.Delay(Pause, cancel);
+            }
+            catch (Exception e) when (IsOutside(e))
+            {
+                await carrier.DisposeAsync();
+                throw new CarrierException(place, e);
+            }
+        }
+    }
+
+    public static bool IsOutside(Exception e) =>
+        e is NatsException or IOException or System.Net.Sockets.SocketException or TimeoutException;
+
+    /// <summary>Sends a part; once it returns, most of the servers have it.</summary>
+    /// <param name="attempt">The servers drop what comes twice under one attempt.</param>
+    public async Task SendAsync(
+        string identity, string subject, int number, string attempt, byte[] part, CancellationToken cancel)
+    {
+        var answer = await _streams.PublishAsync(
+            $"entente.evidence.{subject}.{identity}",
+            part,
+            opts: new NatsJSPubOpts { MsgId = $"{identity}:{number}:{attempt}", RetryAttempts = 3 },
+            cancellationToken: cancel);
+        answer.EnsureSuccess();
+    }
+
+    /// <summary>Says that a delivery is kept for good.</summary>
+    public async Task TellKeptAsync(string identity, CancellationToken cancel)
+    {
+        var answer = await _streams.PublishAsync($"entente.kept.{identity}", "kept"u8.ToArray(), cancellationToken: cancel);
+        answer.EnsureSuccess();
+    }
+
+    /// <summary>Whether somebody has said that a delivery is kept.</summary>
+    public async Task<bool> IsKeptAsync(string identity, CancellationToken cancel)
+    {
+        try
+        {
+            var stream = await _streams.GetStreamAsync(Kept, cancellationToken: cancel);
+            await stream.GetAsync(
+                new StreamMsgGetRequest { LastBySubj = $"entente.kept.{identity}" }, cancel);
+            return true;
+        }
+        catch (NatsJSApiException e) when (e.Error.Code == 404)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The parts that wait, shared among all who ask.</summary>
+    /// <param name="atOnce">How many are taken before the first is done.</param>
+    public async IAsyncEnumerable<INatsJSMsg<byte[]>> PartsAsync(
+        int atOnce, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        var consumer = await _streams.CreateOrUpdateConsumerAsync(
+            Parts,
+            new ConsumerConfig(Workers)
+            {
+                DurableName = Workers,
+                AckPolicy = ConsumerConfigAckPolicy.Explicit,
+                AckWait = _place.AckWait,
+                MaxAckPending = 4096,
+                NumReplicas = _place.Replicas,
+            },
+            cancel);
+        await foreach (var message in consumer.ConsumeAsync<byte[]>(
+            opts: new NatsJSConsumeOpts
+            {
+                MaxMsgs = atOnce, Expires = TimeSpan.FromSeconds(5), IdleHeartbeat = TimeSpan.FromSeconds(1),
+            },
+            cancellationToken: cancel))
+        {
+            yield return message;
+        }
+    }
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private async Task MakeAsync(CancellationToken cancel)
+    {
+        await _streams.CreateOrUpdateStreamAsync(
+            new StreamConfig(Parts, ["entente.evidence.>"])
+            {
+                NumReplicas = _place.Replicas,
+                Retention = StreamConfigRetention.Workqueue,
+                Storage = StreamConfigStorage.File,
+                MaxMsgSize = 1 << 20,
+            },
+            cancel);
+        await _streams.CreateOrUpdateStreamAsync(
+            new StreamConfig(Kept, ["entente.kept.*"])
+            {
+                NumReplicas = _place.Replicas,
+                Storage = StreamConfigStorage.File,
+                MaxMsgsPerSubject = 1,
+                MaxAge = TimeSpan.FromDays(30),
+            },
+            cancel);
+    }
+}
+
+/// <summary>Messages cannot be carried, said in a sentence for a person.</summary>
+public sealed class CarrierException(CarrierPlace place, Exception cause) : IOException(
+    $"{place.Urls} cannot carry messages: {(cause.InnerException ?? cause).Message.TrimEnd('.')}. Check that nats-server "
+        + "runs there with JetStream on as many servers as there are replicas",
+    cause);
