@@ -10,13 +10,14 @@ internal static class Program
         ["lines", .. var rest] => LineBenchmark.Run(rest),
         ["intake", ..] => Intake.IntakeBenchmark.Run(args),
         ["merge", .. var rest] => Merging.MergeBenchmark.Run(rest),
+        ["store", .. var rest] => Stores.StoreBenchmark.Run(rest),
         _ => Refuse(args),
     };
 
     private static int Refuse(string[] args)
     {
         Console.Error.WriteLine("usage: Entente.Monitoring.Benchmarks zones FILE [POINTS] | intake … "
-            + "| merge [OBSERVATIONS] [FILE]; there is no verb " + string.Join(' ', args));
+            + "| merge [OBSERVATIONS] [FILE] | store [OBSERVATIONS]; there is no verb " + string.Join(' ', args));
         return 2;
     }
 }

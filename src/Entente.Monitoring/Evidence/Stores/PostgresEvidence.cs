@@ -63,7 +63,7 @@ public sealed class PostgresEvidence : IEvidenceStore
     public IReadOnlyList<Observation> Seen(DateTimeOffset from, DateTimeOffset to) => Look(database =>
     {
         var seen = History(database, Deliveries(database));
-        database.Query(PostgresTables.Usual, seen.Take, from.UtcTicks - SqliteTables.Wide, to.UtcTicks);
+        database.Query(PostgresTables.Usual, seen.Take, from.UtcTicks, to.UtcTicks);
         database.Query(PostgresTables.WideOnes, seen.Take, from.UtcTicks, to.UtcTicks);
         return SeenSpan.Of(seen.History.Standing(), from, to);
     });

@@ -32,7 +32,7 @@ internal static class PostgresTables
             begins bigint, ends bigint, kind text, count int, marking text, place geography(Point, 4326),
             body bytea NOT NULL, PRIMARY KEY (delivery, row));
         CREATE INDEX rows_by_key ON monitor.rows (key);
-        CREATE INDEX rows_by_time ON monitor.rows (begins) WHERE begins IS NOT NULL;
+        CREATE INDEX rows_by_time ON monitor.rows (begins, ends, key) WHERE begins IS NOT NULL;
         CREATE INDEX rows_wide ON monitor.rows (ends) WHERE ends - begins > 1728000000000;
         CREATE INDEX rows_by_place ON monitor.rows USING gist (place);
         CREATE TABLE monitor.wholes (
@@ -62,7 +62,8 @@ internal static class PostgresTables
     /// <summary>All rows of the keys that are there between two moments.</summary>
     public const string Usual = """
         SELECT delivery, row, body FROM monitor.rows WHERE key IN (
-            SELECT key FROM monitor.rows WHERE begins >= $1 AND begins < $2)
+            SELECT key FROM monitor.rows
+            WHERE begins >= $1 - 1728000000000 AND begins < $2 AND ends >= $1)
         """;
 
     /// <summary>The same for those that are known less exactly.</summary>

@@ -59,12 +59,9 @@ public sealed class SqliteEvidence : IEvidenceStore
     public IReadOnlyList<Observation> Seen(DateTimeOffset from, DateTimeOffset to) => Look(file =>
     {
         var seen = History(file, Deliveries(file));
-        foreach (var (text, first) in new[]
+        foreach (var text in new[] { SqliteRows.Usual, SqliteRows.WideOnes })
         {
-            (SqliteRows.Usual, from.UtcTicks - SqliteTables.Wide), (SqliteRows.WideOnes, from.UtcTicks),
-        })
-        {
-            using var rows = file.Query(text, first, to.UtcTicks);
+            using var rows = file.Query(text, from.UtcTicks, to.UtcTicks);
             seen.Take(rows);
         }
 

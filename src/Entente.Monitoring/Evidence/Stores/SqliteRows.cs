@@ -7,7 +7,7 @@ internal static class SqliteRows
     public const string Usual = """
         SELECT other.delivery, other.row, other.body FROM evidence_rows AS one
         CROSS JOIN evidence_rows AS other ON other.key = one.key
-        WHERE one.begins >= $1 AND one.begins < $2
+        WHERE one.begins >= $1 - 1728000000000 AND one.begins < $2 AND one.ends >= $1
         """;
 
     /// <summary>The same for those that are known less exactly.</summary>

@@ -26,14 +26,11 @@ internal static class SqliteTables
             delivery INTEGER NOT NULL, row INTEGER NOT NULL, key INTEGER NOT NULL,
             begins INTEGER, ends INTEGER, body BLOB NOT NULL, PRIMARY KEY (delivery, row)) STRICT, WITHOUT ROWID;
         CREATE INDEX evidence_rows_by_key ON evidence_rows (key);
-        CREATE INDEX evidence_rows_by_time ON evidence_rows (begins) WHERE begins IS NOT NULL;
+        CREATE INDEX evidence_rows_by_time ON evidence_rows (begins, ends, key) WHERE begins IS NOT NULL;
         CREATE INDEX evidence_rows_wide ON evidence_rows (ends) WHERE ends - begins > 1728000000000;
         CREATE TABLE evidence_wholes (
             source TEXT NOT NULL, delivery INTEGER NOT NULL, PRIMARY KEY (source, delivery)) STRICT;
         CREATE TABLE evidence_decisions (number INTEGER PRIMARY KEY, line TEXT NOT NULL) STRICT;
         INSERT INTO evidence (id, version, changes) VALUES (1, 1, 0);
         """;
-
-    /// <summary>Two days in ticks: what is known less exactly is looked for apart.</summary>
-    public const long Wide = 2 * TimeSpan.TicksPerDay;
 }
