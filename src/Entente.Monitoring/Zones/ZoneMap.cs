@@ -1,15 +1,13 @@
 using System.Collections.Concurrent;
 using Entente.Monitoring.Areas;
 using Entente.Monitoring.Holding;
+using Entente.Monitoring.Zones.Measuring;
 
 namespace Entente.Monitoring.Zones;
 
 /// <summary>All zones of a folder, and which of them an area is in on a day.</summary>
 public sealed class ZoneMap
 {
-    /// <summary>Degrees that no outline of an area goes beyond its centre by more than its reach.</summary>
-    private const double MetresPerDegree = 110_000;
-
     private readonly Lot[] _lots;
     private readonly ConcurrentDictionary<(Area, int), ZoneMembership> _known = new();
 
@@ -46,10 +44,10 @@ public sealed class ZoneMap
     private sealed class Lot
     {
         private readonly Lazy<ZoneAsker> _asker;
-        private readonly double _west = 180;
-        private readonly double _south = 90;
-        private readonly double _east = -180;
-        private readonly double _north = -90;
+        private readonly int _west = Position.MaxLon;
+        private readonly int _south = Position.MaxLat;
+        private readonly int _east = -Position.MaxLon;
+        private readonly int _north = -Position.MaxLat;
 
         public Lot(Zone zone)
         {
@@ -57,8 +55,8 @@ public sealed class ZoneMap
             _asker = new(() => new ZoneAsker(zone));
             foreach (var vertex in zone.Rings.SelectMany(ring => ring))
             {
-                (_west, _east) = (Math.Min(_west, vertex.Lon), Math.Max(_east, vertex.Lon));
-                (_south, _north) = (Math.Min(_south, vertex.Lat), Math.Max(_north, vertex.Lat));
+                (_west, _east) = (Math.Min(_west, vertex.LonE7), Math.Max(_east, vertex.LonE7));
+                (_south, _north) = (Math.Min(_south, vertex.LatE7), Math.Max(_north, vertex.LatE7));
             }
         }
 
@@ -66,26 +64,7 @@ public sealed class ZoneMap
 
         public ZoneAsker Asker => _asker.Value;
 
-        public bool MayMeet(Area area) => area switch
-        {
-            PointArea point => MayMeet(point.Centre, point.Precision),
-            SectorArea sector => MayMeet(sector.Observer, sector.Far),
-            _ => true,
-        };
-
-        // Near a pole a metre may be any number of degrees; there nothing is left out.
-        private bool MayMeet(Position centre, double reach)
-        {
-            var up = 1.01 * reach / MetresPerDegree;
-            var nearest = Math.Abs(centre.Lat) + up;
-            if (nearest > 88 || Math.Abs(centre.Lon) + up > 179)
-            {
-                return true;
-            }
-
-            var aside = up / Math.Cos(nearest * Math.PI / 180);
-            return centre.Lon + aside >= _west && centre.Lon - aside <= _east
-                && centre.Lat + up >= _south && centre.Lat - up <= _north;
-        }
+        public bool MayMeet(Area area) => AreaBox.Of(area) is not { } box
+            || (box.East >= _west && box.West <= _east && box.North >= _south && box.South <= _north);
     }
 }

@@ -42,8 +42,30 @@ public sealed class ZoneAsker
         PointArea { Precision: 0 } point => Sure(point.Centre),
         NamedArea { Zone: var name } when name == _zone.Name || name == _zone.Title => ZoneMembership.In,
         NamedArea => ZoneMembership.Out,
-        _ => AreaOutline.Of(area) is { } outline ? Ask(outline) : ZoneMembership.Possibly,
+        _ when AreaBox.Of(area) is { } box && IsClear(box) => Sure(area),
+        _ => AskOutline(area),
     };
+
+    /// <summary>The same, always by the outline.</summary>
+    internal ZoneMembership AskOutline(Area area) =>
+        AreaOutline.Of(area) is { } outline ? Ask(outline) : ZoneMembership.Possibly;
+
+    /// <summary>No border comes near: all in the box is on one side.</summary>
+    private bool IsClear(AreaBox box)
+    {
+        foreach (ref readonly var edge in _edges.AsSpan())
+        {
+            if (edge.Touches(box.West, box.South, box.East, box.North))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private ZoneMembership Sure(Area area) =>
+        Sure(area is PointArea point ? point.Centre : ((SectorArea)area).Observer);
 
     private ZoneMembership Ask(ImmutableArray<ImmutableArray<Position>> rings)
     {

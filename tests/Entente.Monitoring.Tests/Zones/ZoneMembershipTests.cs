@@ -44,6 +44,22 @@ public sealed class ZoneMembershipTests
         Assert.Equal(
             expected, Asker.Ask(new SectorArea(Position.FromDegrees(29.5, 48.5)!.Value, from, to, near, far)));
 
+    [Fact]
+    public void What_is_seen_to_be_clear_of_all_borders_is_what_its_outline_says() => Gen.Select(
+        Gen.Double[29, 32], Gen.Double[47, 50], Gen.Double[0, 359.9], Gen.Double[0, 359.9], Gen.Double[1, 60_000])
+        .Sample((lon, lat, from, to, reach) =>
+        {
+            var centre = Position.FromDegrees(lon, lat)!.Value;
+            foreach (var area in new Area[]
+            {
+                new PointArea(centre, reach), new SectorArea(centre, from, to, reach / 3, reach),
+                new SectorArea(centre, from, from, 0, reach),
+            })
+            {
+                Assert.Equal(Asker.AskOutline(area), Asker.Ask(area));
+            }
+        });
+
     [Theory]
     [InlineData("s", ZoneMembership.In)]
     [InlineData("The square", ZoneMembership.In)]

@@ -59,7 +59,10 @@ public sealed class SqliteEvidence : IEvidenceStore
     public IReadOnlyList<Observation> Seen(DateTimeOffset from, DateTimeOffset to) => Look(file =>
     {
         var seen = History(file, Deliveries(file));
-        foreach (var text in new[] { SqliteRows.Usual, SqliteRows.WideOnes })
+        foreach (var text in new[]
+        {
+            SqliteRows.Usual, SqliteRows.WideOnes, SqliteRows.UsualAgain, SqliteRows.WideAgain,
+        })
         {
             using var rows = file.Query(text, from.UtcTicks, to.UtcTicks);
             seen.Take(rows);
@@ -146,7 +149,6 @@ public sealed class SqliteEvidence : IEvidenceStore
             return new ImportOutcome(delivery, new DeliveryChange(), true);
         }
 
-        var change = Change(file, known, entry, delivery);
         var taken = entry with
         {
             At = EvidenceParts.After(entry.At, known.Count > 0 ? known[^1].Entry.At : null),
@@ -156,35 +158,24 @@ public sealed class SqliteEvidence : IEvidenceStore
             taken.At.UtcTicks, EvidenceJson.Write(taken), taken.Sha256);
         var number = file.Number("SELECT last_insert_rowid()");
         Keep(file, taken.Sha256, bytes);
-        Write(file, number, delivery, entry.IsWhole);
+        Write(file, number, delivery);
+        var change = Change(file, known, number, entry.IsWhole, delivery);
+        file.Run(SqliteRows.RememberAgain, number);
+        KeepSources(file, number, entry.IsWhole ? KeptRow.Sources(delivery) : []);
         Changed(file);
         return new ImportOutcome(delivery, change, false);
     }
 
     private static DeliveryChange Change(
-        SqliteConnected file, List<KnownDelivery> known, DeliveryEntry entry, Delivery delivery)
+        SqliteConnected file, List<KnownDelivery> known, long number, bool isWhole, Delivery delivery)
     {
-        if (known.Count == 0)
+        var before = History(file, known);
+        using (var rows = file.Query(isWhole ? SqliteRows.AllBefore : SqliteRows.Before, number))
         {
-            return new EvidenceRecord().Add(delivery, entry.IsWhole);
+            before.Take(rows);
         }
 
-        var seen = History(file, known);
-        if (entry.IsWhole)
-        {
-            using var all = file.Query(SqliteRows.All);
-            seen.Take(all);
-        }
-        else
-        {
-            foreach (var key in KeptRow.Of(delivery).Select(row => KeyHash.Of(row.Key)).Distinct())
-            {
-                using var rows = file.Query(SqliteRows.OfKey, key);
-                seen.Take(rows);
-            }
-        }
-
-        return seen.History.Record().Add(delivery, entry.IsWhole);
+        return before.History.Record().Add(delivery, isWhole);
     }
 
     private static void Keep(SqliteConnected file, string sha256, ReadOnlyMemory<byte> bytes)
@@ -197,7 +188,7 @@ public sealed class SqliteEvidence : IEvidenceStore
         }
     }
 
-    private static void Write(SqliteConnected file, long delivery, Delivery said, bool isWhole)
+    private static void Write(SqliteConnected file, long delivery, Delivery said)
     {
         var number = 0L;
         foreach (var row in KeptRow.Of(said))
@@ -207,8 +198,11 @@ public sealed class SqliteEvidence : IEvidenceStore
                 delivery, number++, KeyHash.Of(row.Key), row.Seen?.When.From.UtcTicks, row.Seen?.When.To.UtcTicks,
                 RowBytes.Of(row));
         }
+    }
 
-        foreach (var source in isWhole ? KeptRow.Sources(said) : [])
+    private static void KeepSources(SqliteConnected file, long delivery, IEnumerable<string> sources)
+    {
+        foreach (var source in sources)
         {
             file.Run("INSERT INTO evidence_wholes (source, delivery) VALUES ($1, $2)", source, delivery);
         }

@@ -28,6 +28,7 @@ internal static class SqliteTables
         CREATE INDEX evidence_rows_by_key ON evidence_rows (key);
         CREATE INDEX evidence_rows_by_time ON evidence_rows (begins, ends, key) WHERE begins IS NOT NULL;
         CREATE INDEX evidence_rows_wide ON evidence_rows (ends) WHERE ends - begins > 1728000000000;
+        CREATE TABLE evidence_again (key INTEGER PRIMARY KEY) STRICT;
         CREATE TABLE evidence_wholes (
             source TEXT NOT NULL, delivery INTEGER NOT NULL, PRIMARY KEY (source, delivery)) STRICT;
         CREATE TABLE evidence_decisions (number INTEGER PRIMARY KEY, line TEXT NOT NULL) STRICT;
