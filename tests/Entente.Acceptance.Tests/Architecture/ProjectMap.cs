@@ -8,7 +8,7 @@ internal static class ProjectMap
         ["Entente.Agreements"] = new([], ["YamlDotNet"]),
         ["Entente.Diagrams"] = new([], []),
         ["Entente.Analysis"] = new(["Entente.Agreements", "Entente.Diagrams"], ["Google.OrTools"]),
-        ["Entente.Monitoring"] = new(["Entente.Agreements"], ["NetTopologySuite", "PdfPig", "YamlDotNet"]),
+        ["Entente.Monitoring"] = new(["Entente.Agreements"], ["MailKit", "NetTopologySuite", "PdfPig", "YamlDotNet"]),
         ["Entente.Register"] = new(
             ["Entente.Agreements"],
             [
