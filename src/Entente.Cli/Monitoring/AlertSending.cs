@@ -9,17 +9,19 @@ namespace Entente.Cli.Monitoring;
 /// <summary>To whom <c>monitor alerts</c> sends, as the command line has it.</summary>
 internal sealed class AlertSending
 {
-    private readonly Option<string?> _webhook = Text("--webhook", "URL", "An https address that takes each alert by POST.");
+    private readonly Option<string?> _webhook = Text(
+        "--webhook", "URL", "An https address that takes each alert by POST.");
     private readonly Option<string?> _secret = Text(
-        "--webhook-secret", "FILE", "A file with a secret of 16 bytes or more, by which each POST is signed (HMAC-SHA256).");
+        "--webhook-secret", "FILE", "A file with a secret of 16 bytes or more, which signs each POST (HMAC-SHA256).");
     private readonly Option<string?> _mailTo = Text("--mail-to", "ADDRESS,…", "Who gets a mail, between commas.");
     private readonly Option<string?> _mailFrom = Text("--mail-from", "ADDRESS", "From whom. Left out: the sender.");
-    private readonly Option<string?> _smtp = Text("--smtp", "HOST:PORT", "The mail server. TLS, unless it is this machine.");
+    private readonly Option<string?> _smtp = Text(
+        "--smtp", "HOST:PORT", "The mail server. TLS, unless it is this machine.");
     private readonly Option<string?> _user = Text("--smtp-user", "NAME", "Who signs in to it. Left out: nobody.");
     private readonly Option<string?> _password = Text("--smtp-password-file", "FILE", "A file with the password.");
     private readonly Option<int> _pause = new("--mail-pause")
     {
-        Description = "For how many hours no second mail on a zone goes out unless it gets worse; then one with the rest.",
+        Description = "For how many hours no second mail on a zone goes out unless it gets worse; then one has all.",
         HelpName = "HOURS",
         DefaultValueFactory = _ => 20,
     };
@@ -86,7 +88,7 @@ internal sealed class AlertSending
         $"{Words.Count(result.Arrived, "alert", "alerts")} arrived",
         result.Held > 0 ? $", {result.Held} wait for the end of a pause" : "",
         result.Restricted > 0
-            ? $"; not sent, as not for everybody: {result.Restricted}; --restricted says that the receivers may have them"
+            ? $"; not sent, as not for everybody: {result.Restricted}; --restricted says that receivers may have them"
             : "",
         result.Troubles.Count > 0 ? "; what did not is tried again at the next call." : ".");
 
@@ -130,7 +132,8 @@ internal sealed class AlertSending
         }
 
         var from = parse.GetValue(_mailFrom) ?? sender;
-        var addresses = to.Split(',', StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var addresses = to.Split(',', StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
         if (addresses.Append(from).FirstOrDefault(one => !MailReceiver.IsAddress(one)) is { } wrong)
         {
             return $"\"{wrong}\" is no mail address; --mail-to takes addresses between commas, and --mail-from one";

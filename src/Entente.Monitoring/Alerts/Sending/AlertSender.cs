@@ -4,8 +4,8 @@ namespace Entente.Monitoring.Alerts.Sending;
 
 /// <summary>
 /// Sends alerts to those who do not have them yet, and keeps a list of what arrived. What did not arrive is tried again
-/// at the next call, and so is what arrived just before a crash: each arrives at least once, and carries what a receiver
-/// needs to drop a repeat. Trouble with one receiver does not keep another from getting its own.
+/// at the next call, and so is what arrived just before a crash: each arrives at least once, and carries what a
+/// receiver needs to drop a repeat. Trouble with one receiver does not keep another from getting its own.
 /// </summary>
 /// <param name="pause">How long no second mail on a zone goes to a person, unless the zone gets worse.</param>
 /// <param name="restricted">Whether the receivers may have what is not for everybody.</param>

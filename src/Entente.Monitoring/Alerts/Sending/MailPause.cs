@@ -8,7 +8,7 @@ internal static class MailPause
 {
     /// <summary>The mails to send now, each a list of alerts; the collected one is the last.</summary>
     /// <param name="pending">What the person does not have yet, by time.</param>
-    /// <param name="before">What was sent to the person.</param>
+    /// <param name="before">What was sent to the person, in that order.</param>
     public static IReadOnlyList<IReadOnlyList<StoredAlert>> Mails(
         IReadOnlyList<StoredAlert> pending, IReadOnlyList<SentEntry> before, DateTimeOffset now, TimeSpan pause)
     {
@@ -16,14 +16,15 @@ internal static class MailPause
         var collected = new List<StoredAlert>();
         foreach (var zone in pending.GroupBy(alert => alert.Zone))
         {
-            var last = before.Where(entry => entry.Severities.ContainsKey(zone.Key)).MaxBy(entry => entry.At);
+            var last = before.LastOrDefault(entry => entry.Severities.ContainsKey(zone.Key));
             if (last is null || now - last.At >= pause)
             {
                 (zone.Count() == 1 ? alone : collected).AddRange(zone);
             }
-            else if (zone.LastOrDefault(alert => alert.Rank > StoredAlert.RankOf(last.Severities[zone.Key])) is { } worse)
+            else
             {
-                alone.Add(worse);
+                var told = StoredAlert.RankOf(last.Severities[zone.Key]);
+                alone.AddRange(zone.Where(alert => alert.Rank > told).TakeLast(1));
             }
         }
 

@@ -45,7 +45,7 @@ internal static class MailText
         var text = new StringBuilder();
         if (alerts.Count > 1)
         {
-            text.Append("These alerts were held back so that there is one mail and not many. The newest is the last.\n\n");
+            text.Append("These alerts were held back so that there is one mail and not many. The newest is last.\n\n");
         }
 
         foreach (var alert in alerts)

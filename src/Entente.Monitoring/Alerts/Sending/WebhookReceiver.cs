@@ -6,8 +6,9 @@ namespace Entente.Monitoring.Alerts.Sending;
 
 /// <summary>
 /// An address that takes each alert by POST: the CAP as <c>application/cap+xml</c>, <c>Idempotency-Key</c> with the
-/// identifier (percent-encoded), and <c>X-Entente-Signature: sha256=…</c>, the HMAC of the body, where there is a secret.
-/// Any answer from 200 to 299 says that it was taken. Redirects are not followed, and of an answer only its number is used.
+/// identifier (percent-encoded), and <c>X-Entente-Signature: sha256=…</c>, the HMAC of the body, where there is a
+/// secret. Any answer from 200 to 299 says that it was taken. Redirects are not followed, and of an answer only its
+/// number is used.
 /// </summary>
 public sealed class WebhookReceiver : IAlertReceiver, IDisposable
 {
