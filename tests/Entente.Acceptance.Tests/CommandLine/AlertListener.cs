@@ -43,7 +43,10 @@ internal sealed class AlertListener : IDisposable
         var length = 0;
         while (await reader.ReadLineAsync() is { Length: > 0 } line)
         {
-            length = line.StartsWith("Content-Length: ", StringComparison.Ordinal) ? int.Parse(line[16..], null) : length;
+            if (line.StartsWith("Content-Length: ", StringComparison.Ordinal))
+            {
+                length = int.Parse(line[16..], null);
+            }
         }
 
         await reader.ReadBlockAsync(new char[length]);
