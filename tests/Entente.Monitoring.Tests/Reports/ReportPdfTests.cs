@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using Entente.Monitoring.Areas;
 using Entente.Monitoring.Evidence;
 using Entente.Monitoring.Intake;
@@ -123,6 +124,16 @@ public sealed class ReportPdfTests
     }
 
     [Fact]
+    public void Any_text_gives_pages_with_all_letters_within_the_margins() =>
+        Gen.String.Array[1, 5].Sample(
+            texts =>
+            {
+                using var pdf = PdfDocument.Open(ReportPdf.Write(Report([.. texts.Select((text, i) => At(i, text))])));
+                Assert.All(pdf.GetPages(), page => AssertWithin(page));
+            },
+            iter: 40);
+
+    [Fact]
     public void Sixty_incidents_are_less_than_two_hundred_kilobytes() =>
         Assert.InRange(ReportPdf.Write(Sixty()).Length, 1, 200_000);
 
@@ -150,12 +161,16 @@ public sealed class ReportPdfTests
         return packed.ToString();
     }
 
+    private static void AssertWithin(Page page) => Assert.All(page.Letters, letter => Assert.True(
+        letter.StartBaseLine.X > 30 && letter.EndBaseLine.X < page.Width - 30
+            && letter.StartBaseLine.Y > 20 && letter.StartBaseLine.Y < page.Height - 30,
+        $"\"{letter.Value}\" at {letter.StartBaseLine}"));
+
     private static void AssertTidy(Page page)
     {
+        AssertWithin(page);
         var boxes = page.Letters.Where(letter => !string.IsNullOrWhiteSpace(letter.Value))
             .Select(letter => (letter.StartBaseLine.X, letter.EndBaseLine.X, letter.StartBaseLine.Y)).Order().ToList();
-        Assert.All(boxes, box => Assert.True(
-            box.Item1 > 30 && box.Item2 < page.Width - 30 && box.Y > 20 && box.Y < page.Height - 30, $"{box}"));
         foreach (var line in boxes.GroupBy(box => Math.Round(box.Y, 1)))
         {
             var sorted = line.ToList();

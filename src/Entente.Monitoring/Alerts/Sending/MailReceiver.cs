@@ -49,6 +49,11 @@ public sealed class MailReceiver(MailServer server, string from, string to, Time
         }
     }
 
+    internal static SecureSocketOptions SecurityOf(MailServer server) =>
+        server.Port == 465 ? SecureSocketOptions.SslOnConnect
+        : server.IsLoopback ? SecureSocketOptions.None
+        : SecureSocketOptions.StartTls;
+
     // What a server says is not repeated.
     private static string Trouble(Exception e) => e switch
     {
@@ -63,10 +68,7 @@ public sealed class MailReceiver(MailServer server, string from, string to, Time
     private async Task Send(MimeMessage mail, CancellationToken cancellation)
     {
         using var client = new SmtpClient();
-        var security = server.Port == 465 ? SecureSocketOptions.SslOnConnect
-            : server.IsLoopback ? SecureSocketOptions.StartTlsWhenAvailable
-            : SecureSocketOptions.StartTls;
-        await client.ConnectAsync(server.Host, server.Port, security, cancellation).ConfigureAwait(false);
+        await client.ConnectAsync(server.Host, server.Port, SecurityOf(server), cancellation).ConfigureAwait(false);
         if (server.User.Length > 0)
         {
             await client.AuthenticateAsync(server.User, server.Password, cancellation).ConfigureAwait(false);

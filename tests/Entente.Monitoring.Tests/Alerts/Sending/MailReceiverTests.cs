@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Entente.Monitoring.Alerts;
 using Entente.Monitoring.Alerts.Sending;
+using MailKit.Security;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 
@@ -139,6 +140,16 @@ public sealed class MailReceiverTests
         var outcome = await Mail(server.Port, SomeAlerts.Stored("a"));
         Assert.Equal(new SendOutcome(trouble, isOver), outcome);
     }
+
+    [Theory]
+    [InlineData("mail.example.org:587", SecureSocketOptions.StartTls)]
+    [InlineData("localhost.example.org:25", SecureSocketOptions.StartTls)]
+    [InlineData("mail.example.org:465", SecureSocketOptions.SslOnConnect)]
+    [InlineData("localhost:465", SecureSocketOptions.SslOnConnect)]
+    [InlineData("LOCALHOST:25", SecureSocketOptions.None)]
+    [InlineData("[::1]:25", SecureSocketOptions.None)]
+    public void The_way_to_another_machine_is_encrypted(string server, SecureSocketOptions security) =>
+        Assert.Equal(security, MailReceiver.SecurityOf(MailServer.Parse(server)!));
 
     [Fact]
     public async Task Patience_ends_after_a_minute()
