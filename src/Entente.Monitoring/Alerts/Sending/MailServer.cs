@@ -5,8 +5,8 @@ namespace Entente.Monitoring.Alerts.Sending;
 public sealed record MailServer(string Host, int Port, string User = "", string Password = "")
 {
     /// <summary>Whether it is this machine, where TLS is not asked for.</summary>
-    public bool IsLoopback => Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (System.Net.IPAddress.TryParse(Host, out var address)
-        && System.Net.IPAddress.IsLoopback(address));
+    public bool IsLoopback => Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (System.Net.IPAddress.TryParse(Host, out var address) && System.Net.IPAddress.IsLoopback(address));
 
     /// <summary>Reads <c>HOST:PORT</c>, or <c>[ADDRESS]:PORT</c> for IPv6; null where it is neither.</summary>
     public static MailServer? Parse(string text)

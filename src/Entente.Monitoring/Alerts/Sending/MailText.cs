@@ -28,7 +28,7 @@ internal static class MailText
         body.Boundary = $"entente-{Convert.ToHexStringLower(hash.AsSpan(8, 8))}";
         var mail = new MimeMessage
         {
-            Subject = Line(alerts is [var one] ? one.Headline : $"{alerts.Count} alerts on the ceasefire"),
+            Subject = Line(alerts is [var one] ? one.Headline : Collected(alerts)),
             Date = now,
             MessageId = $"{Convert.ToHexStringLower(hash.AsSpan(0, 16))}@{from.Domain}",
             Body = body,
@@ -40,12 +40,18 @@ internal static class MailText
         return mail;
     }
 
+    private static string Collected(IReadOnlyList<StoredAlert> alerts)
+    {
+        var worst = alerts.MaxBy(alert => alert.Rank)!.Severity.ToString().ToLowerInvariant();
+        return $"{alerts.Count} alerts on the ceasefire, the worst is {worst}";
+    }
+
     private static string Text(IReadOnlyList<StoredAlert> alerts)
     {
         var text = new StringBuilder();
         if (alerts.Count > 1)
         {
-            text.Append("These alerts were held back so that there is one mail and not many. The newest is last.\n\n");
+            text.Append("These alerts come together, so that there is one mail and not many. The newest is last.\n\n");
         }
 
         foreach (var alert in alerts)

@@ -85,11 +85,11 @@ public sealed class MailReceiverTests
     public async Task Several_alerts_come_in_one_mail_the_newest_last()
     {
         using var server = Server();
-        await Mail(server.Port, SomeAlerts.Stored("a"), SomeAlerts.Stored("b", "South", isRestricted: true));
+        await Mail(server.Port, SomeAlerts.Stored("a"), SomeAlerts.Stored("b", "South", CapSeverity.Severe, true));
         using var mail = Received();
-        Assert.Equal("2 alerts on the ceasefire", mail.Subject);
+        Assert.Equal("2 alerts on the ceasefire, the worst is severe", mail.Subject);
         Assert.Equal(2, mail.Attachments.Count());
-        Assert.Matches("(?s)held back.*North.*for everybody. a.*South.*not for everybody. b", mail.TextBody);
+        Assert.Matches("(?s)come together.*North.*for everybody. a.*South.*not for everybody. b", mail.TextBody);
     }
 
     [Fact]
