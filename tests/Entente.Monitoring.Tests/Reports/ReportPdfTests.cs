@@ -131,7 +131,7 @@ public sealed class ReportPdfTests
                 using var pdf = PdfDocument.Open(ReportPdf.Write(Report([.. texts.Select((text, i) => At(i, text))])));
                 Assert.All(pdf.GetPages(), page => AssertWithin(page));
             },
-            iter: 40);
+            iter: 15);
 
     [Fact]
     public void Sixty_incidents_are_less_than_two_hundred_kilobytes() =>
