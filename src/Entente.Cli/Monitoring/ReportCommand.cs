@@ -3,6 +3,7 @@ using System.Text;
 using Entente.Cli.Text;
 using Entente.Monitoring;
 using Entente.Monitoring.Reports;
+using Entente.Monitoring.Reports.Pdf;
 
 namespace Entente.Cli.Monitoring;
 
@@ -16,11 +17,11 @@ internal static class ReportCommand
             + "last with evidence.");
         var format = new Option<string>("--format")
         {
-            Description = "markdown, html (prints on A4) or csv.",
+            Description = "markdown, html (prints on A4), pdf or csv; pdf needs --out.",
             DefaultValueFactory = _ => "markdown",
             HelpName = "FORMAT",
         };
-        format.AcceptOnlyFromAmong("markdown", "html", "csv");
+        format.AcceptOnlyFromAmong("markdown", "html", "pdf", "csv");
         var output = new Option<string?>("--out") { Description = "A file to write it to.", HelpName = "FILE" };
         var known = MonitorCall.KnownAt();
         var command = new Command("report", "The daily report. The same evidence gives the same bytes.")
@@ -42,19 +43,27 @@ internal static class ReportCommand
             return MonitorCall.NothingKnown(monitor);
         }
 
-        var text = format switch
-        {
-            "html" => ReportText.Html(report),
-            "csv" => ReportText.Csv(report),
-            _ => ReportText.Markdown(report),
-        };
         if (output is null)
         {
-            Console.Out.Write(text);
+            if (format == "pdf")
+            {
+                Stderr.Write("a PDF is not for the screen; say with --out FILE where it should go");
+                return ExitCodes.WrongCommandLine;
+            }
+
+            Console.Out.Write(Text(report, format));
             return ExitCodes.Answered;
         }
 
-        File.WriteAllBytes(output, Encoding.UTF8.GetBytes(text));
+        File.WriteAllBytes(
+            output, format == "pdf" ? ReportPdf.Write(report) : Encoding.UTF8.GetBytes(Text(report, format)));
         return ExitCodes.Answered;
     }
+
+    private static string Text(DailyReport report, string format) => format switch
+    {
+        "html" => ReportText.Html(report),
+        "csv" => ReportText.Csv(report),
+        _ => ReportText.Markdown(report),
+    };
 }

@@ -83,19 +83,20 @@ public static class ReportText
         @media print { tr { break-inside: avoid; } thead { display: table-header-group; } }
         """;
 
-    private static string Title(DailyReport report) =>
+    internal static string Title(DailyReport report) =>
         $"{report.Rules.Title}: daily report of {report.Day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}";
 
-    private static string Period(DailyReport report) =>
+    internal static string Period(DailyReport report) =>
         $"From {ReportTables.Moment(report.From)} to {ReportTables.Moment(report.To)} UTC, the cut-off at "
         + report.Rules.Days.CutOff.ToString("HH:mm", CultureInfo.InvariantCulture)
         + $" in {report.Rules.Days.Clock.Id}.";
 
-    private static string Basis(DailyReport report) =>
+    internal static string Basis(DailyReport report) =>
         $"By edition {report.Rules.Version} of the rules, in force from "
         + $"{report.Rules.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. Evidence {report.Digest}.";
 
-    private static IEnumerable<(string, IReadOnlyList<string>, IReadOnlyList<IReadOnlyList<string>>)> Tables(
+    /// <summary>What every form of the report has: each table's title, head and rows.</summary>
+    internal static IEnumerable<(string, IReadOnlyList<string>, IReadOnlyList<IReadOnlyList<string>>)> Tables(
         DailyReport report) =>
     [
         ("Zones", ReportTables.ZoneHeader, [.. report.Zones.Append(report.Whole).Select(ReportTables.Row)]),

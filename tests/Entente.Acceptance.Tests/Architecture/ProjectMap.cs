@@ -9,7 +9,11 @@ internal static class ProjectMap
         ["Entente.Diagrams"] = new([], []),
         ["Entente.Analysis"] = new(["Entente.Agreements", "Entente.Diagrams"], ["Google.OrTools"]),
         ["Entente.Monitoring"] = new(
-            ["Entente.Agreements"], ["Microsoft.Data.Sqlite", "NetTopologySuite", "Npgsql", "YamlDotNet"]),
+            ["Entente.Agreements"],
+            [
+                "MailKit", "Microsoft.Data.Sqlite", "Microsoft.Extensions.Primitives", "NetTopologySuite", "Npgsql",
+                "PdfPig", "YamlDotNet",
+            ]),
         ["Entente.Register"] = new(
             ["Entente.Agreements"],
             [

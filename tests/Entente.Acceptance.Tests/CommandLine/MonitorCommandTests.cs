@@ -96,7 +96,54 @@ public sealed class MonitorCommandTests : IDisposable
         }
     }
 
+    [Fact]
+    public void The_report_as_pdf_is_a_file_with_the_same_bytes_each_time()
+    {
+        Done("monitor report seen --on 2027-03-14 --format pdf --out one.pdf");
+        Done("monitor report seen --on 2027-03-14 --format pdf --out other.pdf");
+        var bytes = File.ReadAllBytes(Path.Combine(_folder, "one.pdf"));
+        Assert.Equal(bytes, File.ReadAllBytes(Path.Combine(_folder, "other.pdf")));
+        Assert.True(bytes.AsSpan().StartsWith("%PDF-"u8));
+    }
+
+    [Fact]
+    public void Alerts_are_sent_once_and_what_was_not_taken_is_said_and_sent_the_next_time()
+    {
+        using var server = new AlertListener();
+        var call = $"monitor alerts seen --sender monitor@example.org --out alerts --webhook {server.Address}";
+        server.Answer = "500 No";
+        var failed = Ask(call);
+        Assert.Equal(3, failed.ExitCode);
+        Assert.Contains("did not get ceasefire-2027-03-", failed.Error, StringComparison.Ordinal);
+        Assert.Contains("it answered 500", failed.Error, StringComparison.Ordinal);
+        server.Answer = "200 OK";
+        var first = Done(call);
+        Assert.DoesNotContain(" 0 alerts arrived", first, StringComparison.Ordinal);
+        Assert.Contains("0 alerts arrived.", Done(call), StringComparison.Ordinal);
+        Assert.NotEmpty(File.ReadAllLines(Path.Combine(_folder, "alerts/sent.jsonl")));
+    }
+
     [Theory]
+    [InlineData("--webhook http://example.org/", "--webhook takes an https address")]
+    [InlineData("--webhook https://example.org/ --webhook-secret seen/decisions.jsonl", "sending needs --out FOLDER")]
+    [InlineData("--out a --webhook-secret s", "--webhook-secret needs --webhook URL")]
+    [InlineData("--out a --webhook https://example.org/ --webhook-secret short", "is too short to sign with")]
+    [InlineData("--out a --mail-to a@example.org", "a mail needs both")]
+    [InlineData("--out a --mail-to a@example.org,b --smtp localhost:25", "\"b\" is no mail address")]
+    [InlineData("--out a --mail-to a@example.org --smtp localhost", "--smtp takes the mail server as HOST:PORT")]
+    [InlineData("--out a --mail-to a@example.org --smtp localhost:25 --smtp-user me", "go together")]
+    [InlineData("--out a --mail-pause -1", "--mail-pause takes hours")]
+    public void What_cannot_be_sent_that_way_is_said_before_anything_is_written(string options, string message)
+    {
+        File.WriteAllText(Path.Combine(_folder, "short"), "secret\n");
+        var result = Ask($"monitor alerts seen --sender monitor@example.org {options}");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "a")));
+    }
+
+    [Theory]
+    [InlineData("monitor report seen --format pdf", 2, "say with --out FILE")]
     [InlineData("monitor status nowhere", 3, "there is no folder nowhere")]
     [InlineData("monitor status seen --on yesterday", 2, "--on takes a day")]
     [InlineData("monitor status seen --on 2020-01-01", 2, "evidence goes from 2027-03-01")]

@@ -1,6 +1,7 @@
 using System.Text;
 using Entente.Agreements.Conditions;
 using Entente.Monitoring.Reports;
+using Entente.Monitoring.Reports.Pdf;
 using Entente.Monitoring.Verification;
 using Entente.Web.Accounts;
 using Entente.Web.Editions;
@@ -23,11 +24,12 @@ internal static class CeasefireEndpoints
         app.MapAnswer("/ceasefire/incidents/{id}", (context, form) => Task.FromResult(Decide(context, form)));
     }
 
-    private static readonly (string Ending, string Type, Func<DailyReport, string> Write)[] Forms =
+    private static readonly (string Ending, string Type, Func<DailyReport, byte[]> Write)[] Forms =
     [
-        ("md", "text/markdown; charset=utf-8", ReportText.Markdown),
-        ("html", "text/html; charset=utf-8", ReportText.Html),
-        ("csv", "text/csv; charset=utf-8", ReportText.Csv),
+        ("md", "text/markdown; charset=utf-8", report => Encoding.UTF8.GetBytes(ReportText.Markdown(report))),
+        ("html", "text/html; charset=utf-8", report => Encoding.UTF8.GetBytes(ReportText.Html(report))),
+        ("pdf", "application/pdf", ReportPdf.Write),
+        ("csv", "text/csv; charset=utf-8", report => Encoding.UTF8.GetBytes(ReportText.Csv(report))),
     ];
 
     private static IResult Decide(HttpContext context, IFormCollection form)
@@ -55,7 +57,7 @@ internal static class CeasefireEndpoints
     }
 
     private static IResult Answer(
-        HttpContext context, CurrentEvidence evidence, string ending, string type, Func<DailyReport, string> write)
+        HttpContext context, CurrentEvidence evidence, string ending, string type, Func<DailyReport, byte[]> write)
     {
         var day = DateText.TryParse(context.Request.Query["on"], out var asked)
             ? asked
@@ -63,7 +65,7 @@ internal static class CeasefireEndpoints
         return day is { } some && evidence.Monitor is { } monitor
             && DailyReport.Of(monitor, some, evidence.Reading.Digest) is { } report
             ? Results.File(
-                Encoding.UTF8.GetBytes(write(report)), type, $"ceasefire-{DateText.Write(some)}.{ending}")
+                write(report), type, $"ceasefire-{DateText.Write(some)}.{ending}")
             : Results.Problem("nothing is known of that day", statusCode: StatusCodes.Status404NotFound);
     }
 }
