@@ -10,29 +10,37 @@ namespace Entente.Monitoring.Evidence.Stores;
 /// <param name="wholes">The deliveries that were all their sources had to say, by source; in their order.</param>
 internal sealed class KeyHistory(ILookup<string, int> wholes)
 {
-    private readonly Dictionary<ObservationKey, List<Placed>> _rows = [];
+    // Nearly every key has one row.
+    private readonly Dictionary<ObservationKey, Placed> _first = [];
+    private readonly Dictionary<ObservationKey, List<Placed>> _more = [];
 
     /// <param name="place">The place of its delivery in the order in which they count.</param>
     /// <param name="number">The row's own number in its delivery.</param>
     public void Add(int place, int number, KeptRow row)
     {
-        if (!_rows.TryGetValue(row.Key, out var rows))
+        var placed = new Placed(place, number, row);
+        if (_first.TryAdd(row.Key, placed))
         {
-            _rows[row.Key] = rows = new(1);
+            return;
         }
 
-        rows.Add(new Placed(place, number, row));
+        if (!_more.TryGetValue(row.Key, out var rows))
+        {
+            _more[row.Key] = rows = [_first[row.Key]];
+        }
+
+        rows.Add(placed);
     }
 
     /// <summary>The observations that stand in the end.</summary>
     public IEnumerable<Observation> Standing() =>
-        _rows.Select(pair => Last(pair.Key, pair.Value, row => row.Seen, IsSame)).OfType<Observation>();
+        _first.Select(pair => Last(pair.Key, pair.Value, row => row.Seen, IsSame)).OfType<Observation>();
 
     /// <summary>What stands of the keys, as a record that can take one more delivery.</summary>
     public EvidenceRecord Record()
     {
         var record = new EvidenceRecord();
-        var efforts = _rows.Select(pair => Last(pair.Key, pair.Value, row => row.Effort, IsSame))
+        var efforts = _first.Select(pair => Last(pair.Key, pair.Value, row => row.Effort, IsSame))
             .OfType<EffortRecord>();
         record.Add(new Delivery([.. Standing()], [.. efforts], [], []), isWhole: false);
         return record;
@@ -40,17 +48,18 @@ internal sealed class KeyHistory(ILookup<string, int> wholes)
 
     // Something seen and hours looked may share a key; what is taken back is both.
     private T? Last<T>(
-        ObservationKey key, List<Placed> rows, Func<KeptRow, T?> part, Func<T, T, bool> isSame)
+        ObservationKey key, Placed first, Func<KeptRow, T?> part, Func<T, T, bool> isSame)
         where T : class
     {
-        if (rows.Count == 1 && !wholes.Contains(key.Source))
+        var hasMore = _more.TryGetValue(key, out var rows);
+        if (!hasMore && !wholes.Contains(key.Source))
         {
-            return part(rows[0].Row);
+            return part(first.Row);
         }
 
         T? last = null;
         var before = -1;
-        foreach (var (delivery, _, row) in rows.OrderBy(one => one.Delivery).ThenBy(one => one.Number))
+        foreach (var (delivery, _, row) in (rows ?? [first]).OrderBy(one => one.Delivery).ThenBy(one => one.Number))
         {
             last = IsLacking(key.Source, before, delivery) ? null : last;
             last = row.IsTakenBack ? null

@@ -62,7 +62,7 @@ public sealed class PostgresEvidence : IEvidenceStore
 
     public IReadOnlyList<Observation> Seen(DateTimeOffset from, DateTimeOffset to) => Look(database =>
     {
-        var seen = History(database, Deliveries(database));
+        var seen = History(database);
         database.Query(PostgresTables.Usual, seen.Take, from.UtcTicks, to.UtcTicks);
         database.Query(PostgresTables.WideOnes, seen.Take, from.UtcTicks, to.UtcTicks);
         return SeenSpan.Of(seen.History.Standing(), from, to);
@@ -166,7 +166,7 @@ public sealed class PostgresEvidence : IEvidenceStore
             return new ImportOutcome(delivery, new DeliveryChange(), true);
         }
 
-        var change = Change(database, known, entry, delivery);
+        var change = Change(database, entry, delivery);
         var taken = entry with
         {
             At = EvidenceParts.After(entry.At, known.Count > 0 ? known[^1].Entry.At : null),
@@ -177,9 +177,9 @@ public sealed class PostgresEvidence : IEvidenceStore
     }
 
     private static DeliveryChange Change(
-        PostgresConnected database, List<KnownDelivery> known, DeliveryEntry entry, Delivery delivery)
+        PostgresConnected database, DeliveryEntry entry, Delivery delivery)
     {
-        var seen = History(database, known);
+        var seen = History(database);
         if (entry.IsWhole)
         {
             database.Query(PostgresTables.All, seen.Take);
@@ -227,8 +227,10 @@ public sealed class PostgresEvidence : IEvidenceStore
             delivery.Number);
     }
 
-    private static SeenRows History(PostgresConnected database, List<KnownDelivery> deliveries) => new(
-        deliveries,
+    private static SeenRows History(PostgresConnected database) => new(
+        database.All(
+            "SELECT number, sha256 FROM monitor.deliveries WHERE is_complete ORDER BY at, identity",
+            rows => (rows.GetInt64(0), rows.GetString(1))),
         database.All("SELECT source, delivery FROM monitor.wholes", rows => (rows.GetString(0), rows.GetInt64(1))));
 
     private T Look<T>(Func<PostgresConnected, T> work) => Do(database => database.Look(() => work(database)));

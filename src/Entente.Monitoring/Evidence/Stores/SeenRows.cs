@@ -7,17 +7,17 @@ namespace Entente.Monitoring.Evidence.Stores;
 internal sealed class SeenRows
 {
     private readonly Dictionary<long, (int Place, string Sha256)> _places = [];
-    private readonly HashSet<(int, int)> _taken = [];
     private readonly TextPool _pool = new();
 
     public KeyHistory History { get; }
 
     /// <param name="deliveries">In the order in which they count.</param>
-    public SeenRows(IReadOnlyList<KnownDelivery> deliveries, IEnumerable<(string Source, long Delivery)> wholes)
+    public SeenRows(
+        IReadOnlyList<(long Number, string Sha256)> deliveries, IEnumerable<(string Source, long Delivery)> wholes)
     {
         for (var place = 0; place < deliveries.Count; place++)
         {
-            _places[deliveries[place].Number] = (place, deliveries[place].Entry.Sha256);
+            _places[deliveries[place].Number] = (place, deliveries[place].Sha256);
         }
 
         History = new KeyHistory(wholes
@@ -25,7 +25,7 @@ internal sealed class SeenRows
             .ToLookup(one => one.Source, one => _places[one.Delivery].Place, StringComparer.Ordinal));
     }
 
-    /// <summary>Takes rows of a delivery's number, the row's number and its bytes.</summary>
+    /// <summary>Takes rows of a delivery's number, the row's number and its bytes; one that comes twice counts once.</summary>
     public bool Take(DbDataReader rows)
     {
         while (rows.Read())
@@ -37,11 +37,7 @@ internal sealed class SeenRows
             }
 
             var (place, sha256) = delivery;
-            var number = rows.GetInt32(1);
-            if (_taken.Add((place, number)))
-            {
-                History.Add(place, number, RowBytes.Read(rows.GetFieldValue<byte[]>(2), sha256, _pool));
-            }
+            History.Add(place, rows.GetInt32(1), RowBytes.Read(rows.GetFieldValue<byte[]>(2), sha256, _pool));
         }
 
         return true;

@@ -58,7 +58,7 @@ public sealed class SqliteEvidence : IEvidenceStore
 
     public IReadOnlyList<Observation> Seen(DateTimeOffset from, DateTimeOffset to) => Look(file =>
     {
-        var seen = History(file, Deliveries(file));
+        var seen = History(file);
         foreach (var text in new[]
         {
             SqliteRows.Usual, SqliteRows.WideOnes, SqliteRows.UsualAgain, SqliteRows.WideAgain,
@@ -159,7 +159,7 @@ public sealed class SqliteEvidence : IEvidenceStore
         var number = file.Number("SELECT last_insert_rowid()");
         Keep(file, taken.Sha256, bytes);
         Write(file, number, delivery);
-        var change = Change(file, known, number, entry.IsWhole, delivery);
+        var change = Change(file, number, entry.IsWhole, delivery);
         file.Run(SqliteRows.RememberAgain, number);
         KeepSources(file, number, entry.IsWhole ? KeptRow.Sources(delivery) : []);
         Changed(file);
@@ -167,9 +167,9 @@ public sealed class SqliteEvidence : IEvidenceStore
     }
 
     private static DeliveryChange Change(
-        SqliteConnected file, List<KnownDelivery> known, long number, bool isWhole, Delivery delivery)
+        SqliteConnected file, long number, bool isWhole, Delivery delivery)
     {
-        var before = History(file, known);
+        var before = History(file);
         using (var rows = file.Query(isWhole ? SqliteRows.AllBefore : SqliteRows.Before, number))
         {
             before.Take(rows);
@@ -240,8 +240,10 @@ public sealed class SqliteEvidence : IEvidenceStore
         }
     }
 
-    private static SeenRows History(SqliteConnected file, List<KnownDelivery> deliveries) => new(
-        deliveries,
+    private static SeenRows History(SqliteConnected file) => new(
+        file.All(
+            "SELECT number, sha256 FROM evidence_deliveries ORDER BY at, number",
+            rows => (rows.GetInt64(0), rows.GetString(1))),
         file.All("SELECT source, delivery FROM evidence_wholes", rows => (rows.GetString(0), rows.GetInt64(1))));
 
     private EvidenceException Damaged() =>

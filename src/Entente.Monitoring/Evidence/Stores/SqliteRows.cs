@@ -12,7 +12,8 @@ internal static class SqliteRows
     /// <summary>The same for those that are known less exactly.</summary>
     public const string WideOnes = """
         SELECT delivery, row, body FROM evidence_rows AS one INDEXED BY evidence_rows_wide
-        WHERE one.ends - one.begins > 1728000000000 AND one.ends >= $1 AND one.begins < $2
+        WHERE one.ends - one.begins > 1728000000000 AND one.ends >= $1
+            AND one.begins < $1 - 1728000000000
         """;
 
     /// <summary>The other rows of the keys of these, where there are others.</summary>
@@ -27,7 +28,8 @@ internal static class SqliteRows
         SELECT other.delivery, other.row, other.body FROM evidence_rows AS one INDEXED BY evidence_rows_wide
         CROSS JOIN evidence_again AS again ON again.key = one.key
         CROSS JOIN evidence_rows AS other ON other.key = one.key
-        WHERE one.ends - one.begins > 1728000000000 AND one.ends >= $1 AND one.begins < $2
+        WHERE one.ends - one.begins > 1728000000000 AND one.ends >= $1
+            AND one.begins < $1 - 1728000000000
         """;
 
     /// <summary>What was said before of the keys that a delivery names.</summary>
