@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Entente.Monitoring;
 using Entente.Monitoring.Evidence;
+using Entente.Monitoring.Evidence.Attachments;
 using Entente.Monitoring.Verification;
 using Entente.Register.Statements;
 using Microsoft.Extensions.Caching.Memory;
@@ -74,6 +75,29 @@ public sealed class EvidenceSource : IDisposable
             {
                 new EvidenceFolder(_path!).Add(decision);
             }
+        }
+    }
+
+    /// <summary>Takes a delivery without mistakes, and returns once it is on the disk.</summary>
+    /// <exception cref="IOException">The disk does not take it; nothing was taken.</exception>
+    public ImportOutcome Import(DeliveryEntry entry, ReadOnlyMemory<byte> bytes)
+    {
+        lock (_lock)
+        {
+            return new EvidenceFolder(_path!).Import(entry, bytes);
+        }
+    }
+
+    /// <summary>The photos that lie with the evidence.</summary>
+    public AttachmentFolder Attachments => new(_path!);
+
+    /// <summary>Keeps a photo, one at a time, and returns once it is on the disk.</summary>
+    /// <exception cref="IOException">The disk does not take it.</exception>
+    public void Attach(string name, ReadOnlySpan<byte> bytes, string source, DateTimeOffset at)
+    {
+        lock (_lock)
+        {
+            Attachments.Keep(name, bytes, source, at);
         }
     }
 
