@@ -29,7 +29,7 @@ const states = page => page.locator('#kept > li > span').allInnerTexts();
 
 async function settled(page, pattern) {
   await page.waitForFunction(
-    text => new RegExp(text).test(document.getElementById('count-kept').textContent), pattern, { timeout: 20_000 });
+    text => new RegExp(text).test(document.getElementById('count-kept').textContent), pattern, { timeout: 10_000 });
 }
 
 async function openForm(options = phone) {
@@ -49,8 +49,13 @@ async function keep(page) {
   await page.locator('#observation button[type=submit]').click();
 }
 
+async function correct(page, record) {
+  await record.locator('button', { hasText: 'Correct' }).click();
+  await page.locator('#said', { hasText: 'You are correcting' }).waitFor();
+}
+
 const seen = {
-  kind: 'explosion', count: '3', from: '2027-03-14T10:00:00', lat: '48.5', lon: '37.5', precision_m: '100',
+  kind: 'explosion', count: '3', from: '2025-03-14T10:00:00', lat: '48.5', lon: '37.5', precision_m: '100',
 };
 
 /** A photo as a camera makes one: drawn by the browser, with an Exif segment behind its beginning. */
@@ -79,7 +84,7 @@ test('two observations and a photo are recorded without a connection, and sent o
   await page.locator('#chosen img').waitFor();
   await keep(page);
   await settled(page, '1 wait');
-  await type(page, { kind: 'small-arms', count: '1', from: '2027-03-14T11:00:00' });
+  await type(page, { kind: 'small-arms', count: '1', from: '2025-03-14T11:00:00', place: 'Dairy' });
   await keep(page);
   await settled(page, '2 wait');
   await page.reload();
@@ -134,7 +139,7 @@ test('one that is refused says why, the others go without it, and it can be corr
   await page.locator('[data-shows=effort]').click();
   for (const zone of ['Nowhere', 'North']) {
     await type(page, {
-      zone, 'effort-from': '2027-03-14T08:00:00', 'effort-to': '2027-03-14T12:00:00', done_hours: '2',
+      zone, 'effort-from': '2025-03-14T08:00:00', 'effort-to': '2025-03-14T12:00:00', done_hours: '2',
       planned_hours: '4', denied: '1', reason: 'mines, "no way"',
     });
     await page.locator('#effort button[type=submit]').click();
@@ -146,7 +151,7 @@ test('one that is refused says why, the others go without it, and it can be corr
   const refused = page.locator('#kept > li', { hasText: 'Nowhere' });
   assert.match(await refused.innerText(), /no zone is called "Nowhere"\. The zones are North, South/);
   await picture(page, 'field-refused');
-  await refused.locator('button', { hasText: 'Correct' }).click();
+  await correct(page, refused);
   await type(page, { zone: 'South' });
   await page.locator('#effort button[type=submit]').click();
   await settled(page, '0 wait, 3 sent, 0 refused');
@@ -154,11 +159,11 @@ test('one that is refused says why, the others go without it, and it can be corr
 
 test('a correction of what was sent replaces it under the same identifier', async () => {
   const page = await openForm();
-  await type(page, { ...seen, place: 'Corrected', count: '41' });
+  await type(page, { ...seen, kind: 'missile', from: '2025-05-01T10:00:00', place: 'Corrected', count: '41' });
   await keep(page);
   await settled(page, '0 wait, 1 sent');
   const id = await page.locator('#kept > li').getAttribute('data-id');
-  await page.locator('#kept button', { hasText: 'Correct' }).click();
+  await correct(page, page.locator('#kept > li'));
   assert.equal(await page.locator('#count').inputValue(), '41');
   await type(page, { count: '42' });
   await keep(page);
