@@ -220,8 +220,8 @@ test('the worker keeps the form alone, and no answers', async () => {
   await idle(page);
   const kept = await page.evaluate(async () => {
     const names = await caches.keys();
-    const all = await Promise.all(names.map(async name => (await (await caches.open(name)).keys()).map(one => one.url)));
-    return all.flat().map(url => new URL(url).pathname).sort();
+    const all = await Promise.all(names.map(async name => (await caches.open(name)).keys()));
+    return all.flat().map(one => new URL(one.url).pathname).sort();
   });
   assert.deepEqual(kept, [
     '/assets/field.css', '/assets/field.js', '/field', '/field/manifest.webmanifest', '/icon.svg',

@@ -17,7 +17,7 @@ internal sealed record PhotoView(bool IsStripped)
         return naming.Count > 0 ? new(naming.All(one => one.Marking == "public")) : null;
     }
 
-    /// <summary>Whether there are bytes that can be shown: the photo is there, and can be stripped where needed.</summary>
+    /// <summary>Whether the photo is there, and can be stripped where that is needed.</summary>
     public bool CanBeShown(EvidenceSource source, string name) => source.Attachments.BytesOf(name) is { } bytes
         && (!IsStripped || PictureCopy.WithoutMetadata(bytes) is not null);
 }

@@ -17,6 +17,7 @@ const asAtFirst = Object.fromEntries(forms.map(form => [form, typedIn(form)]));
 let about: About | undefined;
 let correcting: Kept | undefined;
 let photos: string[] = [];
+let next: number | undefined;
 
 const tell = (text: string): void => { byId('said').textContent = text; };
 
@@ -73,7 +74,7 @@ async function begin(form: Kept['form'], from: Record<string, string>): Promise<
 }
 
 async function remove(one: Kept): Promise<void> {
-  if (confirm('Discard this record? It was not sent, and is then nowhere.')) {
+  if (confirm('Discard this record? If it was not sent, it is then nowhere.')) {
     await discard(one.id);
     await removeLoosePhotos(photos);
     await refresh();
@@ -127,7 +128,7 @@ async function addPhotos(input: HTMLInputElement): Promise<void> {
 
 function sayWhoSends(now: About): void {
   if (now.maySend) {
-    connection(now.name ? `Connected. What you keep is sent as ${now.name}.` : 'Connected. What you keep is sent.', true);
+    connection(`Connected. What you keep is sent${now.name ? ` as ${now.name}` : ''}.`, true);
   } else {
     const place = byId('connection');
     connection(now.isSignedIn
@@ -142,8 +143,18 @@ function sayWhoSends(now: About): void {
   }
 }
 
-/** Sends what waits, if there is a connection and somebody who may. */
+/** Sends what waits, and looks again in a minute where something is left: not every change of a network is told. */
 async function sendWaiting(): Promise<void> {
+  clearTimeout(next);
+  await sendNow();
+  if ((await records()).some(one => one.state === 'waits')) {
+    clearTimeout(next);
+    next = setTimeout(() => void sendWaiting(), 60_000);
+  }
+}
+
+/** Sends what waits, if there is a connection and somebody who may. */
+async function sendNow(): Promise<void> {
   const now = navigator.onLine ? await ask() : undefined;
   about = now ?? about;
   if (!now) {
