@@ -61,10 +61,10 @@ const seen = {
 /** A photo as a camera makes one: drawn by the browser, with an Exif segment behind its beginning. */
 async function photo(page) {
   const drawn = Buffer.from(await page.evaluate(() => {
-    const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 48 });
+    const canvas = Object.assign(document.createElement('canvas'), { width: 1600, height: 1200 });
     const pen = canvas.getContext('2d');
     pen.fillStyle = 'teal';
-    pen.fillRect(0, 0, 40, 30);
+    pen.fillRect(0, 0, 1000, 700);
     return canvas.toDataURL('image/jpeg').split(',')[1];
   }), 'base64');
   const exif = Buffer.concat([Buffer.from('Exif\0\0'), Buffer.from('camera of Olha, 48.57 N 37.99 E')]);
@@ -102,7 +102,7 @@ test('two observations and a photo are recorded without a connection, and sent o
   const shown = await openPage(browser, board, incident);
   const image = shown.locator('figure.photo img');
   await image.scrollIntoViewIfNeeded();
-  await shown.waitForFunction(() => document.querySelector('figure.photo img').naturalWidth === 64);
+  await shown.waitForFunction(() => document.querySelector('figure.photo img').naturalWidth === 1600);
   const name = sha256(taken);
   assert.match(await shown.locator('figure.photo').innerText(), new RegExp(`copy without[^]*${name}`));
   const copy = Buffer.from(await (await fetch(`${board.url}/ceasefire/photos/${name}`)).arrayBuffer());
@@ -110,6 +110,7 @@ test('two observations and a photo are recorded without a connection, and sent o
   assert.deepEqual(await readFile(join(folder, 'attachments', name)), taken);
   const original = await fetch(`${board.url}/ceasefire/photos/${name}?original`);
   assert.deepEqual(Buffer.from(await original.arrayBuffer()), taken);
+  await picture(shown, 'field-photo');
   await accessible(shown);
   await calm(shown);
 });
@@ -212,6 +213,43 @@ for (const mode of ['light', 'dark']) {
     await calm(page);
   });
 }
+
+test('where people sign in, what was recorded offline is sent under the name of the one who is signed in', async () => {
+  const place = await mkdtemp(join(tmpdir(), 'entente-field-'));
+  await cp(join(root, 'samples/ceasefire'), join(place, 'seen'), { recursive: true });
+  const own = await startBoard(
+    join(root, 'samples/coalition'), '--accounts', join(place, 'accounts.db'), '--evidence', join(place, 'seen'));
+  try {
+    const page = await openPage(browser, own, await own.firstKeeper(), phone);
+    await page.getByLabel('Name to sign in with').fill('keeper');
+    await page.getByLabel('Name that others see').fill('Kay Keeper');
+    await page.getByLabel('New password').fill('correct horse battery');
+    await page.getByLabel('The same again').fill('correct horse battery');
+    await Promise.all([page.waitForNavigation(), page.getByRole('button', { name: 'Open the account' }).click()]);
+    await page.goto(`${own.url}/field`);
+    await page.locator('#connection', { hasText: 'sent as Kay Keeper' }).waitFor();
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    await page.context().setOffline(true);
+    await type(page, { ...seen, place: 'By Kay' });
+    await keep(page);
+    await settled(page, '1 wait');
+    // Another person takes the phone before there is a connection.
+    const cookies = await page.context().cookies();
+    await page.context().clearCookies();
+    await page.context().setOffline(false);
+    await page.locator('#connection', { hasText: 'You are not signed in' }).waitFor();
+    await settled(page, '1 wait, 0 sent');
+    await page.context().addCookies(cookies);
+    await page.locator('#send').click();
+    await settled(page, '0 wait, 1 sent');
+    const kept = JSON.parse((await readFile(join(place, 'seen/deliveries.jsonl'), 'utf8')).trim().split('\n').at(-1));
+    assert.match(await readFile(join(place, 'seen/deliveries', kept.sha256), 'utf8'), /"observer":"Kay Keeper"/);
+    assert.match(kept.source, /^field-/);
+  } finally {
+    await own.stop();
+    await rm(place, { recursive: true });
+  }
+});
 
 test('the worker keeps the form alone, and no answers', async () => {
   const page = await openForm();

@@ -177,6 +177,16 @@ public sealed class FieldTests(FieldBoard board) : IClassFixture<FieldBoard>
     }
 
     [Fact]
+    public async Task A_photo_of_ten_megabytes_is_taken_and_a_larger_one_is_not()
+    {
+        var photo = new byte[10 << 20];
+        Photo("large").CopyTo(photo, 0);
+        var name = await SendPhotoAsync(board.Monitor, photo);
+        Assert.Equal(photo.Length, new FileInfo(Path.Combine(board.Evidence, "attachments", name)).Length);
+        await SendPhotoAsync(board.Monitor, [.. photo, 0], HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
     public async Task The_form_itself_is_the_same_for_everybody_and_names_nobody()
     {
         var page = await board.Anonymous.TextAsync("/field");
