@@ -28,6 +28,16 @@ await build({
   loader: { '.svg': 'dataurl' },
 });
 
+// The form for the field works without a connection: all of it is in one script, one style and one worker.
+await build({
+  ...shared,
+  entryPoints: {
+    field: 'Features/Ceasefire/Field/field.ts', 'field-worker': 'Features/Ceasefire/Field/field-worker.ts',
+  },
+  format: 'esm',
+});
+await build({ ...shared, entryPoints: { field: 'Features/Ceasefire/Field/field.css' } });
+
 // Workers are asked for by their own address, and are shipped as they come.
 await cp('node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs', join(folder, 'maplibre-gl-worker.mjs'));
 await cp('node_modules/elkjs/lib/elk-worker.min.js', join(folder, 'elk-worker.min.js'));

@@ -44,11 +44,13 @@ internal static class CopyCommand
                 ["files"] = copied.Files,
                 ["deliveries"] = copied.Deliveries,
                 ["decisions"] = copied.Decisions,
+                ["photos"] = copied.Photos,
                 ["digest"] = target.Read().Digest,
             },
             $"Copied {Words.Count(copied.Files, "file", "files")}, "
-                + $"{Words.Count(copied.Deliveries, "delivery", "deliveries")} and "
-                + $"{Words.Count(copied.Decisions, "decision", "decisions")} to {target.Name}."
+                + $"{Words.Count(copied.Deliveries, "delivery", "deliveries")}, "
+                + $"{Words.Count(copied.Decisions, "decision", "decisions")} and "
+                + $"{Words.Count(copied.Photos, "photo", "photos")} to {target.Name}."
                 + (source.Read().Digest == target.Read().Digest
                     ? " Both say the same."
                     : " The target says more: it held evidence of its own."));

@@ -3,7 +3,7 @@ using Entente.Monitoring.Verification;
 namespace Entente.Monitoring.Evidence;
 
 /// <summary>What a copy added; what was there already is not counted.</summary>
-public sealed record EvidenceCopied(int Files, int Deliveries, int Decisions);
+public sealed record EvidenceCopied(int Files, int Deliveries, int Decisions, int Photos);
 
 /// <summary>Moves evidence from what keeps it to something else that does; what is there already stays.</summary>
 public static class EvidenceCopy
@@ -34,7 +34,21 @@ public static class EvidenceCopy
             told(++done, source.Deliveries.Count);
         }
 
-        return new EvidenceCopied(files.Count, added, CopyDecisions(source.Decisions, to));
+        return new EvidenceCopied(files.Count, added, CopyDecisions(source.Decisions, to), CopyPhotos(from, to));
+    }
+
+    private static int CopyPhotos(IEvidenceStore from, IEvidenceStore to)
+    {
+        var there = to.Attachments.All().Select(one => (one.Name, one.Source)).ToHashSet();
+        var missing = from.Attachments.All().Where(one => !there.Contains((one.Name, one.Source))).ToList();
+        foreach (var photo in missing)
+        {
+            var bytes = from.Attachments.BytesOf(photo.Name) ?? throw new EvidenceException(
+                $"{from.Name} has lost the photo {photo.Name[..12]}; nothing more was copied");
+            to.Attachments.Keep(photo.Name, bytes, photo.Source, photo.At);
+        }
+
+        return missing.Count;
     }
 
     // Two decisions may be equal to the letter: as many as there are of each are there in the end.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Entente.Monitoring.Evidence.Attachments;
 using Entente.Monitoring.Intake;
 using Entente.Monitoring.Observations;
 using Entente.Monitoring.Verification;
@@ -21,6 +22,8 @@ public sealed class EvidenceFolder(string path) : IEvidenceStore
     private (string Stamp, EvidenceReading Reading)? _last;
 
     public string Name => path;
+
+    public IAttachments Attachments => new AttachmentFolder(path);
 
     /// <summary>Whether a path is such a folder: rules lie in it.</summary>
     public static bool IsEvidence(string path) => Directory.Exists(Path.Combine(path, "rules"));

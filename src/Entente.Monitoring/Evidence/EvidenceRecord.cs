@@ -38,7 +38,7 @@ public sealed class EvidenceRecord
         foreach (var effort in delivery.Efforts)
         {
             named.Add(effort.Key);
-            Put(_efforts, effort.Key, effort, (one, other) => one with { Origin = other.Origin } == other, change);
+            Put(_efforts, effort.Key, effort, Same, change);
         }
 
         foreach (var key in delivery.Deleted.Concat(isWhole ? Lacking(named) : []).ToList())
@@ -52,6 +52,12 @@ public sealed class EvidenceRecord
 
         return change;
     }
+
+    /// <summary>Whether a delivery would change nothing: all that it says stands here as it says it.</summary>
+    public bool Has(Delivery delivery) =>
+        delivery.Observations.All(one => _observations.TryGetValue(one.Key, out var known) && Same(known, one))
+        && delivery.Efforts.All(one => _efforts.TryGetValue(one.Key, out var known) && Same(known, one))
+        && !delivery.Deleted.Any(key => _observations.ContainsKey(key) || _efforts.ContainsKey(key));
 
     /// <summary>What those see who may see some markings.</summary>
     /// <remarks>Hours looked carry no marking: they are for everybody who sees the record.</remarks>
@@ -94,6 +100,8 @@ public sealed class EvidenceRecord
     }
 
     private static bool Same(Observation one, Observation other) => one with { Origin = other.Origin } == other;
+
+    private static bool Same(EffortRecord one, EffortRecord other) => one with { Origin = other.Origin } == other;
 
     private IEnumerable<ObservationKey> Lacking(HashSet<ObservationKey> named)
     {

@@ -1,3 +1,4 @@
+using Entente.Monitoring.Evidence.Attachments;
 using Entente.Monitoring.Observations;
 using Entente.Monitoring.Verification;
 
@@ -11,6 +12,9 @@ public interface IEvidenceStore
 {
     /// <summary>What it is called in messages; without passwords.</summary>
     string Name { get; }
+
+    /// <summary>The photos that lie with it.</summary>
+    IAttachments Attachments { get; }
 
     /// <summary>Reads all of it as it was known at a moment.</summary>
     /// <param name="knownAt">Deliveries and decisions that came later are left out; null: all are read.</param>

@@ -32,6 +32,14 @@ public sealed record Observation(
     /// <summary>Which way fire went or what was affected, in the source's words; empty where it says nothing.</summary>
     public string Toward { get; init; } = "";
 
+    /// <summary>
+    /// The photos that show it: SHA-256 in lower-case hexadecimal, with a blank between two; empty where there is none.
+    /// </summary>
+    public string Photos { get; init; } = "";
+
+    /// <summary>The photos one by one.</summary>
+    public string[] PhotoNames => Photos.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>The file and line that it comes from.</summary>
     public required RowOrigin Origin { get; init; }
 }

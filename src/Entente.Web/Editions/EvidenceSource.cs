@@ -1,5 +1,6 @@
 using Entente.Monitoring;
 using Entente.Monitoring.Evidence;
+using Entente.Monitoring.Evidence.Attachments;
 using Entente.Monitoring.Verification;
 using Entente.Register.Statements;
 using Microsoft.Extensions.Caching.Memory;
@@ -52,6 +53,29 @@ public sealed class EvidenceSource : IDisposable
             {
                 _store!.Add(decision);
             }
+        }
+    }
+
+    /// <summary>Takes a delivery without mistakes, and returns once it is on the disk.</summary>
+    /// <exception cref="IOException">The disk does not take it; nothing was taken.</exception>
+    public ImportOutcome Import(DeliveryEntry entry, ReadOnlyMemory<byte> bytes)
+    {
+        lock (_lock)
+        {
+            return _store!.Import(entry, bytes);
+        }
+    }
+
+    /// <summary>The photos that lie with the evidence.</summary>
+    public IAttachments Attachments => _store!.Attachments;
+
+    /// <summary>Keeps a photo, one at a time, and returns once it is on the disk.</summary>
+    /// <exception cref="IOException">The disk does not take it.</exception>
+    public void Attach(string name, ReadOnlySpan<byte> bytes, string source, DateTimeOffset at)
+    {
+        lock (_lock)
+        {
+            Attachments.Keep(name, bytes, source, at);
         }
     }
 

@@ -6,6 +6,7 @@ using Entente.Web.Editions;
 using Entente.Web.Features.Api;
 using Entente.Web.Features.Brief;
 using Entente.Web.Features.Ceasefire;
+using Entente.Web.Features.Ceasefire.Field;
 using Entente.Web.Features.Commitments;
 using Entente.Web.Features.Log;
 using Entente.Web.Features.Signing;
@@ -153,6 +154,7 @@ internal static class BoardHost
         services.AddSingleton<LongAnswers>();
         services.AddSingleton<BriefKeeper>();
         services.AddSingleton<SigningLimits>();
+        services.AddSingleton<FieldLimits>();
         services.AddScoped<CurrentLog>();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentView>();
@@ -257,6 +259,8 @@ internal static class BoardHost
         LogEndpoints.Map(app);
         CeasefireEndpoints.Map(app);
         MapEndpoints.Map(app);
+        FieldEndpoints.Map(app);
+        PhotoEndpoints.Map(app);
         SigningEndpoints.Map(app);
         app.MapRazorComponents<App>();
     }

@@ -14,7 +14,7 @@ internal sealed class Bundle
 
     public Bundle()
     {
-        foreach (var name in new[] { "board.js", "board.css", "map.css" })
+        foreach (var name in new[] { "board.js", "board.css", "map.css", "field.js", "field.css", "field-worker.js" })
         {
             var path = Path.Combine(_folder, name);
             _versions[name] = File.Exists(path)
@@ -25,6 +25,9 @@ internal sealed class Bundle
 
     /// <summary>The address of a bundled file that changes with its content.</summary>
     public string this[string name] => $"/assets/{name}?v={_versions[name]}";
+
+    /// <summary>What is in a bundled file.</summary>
+    public string TextOf(string name) => File.ReadAllText(Path.Combine(_folder, name));
 
     public void Use(IApplicationBuilder app)
     {

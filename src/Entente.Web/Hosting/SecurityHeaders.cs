@@ -1,4 +1,5 @@
 using Entente.Web.Accounts;
+using Entente.Web.Features.Ceasefire.Field;
 
 namespace Entente.Web.Hosting;
 
@@ -27,7 +28,10 @@ internal static class SecurityHeaders
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        // A monitor's phone says where it is, on that page alone.
+        headers["Permissions-Policy"] = context.Request.Path == FieldEndpoints.Page
+            ? "camera=(), microphone=(), geolocation=(self)"
+            : "camera=(), microphone=(), geolocation=()";
         return next(context);
     });
 }

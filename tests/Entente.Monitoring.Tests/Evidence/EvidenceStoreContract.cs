@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using System.Text;
 using Entente.Monitoring.Evidence;
 using Entente.Monitoring.Incidents;
 using Entente.Monitoring.Observations;
+using Entente.Monitoring.Tests.Evidence.Attachments;
 using Entente.Monitoring.Verification;
 
 namespace Entente.Monitoring.Tests.Evidence;
@@ -210,4 +212,50 @@ public abstract class EvidenceStoreContract
 
     [Fact]
     public void The_bytes_of_an_unknown_delivery_are_not_there() => Assert.Null(Store.BytesOf("00"));
+
+    [Fact]
+    public void A_photo_lies_under_its_hash_with_who_handed_it_in()
+    {
+        var name = NameOf(Picture);
+        Assert.Null(Store.Attachments.BytesOf(name));
+        Store.Attachments.Keep(name, Picture, "field-ann", Next());
+        Store.Attachments.Keep(name, Picture, "field-ann", Next());
+        Store.Attachments.Keep(name, Picture, "field-bea", Next());
+        Assert.Equal(Picture, Again().Attachments.BytesOf(name));
+        Assert.Equal([name], Store.Attachments.HandedInBy("field-ann"));
+        Assert.Empty(Store.Attachments.HandedInBy("field-eve"));
+        Assert.Equal(["field-ann", "field-bea"], Store.Attachments.All().Select(one => one.Source));
+    }
+
+    [Fact]
+    public void A_copy_says_the_same_and_once_more_adds_what_came_meanwhile()
+    {
+        Import(Row("a") + Row("b"));
+        Import(Row("a", 7));
+        var decision = new Decision(
+            Next(), "Ann", DecisionKind.Verify, [new("patrols", "a")], "", VerificationStatus.UnderReview);
+        Store.Add(decision);
+        Store.Add(decision);
+        Store.Attachments.Keep(NameOf(Picture), Picture, "field-ann", Next());
+        var path = Directory.CreateTempSubdirectory("entente-copy-").FullName;
+        try
+        {
+            var copy = EvidenceFolder.Begin(path);
+            Assert.Equal(new EvidenceCopied(2, 2, 2, 1), EvidenceCopy.Copy(Store, copy, (_, _) => { }));
+            Assert.Equal(Store.Read().Digest, copy.Read().Digest);
+            Assert.Equal(Store.Read().Deliveries, copy.Read().Deliveries);
+            Import(Row("c"));
+            Assert.Equal(new EvidenceCopied(0, 1, 0, 0), EvidenceCopy.Copy(Store, copy, (_, _) => { }));
+            Assert.Equal(Store.Read().Digest, copy.Read().Digest);
+            Assert.Equal(new EvidenceCopied(0, 0, 0, 0), EvidenceCopy.Copy(copy, Store, (_, _) => { }));
+        }
+        finally
+        {
+            Directory.Delete(path, recursive: true);
+        }
+    }
+
+    private static readonly byte[] Picture = MadePictures.Jpeg(MadePictures.Frame, MadePictures.Scan);
+
+    private static string NameOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Entente.Monitoring.Carrying;
+using Entente.Monitoring.Evidence.Attachments;
 using Entente.Monitoring.Intake;
 using Entente.Monitoring.Intake.Csv;
 using Entente.Monitoring.Observations;
@@ -28,6 +29,8 @@ public sealed class PostgresEvidence : IEvidenceStore
     }
 
     public string Name { get; }
+
+    public IAttachments Attachments => new PostgresAttachments(this);
 
     /// <summary>Opens what is there; null where the database holds no evidence.</summary>
     /// <param name="settings">The connection as Npgsql reads it.</param>

@@ -39,6 +39,10 @@ internal static class PostgresTables
             source text NOT NULL, delivery bigint NOT NULL, PRIMARY KEY (source, delivery));
         CREATE TABLE monitor.decisions (
             number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, line text NOT NULL);
+        CREATE TABLE monitor.photos (sha256 text PRIMARY KEY, bytes bytea NOT NULL);
+        CREATE TABLE monitor.handed_in (
+            sha256 text NOT NULL, source text NOT NULL, at bigint NOT NULL, PRIMARY KEY (sha256, source));
+        ALTER TABLE monitor.photos ALTER COLUMN bytes SET STORAGE EXTERNAL;
         ALTER TABLE monitor.bytes ALTER COLUMN bytes SET STORAGE EXTERNAL;
         CREATE VIEW monitor.seen AS
             SELECT source, id, kind, count, marking, place,

@@ -85,6 +85,7 @@ internal static class RowBytes
         to.Text(one.Place);
         to.Text(one.Marking);
         to.Text(one.Toward);
+        to.Text(one.Photos);
         Write(one.Origin, to);
     }
 
@@ -103,6 +104,7 @@ internal static class RowBytes
         from.Text())
     {
         Toward = from.Text(),
+        Photos = from.Text(),
         Origin = ReadOrigin(delivery, ref from),
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Entente.Monitoring.Evidence.Attachments;
 using Entente.Monitoring.Intake;
 using Entente.Monitoring.Intake.Csv;
 using Entente.Monitoring.Observations;
@@ -22,6 +23,8 @@ public sealed class SqliteEvidence : IEvidenceStore
     private SqliteEvidence(string path) => _path = path;
 
     public string Name => _path;
+
+    public IAttachments Attachments => new SqliteAttachments(this);
 
     /// <summary>Opens what is there; null where the file holds no evidence.</summary>
     /// <exception cref="EvidenceException">It cannot be read, or is of a newer version.</exception>
@@ -81,22 +84,22 @@ public sealed class SqliteEvidence : IEvidenceStore
         }
 
         var named = entry with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.Span)) };
-        return Do(SqliteOpenMode.ReadWrite, file => file.Transact(() => Take(file, named, bytes, delivery)));
+        return Write(file => Take(file, named, bytes, delivery));
     }
 
-    public void Add(Decision decision) => Do(SqliteOpenMode.ReadWrite, file => file.Transact(() =>
+    public void Add(Decision decision) => Write(file =>
     {
         file.Run("INSERT INTO evidence_decisions (line) VALUES ($1)", EvidenceJson.Write(decision));
         return Changed(file);
-    }));
+    });
 
     public IReadOnlyList<EvidenceFile> Files() => Look(Files);
 
-    public void Put(EvidenceFile file) => Do(SqliteOpenMode.ReadWrite, database => database.Transact(() =>
+    public void Put(EvidenceFile file) => Write(database =>
     {
         database.Run("INSERT INTO evidence_files (name, bytes) VALUES ($1, $2)", file.Name, file.Bytes);
         return Changed(database);
-    }));
+    });
 
     public byte[]? BytesOf(string sha256) => Look(file => file.All(
         "SELECT bytes FROM evidence_bytes WHERE sha256 = $1 ORDER BY part",
@@ -249,7 +252,11 @@ public sealed class SqliteEvidence : IEvidenceStore
     private EvidenceException Damaged() =>
         new($"{_path} is damaged: a line was not written by Entente. Put it back from a backup");
 
-    private T Look<T>(Func<SqliteConnected, T> work) =>
+    /// <summary>Writes in one transaction.</summary>
+    internal T Write<T>(Func<SqliteConnected, T> work) =>
+        Do(SqliteOpenMode.ReadWrite, file => file.Transact(() => work(file)));
+
+    internal T Look<T>(Func<SqliteConnected, T> work) =>
         Do(SqliteOpenMode.ReadOnly, file => file.Look(() => work(file)));
 
     private T Do<T>(SqliteOpenMode mode, Func<SqliteConnected, T> work)

@@ -32,6 +32,9 @@ internal static class SqliteTables
         CREATE TABLE evidence_wholes (
             source TEXT NOT NULL, delivery INTEGER NOT NULL, PRIMARY KEY (source, delivery)) STRICT;
         CREATE TABLE evidence_decisions (number INTEGER PRIMARY KEY, line TEXT NOT NULL) STRICT;
+        CREATE TABLE evidence_photos (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+        CREATE TABLE evidence_handed_in (
+            sha256 TEXT NOT NULL, source TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (sha256, source)) STRICT;
         INSERT INTO evidence (id, version, changes) VALUES (1, 1, 0);
         """;
 }

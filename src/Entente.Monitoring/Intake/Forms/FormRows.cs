@@ -41,7 +41,7 @@ internal abstract class FormRows(Gathering delivery)
             return;
         }
 
-        for (var column = Kind; column < Names.Length; column++)
+        for (var column = Kind; column <= Deleted; column++)
         {
             Answer(column);
         }

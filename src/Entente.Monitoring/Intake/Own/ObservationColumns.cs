@@ -27,12 +27,13 @@ internal static class ObservationColumns
     public const int Report = 21;
     public const int Marking = 22;
     public const int Deleted = 23;
+    public const int Photos = 24;
 
     public static readonly string[] Names =
     [
         "id", "kind", "count", "from", "to", "lon", "lat", "precision_m", "observer_lon", "observer_lat",
         "from_bearing", "to_bearing", "near_m", "far_m", "zone", "place", "observer", "means", "standing", "toward",
-        "detail", "report", "marking", "deleted",
+        "detail", "report", "marking", "deleted", "photos",
     ];
 
     /// <summary>The names for a table: three columns must be there.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Entente.Monitoring.Areas;
 using Entente.Monitoring.Intake.Rows;
 using Entente.Monitoring.Observations;
@@ -9,6 +10,10 @@ namespace Entente.Monitoring.Intake.Own;
 internal static class ObservationRow
 {
     private const double FarthestMetres = 1_000_000;
+    private const int MostPhotos = 20;
+    private const int HashLength = 64;
+
+    private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789abcdef"u8);
 
     public static void Take(Cells row)
     {
@@ -26,6 +31,7 @@ internal static class ObservationRow
         var (kind, count, when, where) = (
             ReadKind(row), row.Whole(Count, 0, int.MaxValue), row.Times(From, To), Where(row));
         var standing = ReadStanding(row);
+        CheckPhotos(row);
         if (!row.IsWrong && when is { } interval && where is not null && !row.Delivery.OnlyChecks)
         {
             row.Delivery.Add(Make(row, id, kind, count ?? 1, interval, where, standing));
@@ -39,6 +45,7 @@ internal static class ObservationRow
             row.Text(Detail), row.Text(Report), row.Text(Place), row.Text(Marking, row.Delivery.Options.Marking))
         {
             Toward = row.Text(Toward),
+            Photos = row.Text(Photos),
             Origin = row.Origin,
         };
 
@@ -76,6 +83,33 @@ internal static class ObservationRow
         }
 
         return standing ?? default;
+    }
+
+    private static void CheckPhotos(Cells row)
+    {
+        if (!row.Has(Photos))
+        {
+            return;
+        }
+
+        var text = row[Photos];
+        var number = 0;
+        foreach (var part in text.Split((byte)' '))
+        {
+            number++;
+            if (text[part].Length != HashLength || text[part].ContainsAnyExcept(Digits))
+            {
+                row.Mistake(
+                    Photos, $"has {Cells.Shown(text[part])}, which names no photo",
+                    "Name each photo by its SHA-256 in 64 lower-case hexadecimal digits, with one blank between two");
+                return;
+            }
+        }
+
+        if (number > MostPhotos)
+        {
+            row.Mistake(Photos, $"names {number} photos", $"Name at most {MostPhotos} in one row");
+        }
     }
 
     /// <summary>A point, a sector or a zone; exactly one.</summary>

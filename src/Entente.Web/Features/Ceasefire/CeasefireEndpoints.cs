@@ -11,7 +11,7 @@ namespace Entente.Web.Features.Ceasefire;
 /// <summary>The daily report as a file, the same that the command line writes.</summary>
 internal static class CeasefireEndpoints
 {
-    public static IReadOnlyList<string> Paths { get; } = ["/ceasefire"];
+    public static IReadOnlyList<string> Paths { get; } = ["/ceasefire", "/field"];
 
     public static void Map(IEndpointRouteBuilder app)
     {

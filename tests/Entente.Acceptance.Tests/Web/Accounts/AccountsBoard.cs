@@ -22,7 +22,8 @@ public sealed partial class AccountsBoard : IAsyncLifetime
     {
     }
 
-    internal AccountsBoard(IReadOnlyDictionary<string, string> environment, string path = "samples/coalition")
+    internal AccountsBoard(
+        IReadOnlyDictionary<string, string> environment, string path = "samples/coalition", string? evidence = null)
     {
         Url = $"http://localhost:{FreePort()}";
         var start = new ProcessStartInfo("dotnet")
@@ -41,7 +42,8 @@ public sealed partial class AccountsBoard : IAsyncLifetime
 
         var folder = Repository.Configuration == "Release" ? "release" : "debug";
         var program = Repository.PathTo($"artifacts/bin/Entente.Web/{folder}/entente-web.dll");
-        foreach (var word in new[] { program, path, "--urls", Url, "--accounts", Store })
+        string[] more = evidence is null ? [] : ["--evidence", evidence];
+        foreach (var word in (string[])[program, path, "--urls", Url, "--accounts", Store, .. more])
         {
             start.ArgumentList.Add(word);
         }

@@ -83,6 +83,19 @@ internal sealed partial class Visitor : IDisposable
         return await SendAsync(request);
     }
 
+    /// <summary>Sends bytes as they are, with headers.</summary>
+    public async Task<HttpResponseMessage> SendBytesAsync(
+        HttpMethod method, string action, byte[] body, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, action) { Content = new ByteArrayContent(body) };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
+        return await SendAsync(request);
+    }
+
     public Task<HttpResponseMessage> SignInAsync(
         string name, string password, string returnUrl = "/", string page = "/sign-in") =>
         SendAsync(page, "/sign-in", ("name", name), ("password", password), ("returnUrl", returnUrl));

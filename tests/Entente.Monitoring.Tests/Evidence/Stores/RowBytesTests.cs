@@ -46,6 +46,7 @@ public sealed class RowBytesTests
                 key, kind, count, when, where, text, "uav", Standing.Party, text, "r", "p", "public")
             {
                 Toward = text,
+                Photos = "ab cd",
                 Origin = origin,
             }, null),
         };

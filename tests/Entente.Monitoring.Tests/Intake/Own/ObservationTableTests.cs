@@ -29,6 +29,28 @@ public sealed class ObservationTableTests
     }
 
     [Fact]
+    public void A_row_names_its_photos_by_their_hashes()
+    {
+        var (one, other) = (new string('a', 64), new string('0', 64));
+        var seen = Assert.Single(Read($"id,kind,from,zone,photos\n1,clash,2025-09-04,A,{one} {other}\n").Observations);
+        Assert.Equal([one, other], seen.PhotoNames);
+        Assert.NotEqual(seen, seen with { Photos = one });
+        Assert.Empty(Assert.Single(Read("id,kind,from,zone\n1,clash,2025-09-04,A\n").Observations).PhotoNames);
+    }
+
+    [Theory]
+    [InlineData("photo.jpg", "names no photo")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "names no photo")]
+    [InlineData("21", "names 21 photos")]
+    public void A_row_with_a_photo_that_has_no_such_hash_or_with_too_many_is_a_mistake(string photos, string said)
+    {
+        var text = photos == "21" ? string.Join(' ', Enumerable.Repeat(new string('a', 64), 21)) : photos;
+        var mistake = Assert.Single(Read($"id,kind,from,zone,photos\n1,clash,2025-09-04,A,{text}\n").Mistakes);
+        Assert.Equal((2, "photos"), (mistake.Line, mistake.Column));
+        Assert.Contains(said, mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_row_keeps_the_bytes_it_came_from()
     {
         var bytes = Encoding.UTF8.GetBytes(
