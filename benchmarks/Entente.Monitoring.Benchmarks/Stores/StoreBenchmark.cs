@@ -70,7 +70,8 @@ internal static class StoreBenchmark
                 $"{row},explosion,{1 + random.Next(4)},{when:yyyy-MM-ddTHH:mm:ssZ},")
                 .Append(CultureInfo.InvariantCulture, $"{36 + (random.NextDouble() * 4):0.0000},")
                 .Append(CultureInfo.InvariantCulture, $"{47 + (random.NextDouble() * 3):0.0000},")
-                .Append(CultureInfo.InvariantCulture, $"200,patrol {random.Next(40)},patrol,village {random.Next(900)}\n");
+                .Append(CultureInfo.InvariantCulture, $"200,patrol {random.Next(40)},patrol,")
+                .Append(CultureInfo.InvariantCulture, $"village {random.Next(900)}\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
@@ -98,9 +99,10 @@ internal static class StoreBenchmark
             times.Add(watch.Elapsed.TotalMilliseconds);
         }
 
+        var usual = times.Skip(1).Order().ElementAt(Asked / 2);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"a day of {seen / Asked} observations: first {times[0]:0} ms, then {times.Skip(1).Order().ElementAt(Asked / 2):0} "
-                + $"ms, at most {times.Skip(1).Max():0} ms"));
+            $"a day of {seen / Asked} observations: first {times[0]:0} ms, then {usual:0} ms, "
+                + $"at most {times.Skip(1).Max():0} ms"));
     }
 }

@@ -27,8 +27,8 @@ internal static class ServeCommand
         };
         var evidence = new Option<string?>("--evidence")
         {
-            Description = "What was seen of the ceasefire (entente monitor): a folder, a file, or a database. Left out: "
-                + "what lies in the register itself.",
+            Description = "What was seen of the ceasefire (entente monitor): a folder, a file, or a database. Left "
+                + "out: what lies in the register itself.",
             HelpName = "PLACE",
         };
         var command = new Command("serve", "The board: the whole situation in a browser.")

@@ -74,15 +74,17 @@ internal sealed class AlertSending
             Stderr.Write(trouble);
         }
 
-        json["sent"] = new JsonObject
-        {
-            ["arrived"] = result.Arrived,
-            ["held"] = result.Held,
-            ["restricted"] = result.Restricted,
-            ["troubles"] = new JsonArray([.. result.Troubles.Select(trouble => (JsonNode)trouble)]),
-        };
+        json["sent"] = Json(result);
         return (Said(result), result.Troubles.Count > 0 ? ExitCodes.NotReachable : ExitCodes.Answered);
     }
+
+    private static JsonObject Json(SendingResult result) => new()
+    {
+        ["arrived"] = result.Arrived,
+        ["held"] = result.Held,
+        ["restricted"] = result.Restricted,
+        ["troubles"] = new JsonArray([.. result.Troubles.Select(trouble => (JsonNode)trouble)]),
+    };
 
     private static string Said(SendingResult result) => string.Concat(
         $"{Words.Count(result.Arrived, "alert", "alerts")} arrived",

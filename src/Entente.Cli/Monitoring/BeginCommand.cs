@@ -17,7 +17,8 @@ internal static class BeginCommand
         var place = MonitorCall.Place();
         var from = MonitorCall.Day("--from", "The first day that the rules are in force. Left out: today.");
         var json = MonitorCall.Json();
-        var command = new Command("init", "Begins evidence, with rules to be changed: a folder, a file (.db), or a database.")
+        var command = new Command(
+            "init", "Begins evidence, with rules to be changed: a folder, a file (.db), or a database.")
         {
             place,
             from,

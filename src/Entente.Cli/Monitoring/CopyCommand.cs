@@ -17,8 +17,8 @@ internal static class CopyCommand
             Description = "Where to: a folder, a file (.db) or a register, or a database. Begun where it is new.",
         };
         var json = MonitorCall.Json();
-        var command = new Command("copy", "Copies all evidence to another folder, file or database. Again adds what came "
-            + "meanwhile.")
+        var command = new Command(
+            "copy", "Copies all evidence to another folder, file or database. Again adds what came meanwhile.")
         {
             from, to, json,
         };

@@ -57,7 +57,11 @@ internal static class MonitorCall
     }
 
     /// <summary>Opens a folder and answers over it; says what is wrong with it where something is.</summary>
-    public static int Ask(string place, string? knownAt, Func<CeasefireMonitor, EvidenceReading, int> answer) => Run(() =>
+    public static int Ask(string place, string? knownAt, Func<CeasefireMonitor, EvidenceReading, int> answer) =>
+        Run(() => Answer(place, knownAt, answer));
+
+    private static int Answer(
+        string place, string? knownAt, Func<CeasefireMonitor, EvidenceReading, int> answer)
     {
         DateTimeOffset? moment = null;
         if (knownAt is not null)
@@ -88,7 +92,7 @@ internal static class MonitorCall
         }
 
         return ExitCodes.Mistaken;
-    });
+    }
 
     /// <summary>Says that there is nothing to say of the day that was asked for.</summary>
     public static int NothingKnown(CeasefireMonitor monitor)

@@ -1,10 +1,13 @@
 using System.CommandLine;
 using Entente.Cli.Text;
 using Entente.Monitoring.Carrying;
+using Entente.Monitoring.Evidence;
 
 namespace Entente.Cli.Monitoring;
 
-/// <summary><c>entente monitor send</c>: hands in what was seen over NATS, and keeps it until the database has it.</summary>
+/// <summary>
+/// <c>entente monitor send</c>: hands in what was seen over NATS, and keeps it until the database has it.
+/// </summary>
 internal static class SendCommand
 {
     public static Command Create()
@@ -18,7 +21,8 @@ internal static class SendCommand
             Description = "What a source sent. Left out: what waits is sent.", Arity = ArgumentArity.ZeroOrMore,
         };
         var (options, carrier) = (new DeliveryOptions(), new CarrierOptions());
-        var command = new Command("send", "Sends what was seen through NATS, until the database at the other end has it.")
+        var command = new Command(
+            "send", "Sends what was seen through NATS, until the database at the other end has it.")
         {
             outbox, files,
         };
@@ -38,7 +42,7 @@ internal static class SendCommand
         return command;
     }
 
-    private static int Put(Outbox outbox, string file, Func<string, byte[], Entente.Monitoring.Evidence.DeliveryEntry?> entry)
+    private static int Put(Outbox outbox, string file, Func<string, byte[], DeliveryEntry?> entry)
     {
         var bytes = File.ReadAllBytes(file);
         if (entry(file, bytes) is not { } made)
@@ -75,8 +79,8 @@ internal static class SendCommand
             Stderr.Write(e.Message);
         }
 
-        Stderr.Write($"{Words.Count(outbox.Waiting().Count, "delivery waits", "deliveries wait")} in {folder}, and nothing "
-            + "is lost; send again with the same command without files");
+        var waiting = Words.Count(outbox.Waiting().Count, "delivery waits", "deliveries wait");
+        Stderr.Write($"{waiting} in {folder}, and nothing is lost; send again with the same command without files");
         return ExitCodes.NotReachable;
     }
 }

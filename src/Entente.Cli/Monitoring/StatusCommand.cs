@@ -66,17 +66,20 @@ internal static class StatusCommand
 
         if (isJson)
         {
-            return RegisterCall.Answer(true, new JsonObject
-            {
-                ["evidence"] = reading.Digest,
-                ["fact"] = monitor.Rules.On(last!.Value).Fact,
-                ["days"] = new JsonArray([.. shown.Select(Json)]),
-            }, "");
+            return RegisterCall.Answer(true, Json(monitor, reading, shown, last!.Value), "");
         }
 
         WritePage(monitor, shown, last!.Value);
         return ExitCodes.Answered;
     }
+
+    private static JsonObject Json(
+        CeasefireMonitor monitor, EvidenceReading reading, List<DayVerdict> shown, DateOnly last) => new()
+    {
+        ["evidence"] = reading.Digest,
+        ["fact"] = monitor.Rules.On(last).Fact,
+        ["days"] = new JsonArray([.. shown.Select(Json)]),
+    };
 
     private static JsonObject Json(DayVerdict verdict) => new()
     {

@@ -29,29 +29,39 @@ internal static class WorkCommand
         carrier.AddTo(command);
         command.SetAction((parse, cancel) => MonitorCall.RunAsync(async () =>
         {
-            if (carrier.Read(parse) is not { } servers || !(parse.GetValue(wait) >= 1))
+            if (!(parse.GetValue(wait) is >= 1 and <= 3_600))
             {
+                Stderr.Write($"--ack-wait takes seconds from 1 to 3600, not {parse.GetValue(wait)}");
                 return ExitCodes.WrongCommandLine;
             }
 
-            if (MonitorCall.Open(parse.GetValue(place)!) is not { } store)
-            {
-                return ExitCodes.NotReachable;
-            }
-
-            if (store is not PostgresEvidence database)
-            {
-                Stderr.Write($"workers share a database of PostgreSQL, and {store.Name} is none; copy it into one with: "
-                    + $"entente monitor copy {store.Name} postgres://user@host/name");
-                return ExitCodes.NotReachable;
-            }
-
-            Console.Error.WriteLine($"Working for {database.Name}; Ctrl+C stops it.");
-            await new DeliveryWorker(
-                servers with { AckWait = TimeSpan.FromSeconds(parse.GetValue(wait)) }, database).WorkAsync(
-                told => Console.Error.WriteLine(Page.Visible(told)), cancel);
-            return ExitCodes.Answered;
+            return carrier.Read(parse) is { } servers
+                ? await WorkAsync(
+                    parse.GetValue(place)!,
+                    servers with { AckWait = TimeSpan.FromSeconds(parse.GetValue(wait)) },
+                    cancel)
+                : ExitCodes.WrongCommandLine;
         }));
         return command;
+    }
+
+    private static async Task<int> WorkAsync(string place, CarrierPlace servers, CancellationToken cancel)
+    {
+        if (MonitorCall.Open(place) is not { } store)
+        {
+            return ExitCodes.NotReachable;
+        }
+
+        if (store is not PostgresEvidence database)
+        {
+            Stderr.Write($"workers share a database of PostgreSQL, and {store.Name} is none; copy it into one "
+                + $"with: entente monitor copy {store.Name} postgres://user@host/name");
+            return ExitCodes.NotReachable;
+        }
+
+        Console.Error.WriteLine($"Working for {database.Name}; Ctrl+C stops it.");
+        await new DeliveryWorker(servers, database).WorkAsync(
+            told => Console.Error.WriteLine(Page.Visible(told)), cancel);
+        return ExitCodes.Answered;
     }
 }

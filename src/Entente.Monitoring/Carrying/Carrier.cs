@@ -5,9 +5,11 @@ using NATS.Client.JetStream.Models;
 namespace Entente.Monitoring.Carrying;
 
 /// <summary>Where messages are carried: servers of NATS with JetStream.</summary>
-/// <param name="Urls">One or several addresses with commas between them, as <c>nats://one:4222,nats://two:4222</c>.</param>
+/// <param name="Urls">One or several addresses with commas between them, as
+/// <c>nats://one:4222,nats://two:4222</c>.</param>
 /// <param name="Replicas">On how many servers each message is kept: 1, 3 or 5.</param>
-/// <param name="Certificate">A file with the certificate by which one is known to the servers; null: none is shown.</param>
+/// <param name="Certificate">A file with the certificate by which one is known to the servers; null: none is
+/// shown.</param>
 /// <param name="Key">The file with its key.</param>
 /// <param name="Authority">A file with the certificate by which the servers are known; null: the system's.</param>
 public sealed record CarrierPlace(
@@ -58,24 +60,34 @@ internal sealed class Carrier : IAsyncDisposable
     public static async Task<Carrier> OpenAsync(CarrierPlace place, CancellationToken cancel)
     {
         var carrier = new Carrier(place);
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            try
-            {
-                await carrier._connection.ConnectAsync();
-                await carrier.MakeAsync(cancel);
-                return carrier;
-            }
-            catch (Exception e) when (IsOutside(e) && attempt < Attempts)
+            for (var attempt = 1; !await carrier.TryBeginAsync(attempt == Attempts, cancel); attempt++)
             {
                 // Servers that have just started choose who leads before they answer.
                 await Task.Delay(Pause, cancel);
             }
-            catch (Exception e) when (IsOutside(e))
-            {
-                await carrier.DisposeAsync();
-                throw new CarrierException(place, e);
-            }
+
+            return carrier;
+        }
+        catch (Exception e) when (IsOutside(e))
+        {
+            await carrier.DisposeAsync();
+            throw new CarrierException(place, e);
+        }
+    }
+
+    private async Task<bool> TryBeginAsync(bool isLast, CancellationToken cancel)
+    {
+        try
+        {
+            await _connection.ConnectAsync();
+            await MakeAsync(cancel);
+            return true;
+        }
+        catch (Exception e) when (IsOutside(e) && !isLast)
+        {
+            return false;
         }
     }
 
@@ -98,7 +110,8 @@ internal sealed class Carrier : IAsyncDisposable
     /// <summary>Says that a delivery is kept for good.</summary>
     public async Task TellKeptAsync(string identity, CancellationToken cancel)
     {
-        var answer = await _streams.PublishAsync($"entente.kept.{identity}", "kept"u8.ToArray(), cancellationToken: cancel);
+        var answer = await _streams.PublishAsync(
+            $"entente.kept.{identity}", "kept"u8.ToArray(), cancellationToken: cancel);
         answer.EnsureSuccess();
     }
 
@@ -172,6 +185,6 @@ internal sealed class Carrier : IAsyncDisposable
 
 /// <summary>Messages cannot be carried, said in a sentence for a person.</summary>
 public sealed class CarrierException(CarrierPlace place, Exception cause) : IOException(
-    $"{place.Urls} cannot carry messages: {(cause.InnerException ?? cause).Message.TrimEnd('.')}. Check that nats-server "
-        + "runs there with JetStream on as many servers as there are replicas",
+    $"{place.Urls} cannot carry messages: {(cause.InnerException ?? cause).Message.TrimEnd('.')}. Check that "
+        + "nats-server runs there with JetStream on as many servers as there are replicas",
     cause);

@@ -44,7 +44,11 @@ public sealed class DeliverySender(CarrierPlace place, Outbox outbox, TimeProvid
     }
 
     private async Task SendAsync(
-        Carrier carrier, IReadOnlyList<WaitingDelivery> waiting, int attempt, Action<string> told, CancellationToken cancel)
+        Carrier carrier,
+        IReadOnlyList<WaitingDelivery> waiting,
+        int attempt,
+        Action<string> told,
+        CancellationToken cancel)
     {
         // Another attempt under other names: what was lost may have been counted as seen.
         var name = string.Create(

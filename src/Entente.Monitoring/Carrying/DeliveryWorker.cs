@@ -24,10 +24,7 @@ public sealed class DeliveryWorker(CarrierPlace place, PostgresEvidence store)
         {
             try
             {
-                await foreach (var message in carrier.PartsAsync(AtOnce, cancel))
-                {
-                    await TakeAsync(carrier, message, told, cancel);
-                }
+                await TakeAllAsync(carrier, told, cancel);
             }
             catch (Exception e) when (Carrier.IsOutside(e))
             {
@@ -38,6 +35,14 @@ public sealed class DeliveryWorker(CarrierPlace place, PostgresEvidence store)
             {
                 break;
             }
+        }
+    }
+
+    private async Task TakeAllAsync(Carrier carrier, Action<string> told, CancellationToken cancel)
+    {
+        await foreach (var message in carrier.PartsAsync(AtOnce, cancel))
+        {
+            await TakeAsync(carrier, message, told, cancel);
         }
     }
 

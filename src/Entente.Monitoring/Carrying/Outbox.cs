@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Entente.Monitoring.Evidence;
 using Entente.Monitoring.Evidence.Stores;
 using Entente.Monitoring.Intake;
@@ -48,7 +49,7 @@ public sealed class Outbox(string folder)
         Directory.CreateDirectory(folder);
         Write(Path.Combine(folder, identity + ".bytes"), bytes.Span);
         // The entry comes last: without it there is nothing to send.
-        Write(Path.Combine(folder, identity + ".entry"), System.Text.Encoding.UTF8.GetBytes(EvidenceJson.Write(named) + "\n"));
+        Write(Path.Combine(folder, identity + ".entry"), Encoding.UTF8.GetBytes(EvidenceJson.Write(named) + "\n"));
         return delivery;
     }
 

@@ -15,7 +15,8 @@ public static class EvidenceCopy
     {
         var (source, known) = (from.Read(), to.Files());
         var files = from.Files()
-            .Where(file => !known.Any(other => other.Name == file.Name && other.Bytes.AsSpan().SequenceEqual(file.Bytes)))
+            .Where(file => !known.Any(other =>
+                other.Name == file.Name && other.Bytes.AsSpan().SequenceEqual(file.Bytes)))
             .ToList();
         foreach (var file in files)
         {
@@ -26,7 +27,8 @@ public static class EvidenceCopy
         foreach (var entry in source.Deliveries)
         {
             var bytes = from.BytesOf(entry.Sha256)
-                ?? throw new EvidenceException($"{from.Name} has lost the bytes of {entry.File}; nothing more was copied");
+                ?? throw new EvidenceException(
+                    $"{from.Name} has lost the bytes of {entry.File}; nothing more was copied");
             var outcome = to.Import(entry, bytes);
             added += outcome is { IsKnown: false, Change: not null } ? 1
                 : outcome.IsKnown ? 0 : throw new EvidenceException(

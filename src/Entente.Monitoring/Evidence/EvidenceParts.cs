@@ -46,7 +46,9 @@ internal sealed record EvidenceParts(
         Zone = TimeZoneInfo.TryFindSystemTimeZoneById(entry.Clock, out var zone) ? zone : TimeZoneInfo.Utc,
     };
 
-    /// <summary>Whether two entries are of the same delivery: when it came and what it was called do not matter.</summary>
+    /// <summary>
+    /// Whether two entries are of the same delivery: when it came and what it was called do not matter.
+    /// </summary>
     public static bool IsSame(DeliveryEntry one, DeliveryEntry other) =>
         one with { At = other.At, File = other.File } == other;
 
@@ -95,8 +97,9 @@ internal sealed record EvidenceParts(
         var missing = rules?.Zones.Where(name => !known.Contains(name)).ToList() ?? [];
         if (missing.Count > 0 && evidence.Observations.Values.Any(one => one.Where is not NamedArea))
         {
-            problems.Add($"{Path.Combine(Place, "zones")}: the rules judge {string.Join(", ", missing)}, and no zone is "
-                + "called so; what was seen at a place cannot be counted there. Put the zone into a GeoJSON file here");
+            problems.Add($"{Path.Combine(Place, "zones")}: the rules judge {string.Join(", ", missing)}, and no zone "
+                + "is called so; what was seen at a place cannot be counted there. Put the zone into a GeoJSON file "
+                + "here");
         }
     }
 

@@ -78,17 +78,11 @@ public sealed class ZoneAsker
 
         var (west, east) = (sides.Min(side => side.West), sides.Max(side => side.East));
         var (south, north) = (sides.Min(side => side.LowY), sides.Max(side => side.HighY));
-        foreach (var edge in _edges)
-        {
-            if (edge.Touches(west, south, east, north)
-                && (PlainLocator.Contains(outline, new Position(edge.LowX, edge.LowY))
-                    || Array.Exists(sides, side => side.Meets(edge))))
-            {
-                return ZoneMembership.Possibly;
-            }
-        }
-
-        return Sure(rings[0][0]);
+        return Array.Exists(_edges, edge => edge.Touches(west, south, east, north)
+            && (PlainLocator.Contains(outline, new Position(edge.LowX, edge.LowY))
+                || Array.Exists(sides, side => side.Meets(edge))))
+            ? ZoneMembership.Possibly
+            : Sure(rings[0][0]);
     }
 
     private ZoneMembership Sure(Position point) => _strips.Contains(point) ? ZoneMembership.In : ZoneMembership.Out;

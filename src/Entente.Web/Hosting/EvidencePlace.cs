@@ -16,20 +16,19 @@ internal static class EvidencePlace
 
         try
         {
-            if (options.Evidence is not { } place)
-            {
-                return (options.IsRegister ? At(options.Path) : null, null);
-            }
-
-            return At(place) is { } store
-                ? (store, null)
-                : (null, $"there is no evidence at {place}; begin it with: entente monitor init {place}");
+            return options.Evidence is { } place
+                ? Named(place)
+                : (options.IsRegister ? At(options.Path) : null, null);
         }
         catch (Exception e) when (e is EvidenceException or StoreException)
         {
             return (null, e.Message);
         }
     }
+
+    private static (IEvidenceStore? Store, string? Problem) Named(string place) => At(place) is { } store
+        ? (store, null)
+        : (null, $"there is no evidence at {place}; begin it with: entente monitor init {place}");
 
     private static IEvidenceStore? At(string place)
     {

@@ -60,13 +60,16 @@ public sealed class CarryingTests(SharedPostgres postgres) : IDisposable
             for (var row = 0; row < 1_000; row++)
             {
                 var id = (delivery * 700) + row;
-                table.AppendLine(CultureInfo.InvariantCulture, $"{id % 4_000},explosion,{1 + (delivery + row) % 5},2025-09-{1 + (id % 9):00}T10:{id % 60:00}Z,{36 + (id % 50 / 10.0)},{47 + (id % 30 / 10.0)},100,A,{(id % 97 == delivery ? "yes" : "")}");
+                var gone = id % 97 == delivery ? "yes" : "";
+                table.AppendLine(CultureInfo.InvariantCulture, $"{id % 4_000},explosion,{1 + ((delivery + row) % 5)},"
+                    + $"2025-09-{1 + (id % 9):00}T10:{id % 60:00}Z,"
+                    + $"{36 + (id % 50 / 10.0)},{47 + (id % 30 / 10.0)},100,A,{gone}");
             }
 
             yield return (
                 new DeliveryEntry(
-                    at.AddMinutes(delivery), "", $"{delivery}.csv", "observations", delivery < 5 ? "patrols" : "cameras",
-                    null, "public", "UTC", delivery == 4),
+                    at.AddMinutes(delivery), "", $"{delivery}.csv", "observations",
+                    delivery < 5 ? "patrols" : "cameras", null, "public", "UTC", delivery == 4),
                 Encoding.UTF8.GetBytes(table.ToString()));
         }
     }

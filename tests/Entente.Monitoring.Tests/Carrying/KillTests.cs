@@ -141,12 +141,15 @@ public sealed class KillTests(SharedPostgres postgres) : IDisposable
             for (var row = 0; row < 2_000; row++)
             {
                 var id = (delivery * 1_500) + row;
-                table.AppendLine(CultureInfo.InvariantCulture, $"{id},shelling,{1 + (delivery % 5)},2025-09-{1 + (id % 9):00}T10:{id % 60:00}Z,{36 + (id % 50 / 10.0)},{47 + (id % 30 / 10.0)},100,B");
+                table.AppendLine(CultureInfo.InvariantCulture, $"{id},shelling,{1 + (delivery % 5)},"
+                    + $"2025-09-{1 + (id % 9):00}T10:{id % 60:00}Z,"
+                    + $"{36 + (id % 50 / 10.0)},{47 + (id % 30 / 10.0)},100,B");
             }
 
             yield return (
                 new DeliveryEntry(
-                    at.AddMinutes(delivery), "", $"{delivery}.csv", "observations", "patrols", null, "public", "UTC", false),
+                    at.AddMinutes(delivery), "", $"{delivery}.csv", "observations", "patrols", null, "public", "UTC",
+                    false),
                 Encoding.UTF8.GetBytes(table.ToString()));
         }
     }

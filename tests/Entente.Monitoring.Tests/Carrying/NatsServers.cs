@@ -100,7 +100,8 @@ public sealed class NatsServers : IDisposable
     private static string Program()
     {
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return path.Append("/usr/sbin").Select(folder => Path.Combine(folder, "nats-server")).FirstOrDefault(File.Exists)
+        return path.Append("/usr/sbin").Select(folder => Path.Combine(folder, "nats-server"))
+            .FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException(
                 "The tests start servers of NATS, and nats-server is not here: install the package nats-server, or let "
                 + "./test do so as root");

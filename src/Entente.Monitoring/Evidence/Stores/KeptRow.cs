@@ -3,7 +3,9 @@ using Entente.Monitoring.Observations;
 
 namespace Entente.Monitoring.Evidence.Stores;
 
-/// <summary>What one row of a delivery says: something seen, hours looked, or, with neither, what is taken back.</summary>
+/// <summary>
+/// What one row of a delivery says: something seen, hours looked, or, with neither, what is taken back.
+/// </summary>
 internal readonly record struct KeptRow(ObservationKey Key, Observation? Seen, EffortRecord? Effort)
 {
     public bool IsTakenBack => Seen is null && Effort is null;

@@ -61,21 +61,22 @@ internal sealed class KeyHistory(ILookup<string, int> wholes)
         var before = -1;
         foreach (var (delivery, _, row) in (rows ?? [first]).OrderBy(one => one.Delivery).ThenBy(one => one.Number))
         {
-            last = IsLacking(key.Source, before, delivery) ? null : last;
-            last = row.IsTakenBack ? null
-                : part(row) is not { } said ? last
-                : last is not null && isSame(last, said) ? last : said;
+            var known = IsLacking(key.Source, before, delivery) ? null : last;
+            last = row.IsTakenBack ? null : After(known, part(row), isSame);
             before = delivery;
         }
 
         return IsLacking(key.Source, before, int.MaxValue) ? null : last;
     }
 
+    // What does not speak of it changes nothing, and what says the same keeps the first origin.
+    private static T? After<T>(T? known, T? said, Func<T, T, bool> isSame)
+        where T : class => said is null || (known is not null && isSame(known, said)) ? known : said;
+
     // A whole delivery between two that name the key did not name it.
     private bool IsLacking(string source, int after, int before) =>
         after >= 0 && wholes[source].Any(whole => whole > after && whole < before);
 
-    // The first origin stays, as in a reading of all.
     private static bool IsSame(Observation one, Observation other) => one with { Origin = other.Origin } == other;
 
     private static bool IsSame(EffortRecord one, EffortRecord other) => one with { Origin = other.Origin } == other;

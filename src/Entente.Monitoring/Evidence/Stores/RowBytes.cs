@@ -150,18 +150,23 @@ internal static class RowBytes
                 to.Double(point.Precision);
                 break;
             case SectorArea sector:
-                to.Byte(Sector);
-                Write(sector.Observer, to);
-                to.Double(sector.FromBearing);
-                to.Double(sector.ToBearing);
-                to.Double(sector.Near);
-                to.Double(sector.Far);
+                Write(sector, to);
                 break;
             default:
                 to.Byte(Named);
                 to.Text(((NamedArea)area).Zone);
                 break;
         }
+    }
+
+    private static void Write(SectorArea sector, ByteWriter to)
+    {
+        to.Byte(Sector);
+        Write(sector.Observer, to);
+        to.Double(sector.FromBearing);
+        to.Double(sector.ToBearing);
+        to.Double(sector.Near);
+        to.Double(sector.Far);
     }
 
     private static Area ReadArea(ref ByteReader from) => from.Byte() switch

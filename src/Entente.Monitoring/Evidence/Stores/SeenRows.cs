@@ -25,7 +25,9 @@ internal sealed class SeenRows
             .ToLookup(one => one.Source, one => _places[one.Delivery].Place, StringComparer.Ordinal));
     }
 
-    /// <summary>Takes rows of a delivery's number, the row's number and its bytes; one that comes twice counts once.</summary>
+    /// <summary>
+    /// Takes rows of a delivery's number, the row's number and its bytes; one that comes twice counts once.
+    /// </summary>
     public bool Take(DbDataReader rows)
     {
         while (rows.Read())

@@ -129,21 +129,26 @@ internal sealed class SqliteConnected : IDisposable
     {
         if (!_commands.TryGetValue(text, out var command))
         {
-            command = _connection.CreateCommand();
-#pragma warning disable CA2100 // Every text is a constant of this folder.
-            command.CommandText = text;
-#pragma warning restore CA2100
-            for (var i = 0; i < values.Length; i++)
-            {
-                command.Parameters.Add(new SqliteParameter { ParameterName = $"${i + 1}" });
-            }
-
-            _commands.Add(text, command);
+            _commands[text] = command = Prepared(text, values.Length);
         }
 
         for (var i = 0; i < values.Length; i++)
         {
             command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+
+        return command;
+    }
+
+    private SqliteCommand Prepared(string text, int values)
+    {
+        var command = _connection.CreateCommand();
+#pragma warning disable CA2100 // Every text is a constant of this folder.
+        command.CommandText = text;
+#pragma warning restore CA2100
+        for (var i = 1; i <= values; i++)
+        {
+            command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
         }
 
         return command;

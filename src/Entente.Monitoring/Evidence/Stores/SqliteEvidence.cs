@@ -187,7 +187,8 @@ public sealed class SqliteEvidence : IEvidenceStore
         {
             file.Run(
                 "INSERT INTO evidence_bytes (sha256, part, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-                sha256, part, bytes.Slice(part * PartSize, Math.Min(PartSize, bytes.Length - (part * PartSize))).ToArray());
+                sha256, part,
+                bytes.Slice(part * PartSize, Math.Min(PartSize, bytes.Length - (part * PartSize))).ToArray());
         }
     }
 

@@ -2,7 +2,9 @@ using Entente.Monitoring.Areas;
 
 namespace Entente.Monitoring.Zones.Measuring;
 
-/// <summary>A rectangle in ten-millionths of a degree that surely holds an area, with its outline and some room.</summary>
+/// <summary>
+/// A rectangle in ten-millionths of a degree that surely holds an area, with its outline and some room.
+/// </summary>
 internal readonly record struct AreaBox(int West, int South, int East, int North)
 {
     // A degree of latitude is at least 110.57 km.
@@ -31,7 +33,10 @@ internal readonly record struct AreaBox(int West, int South, int East, int North
         var nearest = Math.Abs(centre.Lat) + up;
         var aside = up / Math.Cos(Math.Min(nearest, 89) * Math.PI / 180);
         return nearest > 88 || Math.Abs(centre.Lon) + aside > 179 ? null : new AreaBox(
-            Step(centre.Lon - aside) - 1, Step(centre.Lat - up) - 1, Step(centre.Lon + aside) + 1, Step(centre.Lat + up) + 1);
+            Step(centre.Lon - aside) - 1,
+            Step(centre.Lat - up) - 1,
+            Step(centre.Lon + aside) + 1,
+            Step(centre.Lat + up) + 1);
     }
 
     private static int Step(double degrees) => (int)Math.Round(degrees * Position.Scale);

@@ -30,7 +30,9 @@ public sealed class SharedPostgres : IDisposable
         }
     }
 
-    /// <summary>How a new and empty database is reached; PostGIS is there already, which saves most of the time.</summary>
+    /// <summary>
+    /// How a new and empty database is reached; PostGIS is there already, which saves most of the time.
+    /// </summary>
     public string NewDatabase()
     {
         var name = $"evidence{Interlocked.Increment(ref _databases)}";

@@ -5,7 +5,9 @@ using Entente.Monitoring.Evidence.Stores;
 
 namespace Entente.Monitoring.Tests.Evidence.Stores;
 
-/// <summary>Whatever keeps the evidence, the same deliveries come to the same; the folder reads them from bytes.</summary>
+/// <summary>
+/// Whatever keeps the evidence, the same deliveries come to the same; the folder reads them from bytes.
+/// </summary>
 public sealed class StoreLawTests(SharedPostgres postgres) : IDisposable
 {
     private static readonly Gen<string> Line = Gen.Select(
