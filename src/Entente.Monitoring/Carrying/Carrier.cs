@@ -25,6 +25,7 @@ internal sealed class Carrier : IAsyncDisposable
     private const string Parts = "ENTENTE_EVIDENCE";
     private const string Kept = "ENTENTE_KEPT";
     private const string Workers = "workers";
+    private const int ConnectAttempts = 3;
     private const int Attempts = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -62,11 +63,9 @@ internal sealed class Carrier : IAsyncDisposable
         var carrier = new Carrier(place);
         try
         {
-            for (var attempt = 1; !await carrier.TryBeginAsync(attempt == Attempts, cancel); attempt++)
-            {
-                // Servers that have just started choose who leads before they answer.
-                await Task.Delay(Pause, cancel);
-            }
+            await TryAsync(ConnectAttempts, carrier.ConnectAsync, cancel);
+            // Servers that have just started choose who leads before they answer.
+            await TryAsync(Attempts, carrier.MakeAsync, cancel);
 
             return carrier;
         }
@@ -77,19 +76,23 @@ internal sealed class Carrier : IAsyncDisposable
         }
     }
 
-    private async Task<bool> TryBeginAsync(bool isLast, CancellationToken cancel)
+    private static async Task TryAsync(int attempts, Func<CancellationToken, Task> work, CancellationToken cancel)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await _connection.ConnectAsync();
-            await MakeAsync(cancel);
-            return true;
-        }
-        catch (Exception e) when (IsOutside(e) && !isLast)
-        {
-            return false;
+            try
+            {
+                await work(cancel);
+                return;
+            }
+            catch (Exception e) when (IsOutside(e) && attempt < attempts)
+            {
+                await Task.Delay(Pause, cancel);
+            }
         }
     }
+
+    private Task ConnectAsync(CancellationToken cancel) => _connection.ConnectAsync().AsTask().WaitAsync(cancel);
 
     public static bool IsOutside(Exception e) =>
         e is NatsException or IOException or System.Net.Sockets.SocketException or TimeoutException;

@@ -178,7 +178,7 @@ public sealed class MonitorCommandTests : IDisposable
 
     private ShellResult Ask(string line) => Shell.Run(_folder, $"dotnet \"{EntenteCommand.Executable}\" {line}");
 
-    private static void CopySample(string from, string to)
+    internal static void CopySample(string from, string to)
     {
         var root = Repository.PathTo(from);
         foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
