@@ -2,6 +2,7 @@ using Entente.Monitoring;
 using Entente.Monitoring.Evidence;
 using Entente.Monitoring.Evidence.Attachments;
 using Entente.Monitoring.Verification;
+using Entente.Monitoring.Zones;
 using Entente.Register.Statements;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -27,7 +28,17 @@ public sealed class EvidenceSource : IDisposable
     public bool IsOpen => _isOpen;
 
     /// <summary>Another text whenever something in the evidence is another; empty where there is none.</summary>
-    public string Stamp() => _store?.Stamp() ?? "";
+    public string Stamp()
+    {
+        try
+        {
+            return _store?.Stamp() ?? "";
+        }
+        catch (EvidenceException e)
+        {
+            return e.Message;
+        }
+    }
 
     /// <summary>What somebody may see of it, as it was known at a moment; shared by all who ask the same.</summary>
     public (EvidenceReading Reading, CeasefireMonitor? Monitor) StateFor(Sight sight)
@@ -35,11 +46,19 @@ public sealed class EvidenceSource : IDisposable
         var key = $"{sight.Audience.Key}|{sight.KnownAt:O}|{Stamp()}";
         lock (_lock)
         {
-            return _read.GetOrCreate(key, entry =>
+            try
             {
-                entry.Size = 1;
-                return Read(sight);
-            });
+                return _read.GetOrCreate(key, entry =>
+                {
+                    entry.Size = 1;
+                    return Read(sight);
+                });
+            }
+            catch (EvidenceException e)
+            {
+                // Not kept: the next who asks may find it mended.
+                return (new EvidenceReading(new EvidenceRecord(), [], [], null, ZoneMap.Empty, [e.Message]), null);
+            }
         }
     }
 

@@ -13,6 +13,11 @@ public sealed class RunningBoard : IDisposable
     private readonly Process _process;
 
     public RunningBoard()
+        : this([])
+    {
+    }
+
+    private RunningBoard(string[] more)
     {
         var program = Repository.PathTo($"artifacts/bin/Entente.Web/{Folder}/entente-web.dll");
         Url = $"http://127.0.0.1:{FreePort()}";
@@ -23,7 +28,7 @@ public sealed class RunningBoard : IDisposable
             WorkingDirectory = Repository.Root,
         };
         start.Environment["ENTENTE_ENDS_WITH_INPUT"] = "1";
-        foreach (var word in new[] { program, "samples/coalition", "--urls", Url })
+        foreach (var word in (string[])[program, "samples/coalition", "--urls", Url, .. more])
         {
             start.ArgumentList.Add(word);
         }
@@ -33,6 +38,9 @@ public sealed class RunningBoard : IDisposable
         Welcome = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{program} did not start");
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Url) };
     }
+
+    /// <summary>Another one, with more said to it.</summary>
+    public static RunningBoard With(params string[] more) => new(more);
 
     public string Url { get; }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Entente.Agreements.Conditions;
+using Entente.Monitoring.Evidence;
 using Entente.Monitoring.Reports;
 using Entente.Monitoring.Reports.Pdf;
 using Entente.Monitoring.Verification;
@@ -52,7 +53,16 @@ internal static class CeasefireEndpoints
                 statusCode: StatusCodes.Status400BadRequest);
         }
 
-        source.Add(decisions);
+        try
+        {
+            source.Add(decisions);
+        }
+        catch (EvidenceException e)
+        {
+            return Results.Text(
+                $"Nothing more was recorded: {e.Message}.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+
         return AccountForm.SeeOther($"/ceasefire/incidents/{Uri.EscapeDataString(id)}");
     }
 
