@@ -17,12 +17,16 @@ public sealed class CeasefireMonitor
     private readonly ZoneFinder _zones;
     private readonly Lazy<IReadOnlyList<IncidentRecord>> _incidents;
     private readonly Lazy<IReadOnlyList<DayVerdict>> _verdicts;
+    private readonly Lazy<IReadOnlyList<ReviewItem>> _queue;
+    private readonly Lazy<ILookup<string, Incident>> _counted;
 
     public CeasefireMonitor(
         EvidenceRecord evidence, IReadOnlyList<Decision> decisions, RuleEditions rules, ZoneFinder zones)
     {
         (Evidence, Decisions, Rules, _zones) = (evidence, decisions, rules, zones);
         _incidents = new(Merge);
+        _queue = new(() => ReviewQueue.Of(this));
+        _counted = new(CountedByZone);
         _verdicts = new(() => HoldingJudge.Judge(Items(), evidence.Efforts, rules, zones));
     }
 
@@ -37,6 +41,9 @@ public sealed class CeasefireMonitor
 
     /// <summary>What the rules say of each zone and of the whole, day by day.</summary>
     public IReadOnlyList<DayVerdict> Verdicts => _verdicts.Value;
+
+    /// <summary>All incidents, what needs a look first at the beginning.</summary>
+    public IReadOnlyList<ReviewItem> Queue => _queue.Value;
 
     /// <summary>The last verdict on the whole; null without evidence.</summary>
     public DayVerdict? Latest => Verdicts.LastOrDefault(verdict => verdict.Zone.Length == 0);
@@ -55,13 +62,28 @@ public sealed class CeasefireMonitor
     public IReadOnlyList<ZoneHit> ZonesOf(Incident incident) =>
         _zones(incident.Where, DateOnly.FromDateTime(incident.First.When.From.UtcDateTime));
 
+    /// <summary>
+    /// Groups of counted incidents that may be one, and about which nobody has decided that they are several.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<Incident>> NearDuplicates(IEnumerable<IncidentRecord> records) =>
+        Warnings.NearDuplicates(
+            records.Where(record => record.IsCounted).Select(record => record.Incident),
+            DecisionLog.Hand(Decisions));
+
     /// <summary>The episodes of a zone among the incidents that count; of all incidents for an empty name.</summary>
     public IReadOnlyList<Episode> Episodes(string zone) => Episode.Of(
         zone,
-        Incidents.Where(record => record.IsCounted && record.AllegedBy is null)
-            .Select(record => record.Incident)
-            .Where(incident => zone.Length == 0 || ZonesOf(incident).Any(hit => hit.Zone == zone)),
+        zone.Length > 0
+            ? _counted.Value[zone]
+            : CountedForEpisodes().Select(record => record.Incident),
         Newest.Merging.EpisodeMinutes);
+
+    /// <summary>
+    /// The episodes of each zone that the newest rules judge, zone by zone; of everything together where they judge
+    /// none by itself.
+    /// </summary>
+    public IEnumerable<Episode> EpisodesByZone() =>
+        (Newest.Zones.Count > 0 ? Newest.Zones : [""]).SelectMany(Episodes);
 
     private CeasefireRules Newest => Rules.All[^1];
 
@@ -81,6 +103,16 @@ public sealed class CeasefireMonitor
             Item(record.Incident.First, record.Incident.Count, record.AllegedBy))),
     };
 
+    // One look at each incident for all zones; an incident may be in several.
+    private ILookup<string, Incident> CountedByZone() => CountedForEpisodes()
+        .SelectMany(record => ZonesOf(record.Incident)
+            .Select(hit => hit.Zone)
+            .Distinct(StringComparer.Ordinal)
+            .Select(zone => (Zone: zone, record.Incident)))
+        .ToLookup(pair => pair.Zone, pair => pair.Incident, StringComparer.Ordinal);
+
+    private IEnumerable<IncidentRecord> CountedForEpisodes() => Counted().Where(record => record.AllegedBy is null);
+
     private IEnumerable<IncidentRecord> Counted() => Incidents.Where(record => record.IsCounted);
 
     // What counts none is in no incident, and says that somebody looked.
@@ -89,8 +121,8 @@ public sealed class CeasefireMonitor
         .Select(observation => Item(observation, 0, null));
 
     private IEnumerable<CountedItem> EpisodeItems() =>
-        from zone in Newest.Zones.Count > 0 ? Newest.Zones : [""]
-        from episode in Episodes(zone)
+        from episode in EpisodesByZone()
+        let zone = episode.Zone
         let first = episode.Incidents[0].First
         select new CountedItem(first.Kind, 1, episode.When, zone.Length == 0 ? first.Where : new NamedArea(zone), null);
 
