@@ -85,6 +85,22 @@ public sealed class CeasefireMonitor
     public IEnumerable<Episode> EpisodesByZone() =>
         (Newest.Zones.Count > 0 ? Newest.Zones : [""]).SelectMany(Episodes);
 
+    /// <summary>The episodes that touch some days, by time.</summary>
+    /// <param name="zone">Empty: those of each zone that the newest rules judge.</param>
+    /// <param name="from">The first day of the newest rules; null: from the beginning.</param>
+    /// <param name="to">The last; null: to the end.</param>
+    public IReadOnlyList<Episode> EpisodesOn(string zone, DateOnly? from, DateOnly? to)
+    {
+        var days = new Days(Newest.Days);
+        return
+        [
+            .. (zone.Length > 0 ? Episodes(zone) : EpisodesByZone())
+                .Where(episode => !(days.DayOf(episode.When.To) < from) && !(days.DayOf(episode.When.From) > to))
+                .OrderBy(episode => episode.When.From)
+                .ThenBy(episode => episode.Zone, StringComparer.Ordinal),
+        ];
+    }
+
     private CeasefireRules Newest => Rules.All[^1];
 
     private IReadOnlyList<IncidentRecord> Merge() => DecisionLog.Apply(

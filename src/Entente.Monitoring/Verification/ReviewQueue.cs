@@ -30,9 +30,13 @@ public enum ReviewReason
 /// </param>
 public sealed record ReviewItem(IncidentRecord Record, ReviewReason Reason, IReadOnlyList<Incident> Near)
 {
+    /// <summary>Those that may be the same, the nearest first.</summary>
+    public IEnumerable<Incident> Others => Near.Where(other => other.Id != Record.Incident.Id)
+        .OrderBy(other => IncidentPair.Metres(Record.Incident, other))
+        .ThenBy(other => other.Id, StringComparer.Ordinal);
+
     /// <summary>The nearest of those that may be the same; null where there are none.</summary>
-    public Incident? Nearest => Near.Where(other => other.Id != Record.Incident.Id)
-        .MinBy(other => (IncidentPair.Metres(Record.Incident, other) ?? 0, other.Id));
+    public Incident? Nearest => Near.Count == 0 ? null : Others.First();
 }
 
 /// <summary>All incidents in the order in which somebody should look at them.</summary>

@@ -1,9 +1,12 @@
 using System.Text;
 using Entente.Agreements.Conditions;
+using Entente.Monitoring;
 using Entente.Monitoring.Reports;
 using Entente.Monitoring.Verification;
 using Entente.Web.Accounts;
+using Entente.Web.Addresses;
 using Entente.Web.Editions;
+using Entente.Web.Features.Ceasefire.Desk;
 
 namespace Entente.Web.Features.Ceasefire;
 
@@ -51,8 +54,18 @@ internal static class CeasefireEndpoints
         }
 
         source.Add(decisions);
-        return AccountForm.SeeOther($"/ceasefire/incidents/{Uri.EscapeDataString(id)}");
+        return AccountForm.SeeOther(After(source.StateFor(CurrentSight.Of(context)).Monitor, decisions[0], which, id));
     }
+
+    // What was merged may be called otherwise now, and two that are two are shown beside each other.
+    private static string After(CeasefireMonitor? monitor, Decision decision, IReadOnlyList<string> which, string id) =>
+        decision.Kind == DecisionKind.Split && which.Count == 2
+            ? ReviewWords.Beside(Address.Plain, which[0], which[1])
+            : $"/ceasefire/incidents/{Uri.EscapeDataString(Now(monitor, decision, id))}";
+
+    private static string Now(CeasefireMonitor? monitor, Decision decision, string id) =>
+        monitor is null || decision.Kind != DecisionKind.Merge ? id
+            : monitor.IncidentOf(decision.Observations[0])?.Incident.Id ?? id;
 
     private static IResult Answer(
         HttpContext context, CurrentEvidence evidence, string ending, string type, Func<DailyReport, string> write)
