@@ -18,7 +18,7 @@ public sealed class CeasefireMonitor
     private readonly Lazy<IReadOnlyList<IncidentRecord>> _incidents;
     private readonly Lazy<IReadOnlyList<DayVerdict>> _verdicts;
     private readonly Lazy<IReadOnlyList<ReviewItem>> _queue;
-    private readonly Lazy<ILookup<string, Incident>> _counted;
+    private readonly Lazy<ILookup<string, IncidentRecord>> _byZone;
 
     public CeasefireMonitor(
         EvidenceRecord evidence, IReadOnlyList<Decision> decisions, RuleEditions rules, ZoneFinder zones)
@@ -26,7 +26,7 @@ public sealed class CeasefireMonitor
         (Evidence, Decisions, Rules, _zones) = (evidence, decisions, rules, zones);
         _incidents = new(Merge);
         _queue = new(() => ReviewQueue.Of(this));
-        _counted = new(CountedByZone);
+        _byZone = new(ByZone);
         _verdicts = new(() => HoldingJudge.Judge(Items(), evidence.Efforts, rules, zones));
     }
 
@@ -70,12 +70,14 @@ public sealed class CeasefireMonitor
             records.Where(record => record.IsCounted).Select(record => record.Incident),
             DecisionLog.Hand(Decisions));
 
+    /// <summary>The incidents that are surely or possibly in a zone, by time.</summary>
+    public IEnumerable<IncidentRecord> In(string zone) => _byZone.Value[zone];
+
     /// <summary>The episodes of a zone among the incidents that count; of all incidents for an empty name.</summary>
     public IReadOnlyList<Episode> Episodes(string zone) => Episode.Of(
         zone,
-        zone.Length > 0
-            ? _counted.Value[zone]
-            : CountedForEpisodes().Select(record => record.Incident),
+        (zone.Length > 0 ? In(zone) : Incidents).Where(record => record.IsCounted && record.AllegedBy is null)
+            .Select(record => record.Incident),
         Newest.Merging.EpisodeMinutes);
 
     /// <summary>
@@ -120,14 +122,12 @@ public sealed class CeasefireMonitor
     };
 
     // One look at each incident for all zones; an incident may be in several.
-    private ILookup<string, Incident> CountedByZone() => CountedForEpisodes()
+    private ILookup<string, IncidentRecord> ByZone() => Incidents
         .SelectMany(record => ZonesOf(record.Incident)
             .Select(hit => hit.Zone)
             .Distinct(StringComparer.Ordinal)
-            .Select(zone => (Zone: zone, record.Incident)))
-        .ToLookup(pair => pair.Zone, pair => pair.Incident, StringComparer.Ordinal);
-
-    private IEnumerable<IncidentRecord> CountedForEpisodes() => Counted().Where(record => record.AllegedBy is null);
+            .Select(zone => (Zone: zone, Record: record)))
+        .ToLookup(pair => pair.Zone, pair => pair.Record, StringComparer.Ordinal);
 
     private IEnumerable<IncidentRecord> Counted() => Incidents.Where(record => record.IsCounted);
 

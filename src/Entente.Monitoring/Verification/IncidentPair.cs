@@ -8,8 +8,8 @@ namespace Entente.Monitoring.Verification;
 public sealed record IncidentPair(IncidentRecord One, IncidentRecord Other)
 {
     /// <summary>
-    /// Metres between the middles of the two places, as the rule for merging measures it; null where one is not known as
-    /// a point.
+    /// Metres between the middles of the two places, as the rule for merging measures it; null where one is not known
+    /// as a point.
     /// </summary>
     public double? Apart => Metres(One.Incident, Other.Incident);
 

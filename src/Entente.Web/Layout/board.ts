@@ -16,6 +16,7 @@ const modules: Record<string, () => Promise<Module>> = {
   verify: () => import('../Features/Log/verify'),
   sign: () => import('../Features/Signing/sign'),
   'time-left': () => import('../Features/Joint/time-left'),
+  'follow-evidence': () => import('../Features/Ceasefire/follow-evidence'),
   queue: () => import('../Features/Ceasefire/Desk/queue'),
   decide: () => import('../Features/Ceasefire/Desk/decide'),
   'ceasefire-map': () => import('../Features/Ceasefire/ceasefire-map'),

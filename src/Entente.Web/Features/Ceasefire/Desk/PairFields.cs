@@ -23,7 +23,8 @@ internal static class PairFields
         return
         [
             Field("When", record => When(record.Incident.When)),
-            Field("Where", record => $"{ReportTables.Area(record.Incident.Where)} {record.Incident.First.Place}".Trim()),
+            Field("Where", record =>
+                $"{ReportTables.Area(record.Incident.Where)} {record.Incident.First.Place}".Trim()),
             Field("Zones", record => Or(ReportTables.Zones(monitor.ZonesOf(record.Incident)), "none")),
             Field("Kind", record => ObservationKinds.Word(record.Incident.Kind)),
             Field("Count", record => $"{record.Incident.Count}"),

@@ -35,10 +35,13 @@ internal sealed record QueueQuery(
         var days = Day is { } day ? new Days(monitor.Rules.On(day).Days) : null;
         var from = days?.StartOf(Day!.Value);
         var to = days?.EndOf(Day!.Value);
+        var there = Zone.Length > 0
+            ? monitor.In(Zone).ToHashSet<IncidentRecord>(ReferenceEqualityComparer.Instance)
+            : null;
         return monitor.Queue.Where(item => !(Status is { } status && item.Record.Status != status)
             && !(Kind is { } kind && item.Record.Incident.Kind != kind)
             && !(from is not null && !Meets(item.Record.Incident.When, from.Value, to!.Value))
-            && (Zone.Length == 0 || monitor.ZonesOf(item.Record.Incident).Any(hit => hit.Zone == Zone)));
+            && there?.Contains(item.Record) != false);
     }
 
     /// <summary>The address of a page of the same question.</summary>
