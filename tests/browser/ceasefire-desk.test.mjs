@@ -202,7 +202,8 @@ test('a page follows the evidence without being loaded anew', async () => {
   const before = await count(page);
   await page.evaluate(() => { window.stayed = true; });
   await send('later.csv', `${later(10)}public\n`);
-  await page.waitForFunction(was => !document.querySelector('main').innerText.includes(`${was} incidents from`), before);
+  await page.waitForFunction(
+    was => !document.querySelector('main').innerText.includes(`${was} incidents from`), before);
   assert.equal(await count(page), before + 1);
   assert.ok(await page.evaluate(() => window.stayed));
   await calm(page);
@@ -245,6 +246,28 @@ test('what somebody may not see tells nothing, not even that it came', async () 
     assert.equal(told, 2);
     stop.abort();
     await reading;
+  } finally {
+    await closed.stop();
+  }
+});
+
+test('who may not see an incident cannot compare it, and who is no keeper decides nothing', async () => {
+  await send('near-hidden.csv', `${later(50)}coalition\n`);
+  const page = await openPage(browser, board, `${queue}?kind=flare`);
+  const pair = new URL(await page.locator('[data-compare]').first().evaluate(way => way.href));
+  assert.equal((await fetch(pair)).status, 200);
+  const closed = await startBoard(undefined, '--evidence', seen, '--accounts', join(folder, 'others.db'));
+  try {
+    const text = await (await fetch(closed.url + pair.pathname + pair.search)).text();
+    assert.doesNotMatch(text, /name="what"/);
+    const list = await (await fetch(`${closed.url}${queue}?kind=flare`)).text();
+    const open = await (await fetch(`${board.url}${queue}?kind=flare`)).text();
+    const number = told => Number(/(\d+) incidents from/.exec(told)[1]);
+    assert.ok(number(list) < number(open), `${number(list)} of ${number(open)}`);
+    const hidden = [...open.matchAll(/incidents\/(i[0-9a-f]{10})"/g)].map(found => found[1])
+      .find(id => !list.includes(id));
+    const refused = await (await fetch(`${closed.url}/ceasefire/compare?one=${hidden}&other=${hidden}`)).text();
+    assert.match(refused, new RegExp(`there is no incident ${hidden}`));
   } finally {
     await closed.stop();
   }

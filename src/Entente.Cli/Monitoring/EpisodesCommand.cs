@@ -26,7 +26,7 @@ internal static class EpisodesCommand
         var (from, to) = (MonitorCall.Day("--from", "The first day."), MonitorCall.Day("--to", "The last day."));
         var (known, json) = (MonitorCall.KnownAt(), MonitorCall.Json());
         var command = new Command(
-            "episodes", "Stretches of incidents in one zone without a longer quiet: neither observations nor incidents.")
+            "episodes", "Stretches of incidents in one zone without a longer quiet: a count of its own.")
         {
             place, zone, from, to, known, json,
         };

@@ -21,7 +21,9 @@ internal static class VisibleStamp
         var evidence = visible.Evidence;
         var texts = evidence.Observations.Values.Select(Text)
             .Concat(evidence.Efforts.Select(effort => effort.ToString()))
-            .Concat(visible.Decisions.Where(one => one.Observations.Any(evidence.Observations.ContainsKey)).Select(Text))
+            .Concat(visible.Decisions
+                .Where(one => one.Observations.Any(evidence.Observations.ContainsKey))
+                .Select(Text))
             .Concat(visible.Problems)
             .Concat(files.Select(file => $"{file.Name} {Convert.ToHexStringLower(SHA256.HashData(file.Bytes))}"));
         // A sum does not depend on the order, which what is hidden might change.
