@@ -71,6 +71,12 @@ internal static class EpisodesCommand
             }, "");
         }
 
+        WritePage(episodes, quiet);
+        return ExitCodes.Answered;
+    }
+
+    private static void WritePage(IReadOnlyList<Episode> episodes, double quiet)
+    {
         var page = Page.ForOutput();
         page.Line($"{Words.Count(episodes.Count, "episode", "episodes")}; one ends with a quiet of more than "
             + $"{ReportTables.Number(quiet)} minutes.");
@@ -86,7 +92,6 @@ internal static class EpisodesCommand
         }
 
         Console.Out.Write(page);
-        return ExitCodes.Answered;
     }
 
     private static string[] Row(Episode episode) =>

@@ -47,17 +47,7 @@ internal static class ReviewQueue
     /// </summary>
     public static IReadOnlyList<ReviewItem> Of(CeasefireMonitor monitor)
     {
-        var near = new Dictionary<string, (IReadOnlyList<Incident> Group, DateTimeOffset Latest)>(
-            StringComparer.Ordinal);
-        foreach (var group in monitor.NearDuplicates(monitor.Incidents))
-        {
-            var latest = group.Max(incident => incident.When.From);
-            foreach (var incident in group)
-            {
-                near[incident.Id] = (group, latest);
-            }
-        }
-
+        var near = Near(monitor);
         return
         [
             .. monitor.Incidents.Select(record =>
@@ -73,6 +63,23 @@ internal static class ReviewQueue
                 .ThenBy(one => one.Item.Record.Incident.Id, StringComparer.Ordinal)
                 .Select(one => one.Item),
         ];
+    }
+
+    private static Dictionary<string, (IReadOnlyList<Incident> Group, DateTimeOffset Latest)> Near(
+        CeasefireMonitor monitor)
+    {
+        var near = new Dictionary<string, (IReadOnlyList<Incident> Group, DateTimeOffset Latest)>(
+            StringComparer.Ordinal);
+        foreach (var group in monitor.NearDuplicates(monitor.Incidents))
+        {
+            var latest = group.Max(incident => incident.When.From);
+            foreach (var incident in group)
+            {
+                near[incident.Id] = (group, latest);
+            }
+        }
+
+        return near;
     }
 
     private static ReviewReason ReasonOf(IncidentRecord record, bool isNear)
