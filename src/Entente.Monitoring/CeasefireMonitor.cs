@@ -17,12 +17,16 @@ public sealed class CeasefireMonitor
     private readonly ZoneFinder _zones;
     private readonly Lazy<IReadOnlyList<IncidentRecord>> _incidents;
     private readonly Lazy<IReadOnlyList<DayVerdict>> _verdicts;
+    private readonly Lazy<IReadOnlyList<ReviewItem>> _queue;
+    private readonly Lazy<ILookup<string, IncidentRecord>> _byZone;
 
     public CeasefireMonitor(
         EvidenceRecord evidence, IReadOnlyList<Decision> decisions, RuleEditions rules, ZoneFinder zones)
     {
         (Evidence, Decisions, Rules, _zones) = (evidence, decisions, rules, zones);
         _incidents = new(Merge);
+        _queue = new(() => ReviewQueue.Of(this));
+        _byZone = new(ByZone);
         _verdicts = new(() => HoldingJudge.Judge(Items(), evidence.Efforts, rules, zones));
     }
 
@@ -37,6 +41,9 @@ public sealed class CeasefireMonitor
 
     /// <summary>What the rules say of each zone and of the whole, day by day.</summary>
     public IReadOnlyList<DayVerdict> Verdicts => _verdicts.Value;
+
+    /// <summary>All incidents, what needs a look first at the beginning.</summary>
+    public IReadOnlyList<ReviewItem> Queue => _queue.Value;
 
     /// <summary>The last verdict on the whole; null without evidence.</summary>
     public DayVerdict? Latest => Verdicts.LastOrDefault(verdict => verdict.Zone.Length == 0);
@@ -55,13 +62,46 @@ public sealed class CeasefireMonitor
     public IReadOnlyList<ZoneHit> ZonesOf(Incident incident) =>
         _zones(incident.Where, DateOnly.FromDateTime(incident.First.When.From.UtcDateTime));
 
+    /// <summary>
+    /// Groups of counted incidents that may be one, and about which nobody has decided that they are several.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<Incident>> NearDuplicates(IEnumerable<IncidentRecord> records) =>
+        Warnings.NearDuplicates(
+            records.Where(record => record.IsCounted).Select(record => record.Incident),
+            DecisionLog.Hand(Decisions));
+
+    /// <summary>The incidents that are surely or possibly in a zone, by time.</summary>
+    public IEnumerable<IncidentRecord> In(string zone) => _byZone.Value[zone];
+
     /// <summary>The episodes of a zone among the incidents that count; of all incidents for an empty name.</summary>
     public IReadOnlyList<Episode> Episodes(string zone) => Episode.Of(
         zone,
-        Incidents.Where(record => record.IsCounted && record.AllegedBy is null)
-            .Select(record => record.Incident)
-            .Where(incident => zone.Length == 0 || ZonesOf(incident).Any(hit => hit.Zone == zone)),
+        (zone.Length > 0 ? In(zone) : Incidents).Where(record => record.IsCounted && record.AllegedBy is null)
+            .Select(record => record.Incident),
         Newest.Merging.EpisodeMinutes);
+
+    /// <summary>
+    /// The episodes of each zone that the newest rules judge, zone by zone; of everything together where they judge
+    /// none by itself.
+    /// </summary>
+    public IEnumerable<Episode> EpisodesByZone() =>
+        (Newest.Zones.Count > 0 ? Newest.Zones : [""]).SelectMany(Episodes);
+
+    /// <summary>The episodes that touch some days, by time.</summary>
+    /// <param name="zone">Empty: those of each zone that the newest rules judge.</param>
+    /// <param name="from">The first day of the newest rules; null: from the beginning.</param>
+    /// <param name="to">The last; null: to the end.</param>
+    public IReadOnlyList<Episode> EpisodesOn(string zone, DateOnly? from, DateOnly? to)
+    {
+        var days = new Days(Newest.Days);
+        return
+        [
+            .. (zone.Length > 0 ? Episodes(zone) : EpisodesByZone())
+                .Where(episode => !(days.DayOf(episode.When.To) < from) && !(days.DayOf(episode.When.From) > to))
+                .OrderBy(episode => episode.When.From)
+                .ThenBy(episode => episode.Zone, StringComparer.Ordinal),
+        ];
+    }
 
     private CeasefireRules Newest => Rules.All[^1];
 
@@ -81,6 +121,14 @@ public sealed class CeasefireMonitor
             Item(record.Incident.First, record.Incident.Count, record.AllegedBy))),
     };
 
+    // One look at each incident for all zones; an incident may be in several.
+    private ILookup<string, IncidentRecord> ByZone() => Incidents
+        .SelectMany(record => ZonesOf(record.Incident)
+            .Select(hit => hit.Zone)
+            .Distinct(StringComparer.Ordinal)
+            .Select(zone => (Zone: zone, Record: record)))
+        .ToLookup(pair => pair.Zone, pair => pair.Record, StringComparer.Ordinal);
+
     private IEnumerable<IncidentRecord> Counted() => Incidents.Where(record => record.IsCounted);
 
     // What counts none is in no incident, and says that somebody looked.
@@ -89,8 +137,8 @@ public sealed class CeasefireMonitor
         .Select(observation => Item(observation, 0, null));
 
     private IEnumerable<CountedItem> EpisodeItems() =>
-        from zone in Newest.Zones.Count > 0 ? Newest.Zones : [""]
-        from episode in Episodes(zone)
+        from episode in EpisodesByZone()
+        let zone = episode.Zone
         let first = episode.Incidents[0].First
         select new CountedItem(first.Kind, 1, episode.When, zone.Length == 0 ? first.Where : new NamedArea(zone), null);
 

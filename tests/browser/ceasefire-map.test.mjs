@@ -119,6 +119,30 @@ test('the slider moves the days in the address, and keeps how many they are', as
   await calm(page);
 });
 
+test('the days play when asked, stop at the last, and stop as soon as somebody does anything', async () => {
+  const page = await openPage(browser, board, '/ceasefire/map?from=2027-03-13&to=2027-03-13');
+  const play = page.locator('[data-play]');
+  const to = () => new URL(page.url()).searchParams.get('to');
+  await page.waitForTimeout(1_500);
+  assert.equal(to(), '2027-03-13');
+  await play.focus();
+  await page.keyboard.press('Enter');
+  assert.equal(await play.innerText(), 'Stop');
+  await page.waitForURL(/to=2027-03-14/);
+  await page.waitForURL(/to=2027-03-15/);
+  await page.locator('[data-play]', { hasText: 'Stop' }).waitFor();
+  await page.keyboard.press('Tab');
+  assert.equal(await play.innerText(), 'Play the days');
+  await page.waitForTimeout(1_800);
+  const stoppedOn = to();
+  await page.waitForTimeout(1_500);
+  assert.equal(to(), stoppedOn);
+  await play.click();
+  await page.waitForURL(/to=2027-03-16/);
+  await page.waitForFunction(() => document.querySelector('[data-play]').textContent === 'Play the days');
+  await calm(page);
+});
+
 test('a day on which nobody looked is said and hatched, and never drawn as quiet', async () => {
   const page = await openPage(browser, board, '/ceasefire/map?from=2027-03-09&to=2027-03-09');
   await picture(page, 'ceasefire-map-unknown');

@@ -118,7 +118,7 @@ test('a monitor decides by keyboard, and only what can follow is offered', async
 
 test('an observation is taken out of its incident, and merged with it again', async () => {
   const page = await openPage(browser, board, '/ceasefire/incidents/i13fd2ea661');
-  await page.locator('details summary').last().click();
+  await page.locator('.evidence details summary').last().click();
   const form = page.locator('details[open] form');
   await form.locator('[name=reason]').fill('another street');
   await form.locator('[name=by]').fill('A. Monitor');

@@ -90,7 +90,7 @@ internal static class IncidentsCommand
             {
                 ["observations"] = observations,
                 ["incidents"] = chosen.Count,
-                ["nearDuplicates"] = Warnings.NearDuplicates(chosen.Select(one => one.Incident)).Count,
+                ["nearDuplicates"] = monitor.NearDuplicates(chosen).Count,
                 ["list"] = new JsonArray([.. shown.Select(one => IncidentJson.Of(monitor, one))]),
             }, "");
         }
@@ -123,7 +123,7 @@ internal static class IncidentsCommand
             page.Line($"and {chosen.Count - shown.Count} more; see them with --limit, --from, --to, --zone or --json");
         }
 
-        var near = Warnings.NearDuplicates(chosen.Select(one => one.Incident));
+        var near = monitor.NearDuplicates(chosen);
         if (near.Count > 0)
         {
             page.Line($"{Words.Count(near.Count, "place and day has", "places and days have")} several incidents of "

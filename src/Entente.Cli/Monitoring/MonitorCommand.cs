@@ -17,6 +17,7 @@ internal static class MonitorCommand
         SendCommand.Create(),
         WorkCommand.Create(),
         IncidentsCommand.Create(),
+        EpisodesCommand.Create(),
         DecideCommand.Create(),
         ClassifyCommand.Create(),
         BandsCommand.Create(),

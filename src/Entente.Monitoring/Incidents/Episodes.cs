@@ -6,6 +6,12 @@ namespace Entente.Monitoring.Incidents;
 /// <param name="Zone">The zone; empty for all together.</param>
 public sealed record Episode(string Zone, Interval When, IReadOnlyList<Incident> Incidents)
 {
+    /// <summary>The observations of its incidents.</summary>
+    public int Observations => Incidents.Sum(incident => incident.Members.Count);
+
+    /// <summary>What its incidents count in all.</summary>
+    public long Count => Incidents.Sum(incident => incident.Count);
+
     /// <summary>
     /// The episodes of the incidents of one zone. An episode is as long as it lasts: a day of fire without a pause is
     /// one, as sides count it.

@@ -6,7 +6,25 @@ namespace Entente.Monitoring.Incidents;
 public static class Independence
 {
     /// <summary>Observations that share a report or an observer hang together; the groups are counted.</summary>
-    public static int Count(IEnumerable<Observation> observations)
+    public static int Count(IEnumerable<Observation> observations) =>
+        Roots(observations).Count(pair => pair.Key == pair.Value);
+
+    /// <summary>The groups themselves, in the order of their first observations.</summary>
+    public static IReadOnlyList<IReadOnlyList<Observation>> Groups(IReadOnlyList<Observation> observations)
+    {
+        var roots = Roots(observations);
+        return
+        [
+            .. observations.GroupBy(one => Root(roots, "by " + WhoSays(one)), StringComparer.Ordinal)
+                .Select(group => group.ToList()),
+        ];
+    }
+
+    /// <summary>The observer, or the source where none is named.</summary>
+    public static string WhoSays(Observation observation) =>
+        observation.Observer.Length > 0 ? observation.Observer : observation.Key.Source;
+
+    private static Dictionary<string, string> Roots(IEnumerable<Observation> observations)
     {
         var groups = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var observation in observations)
@@ -18,12 +36,8 @@ public static class Independence
             }
         }
 
-        return groups.Count(pair => pair.Key == pair.Value);
+        return groups;
     }
-
-    /// <summary>The observer, or the source where none is named.</summary>
-    internal static string WhoSays(Observation observation) =>
-        observation.Observer.Length > 0 ? observation.Observer : observation.Key.Source;
 
     private static string Root(Dictionary<string, string> groups, string name)
     {

@@ -13,16 +13,13 @@ public static class Warnings
     /// Incidents of one kind and UTC day in one cell of 0.01°. It is no proof that they are one: of incidents that
     /// people had verified, more than two in five share day and cell with another.
     /// </summary>
-    public static IReadOnlyList<IReadOnlyList<Incident>> NearDuplicates(IEnumerable<Incident> incidents) =>
-    [
-        .. incidents.Where(incident => incident.Where is PointArea)
-            .GroupBy(incident => (
-                incident.Kind,
-                DateOnly.FromDateTime(incident.First.When.From.UtcDateTime),
-                CellOf(((PointArea)incident.Where).Centre)))
-            .Where(group => group.Count() > 1)
-            .Select(group => group.ToList()),
-    ];
+    /// <param name="decisions">Incidents that somebody held apart are no longer shown for each other.</param>
+    public static IReadOnlyList<IReadOnlyList<Incident>> NearDuplicates(
+        IEnumerable<Incident> incidents, HandDecisions decisions)
+    {
+        var held = new HeldApart(decisions);
+        return [.. Alike(incidents).SelectMany(held.Undecided)];
+    }
 
     /// <summary>Reports that are said of many places: one headline is hardly news from each of them.</summary>
     /// <param name="least">The least number of places.</param>
@@ -37,6 +34,15 @@ public static class Warnings
             .OrderByDescending(one => one.Item3)
             .ThenBy(one => one.Report, StringComparer.Ordinal),
     ];
+
+    private static IEnumerable<List<Incident>> Alike(IEnumerable<Incident> incidents) =>
+        incidents.Where(incident => incident.Where is PointArea)
+            .GroupBy(incident => (
+                incident.Kind,
+                DateOnly.FromDateTime(incident.First.When.From.UtcDateTime),
+                CellOf(((PointArea)incident.Where).Centre)))
+            .Select(group => group.ToList())
+            .Where(group => group.Count > 1);
 
     private static (int, int) CellOf(Position position) =>
         ((int)Math.Floor((double)position.LonE7 / Cell), (int)Math.Floor((double)position.LatE7 / Cell));

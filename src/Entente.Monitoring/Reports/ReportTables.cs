@@ -95,5 +95,18 @@ public static class ReportTables
     public static string Moment(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>A length of time in whole minutes, with hours and days where it is long.</summary>
+    public static string Length(TimeSpan length)
+    {
+        var minutes = (long)Math.Round(length.TotalMinutes);
+        string?[] parts =
+        [
+            minutes >= 1_440 ? $"{minutes / 1_440} d" : null,
+            minutes / 60 % 24 > 0 ? $"{minutes / 60 % 24} h" : null,
+            minutes % 60 > 0 || minutes == 0 ? $"{minutes % 60} min" : null,
+        ];
+        return string.Join(' ', parts.OfType<string>());
+    }
+
     public static string Number(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }

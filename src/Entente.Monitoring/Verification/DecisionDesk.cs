@@ -7,7 +7,9 @@ public static class DecisionDesk
 {
     /// <summary>The decisions, or why there are none, each with what it is about.</summary>
     /// <param name="decision">What is decided, without its observations.</param>
-    /// <param name="which">Incidents by their names; for a split, observations as <c>SOURCE:ID</c>.</param>
+    /// <param name="which">
+    /// Incidents by their names; for a split, observations as <c>SOURCE:ID</c>, or two incidents that are two.
+    /// </param>
     public static (IReadOnlyList<Decision> Decisions, IReadOnlyList<string> Refusals) Prepare(
         CeasefireMonitor monitor, Decision decision, IReadOnlyList<string> which)
     {
@@ -19,6 +21,11 @@ public static class DecisionDesk
         if (decision.Kind == DecisionKind.Merge && which.Distinct(StringComparer.Ordinal).Count() < 2)
         {
             return ([], ["name two incidents at least that are one"]);
+        }
+
+        if (decision.Kind == DecisionKind.Split && !which.Any(name => name.Contains(':', StringComparison.Ordinal)))
+        {
+            return Apart(monitor, decision, [.. which.Distinct(StringComparer.Ordinal)]);
         }
 
         var made = which.Select(name => decision.Kind == DecisionKind.Split
@@ -35,13 +42,32 @@ public static class DecisionDesk
     {
         if (monitor.Incident(name) is not { } record)
         {
-            return (null, $"there is no incident {name}; the names stand in: entente monitor incidents EVIDENCE");
+            return (null, Unknown(name));
         }
 
         return record.Refusal(decision) is { } refusal
             ? (null, $"{name}: {refusal}")
             : (decision with { Observations = [record.Incident.First.Key] }, null);
     }
+
+    // Kept between the first observations, which the names of the incidents are made from.
+    private static (IReadOnlyList<Decision> Decisions, IReadOnlyList<string> Refusals) Apart(
+        CeasefireMonitor monitor, Decision decision, IReadOnlyList<string> names)
+    {
+        if (names.Count != 2)
+        {
+            return ([], ["name one observation as SOURCE:ID to take it out, or two incidents that are two"]);
+        }
+
+        var found = names.Select(monitor.Incident).OfType<IncidentRecord>().ToList();
+        return found.Count < 2
+            ? ([], [.. names.Where(name => monitor.Incident(name) is null).Select(Unknown)])
+            : decision.Reason.Length == 0 ? ([], ["a reason is needed"])
+            : ([decision with { Observations = [.. found.Select(record => record.Incident.First.Key)] }], []);
+    }
+
+    private static string Unknown(string name) =>
+        $"there is no incident {name}; the names stand in: entente monitor incidents EVIDENCE";
 
     private static (Decision? Decision, string? Refusal) Split(CeasefireMonitor monitor, Decision decision, string name)
     {

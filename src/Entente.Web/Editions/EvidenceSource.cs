@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Entente.Monitoring;
 using Entente.Monitoring.Evidence;
 using Entente.Monitoring.Evidence.Attachments;
@@ -13,11 +14,15 @@ public sealed class EvidenceSource : IDisposable
 {
     private const int MostKept = 8;
 
+    private static readonly TimeSpan MostAge = TimeSpan.FromSeconds(1);
+
     private readonly IEvidenceStore? _store;
     private readonly MemoryCache _read = new(new MemoryCacheOptions { SizeLimit = MostKept });
     private readonly Lock _lock = new();
 
+    private readonly ConditionalWeakTable<EvidenceReading, string> _stamps = [];
     private readonly bool _isOpen;
+    private (long At, string Stamp)? _recent;
 
     /// <param name="isOpen">Nobody signs in: whoever sits at this machine sees all of it.</param>
     internal EvidenceSource(IEvidenceStore? store, bool isOpen) => (_store, _isOpen) = (store, isOpen);
@@ -39,6 +44,26 @@ public sealed class EvidenceSource : IDisposable
             return e.Message;
         }
     }
+
+    /// <summary>The same as it was a second ago at most, for the many who wait for another.</summary>
+    public string RecentStamp(TimeProvider time)
+    {
+        lock (_lock)
+        {
+            if (_recent is not { } recent || time.GetElapsedTime(recent.At) > MostAge)
+            {
+                _recent = recent = (time.GetTimestamp(), Stamp());
+            }
+
+            return recent.Stamp;
+        }
+    }
+
+    /// <summary>Another text whenever what somebody may see now is another; empty where there is none.</summary>
+    public string StampFor(Audience audience) => _store is null
+        ? ""
+        : _stamps.GetValue(
+            StateFor(new Sight(audience, null)).Reading, reading => VisibleStamp.Of(reading, _store.Files()));
 
     /// <summary>What somebody may see of it, as it was known at a moment; shared by all who ask the same.</summary>
     public (EvidenceReading Reading, CeasefireMonitor? Monitor) StateFor(Sight sight)

@@ -248,6 +248,7 @@ internal static class BoardHost
     {
         app.MapStaticAssets();
         LiveEvents.Map(app);
+        EvidenceEvents.Map(app);
         CommitmentExport.Map(app);
         SearchSuggestions.Map(app);
         ApiEndpoints.Map(app);

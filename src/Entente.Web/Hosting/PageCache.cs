@@ -17,8 +17,10 @@ internal sealed class PageCache : IOutputCachePolicy
 
     /// <summary>Pages that change while nothing of what is shown was said anew, and what is not a page.</summary>
     private static readonly string[] Changing =
-        ["/what-if", "/answers", "/brief", "/live", "/api", "/ceasefire/incidents",
-        "/ceasefire/photos", "/field", .. RegisterPages.Paths];
+    [
+        "/what-if", "/answers", "/brief", "/live", "/api", "/ceasefire/incidents", "/ceasefire/compare",
+        "/ceasefire/photos", "/field", .. RegisterPages.Paths,
+    ];
 
     /// <summary>
     /// Puts the cache into the pipeline. It gives the framework's header back as "Allow", which the framework's script

@@ -1,6 +1,7 @@
 // What every page does: keys, the slider of days, the theme, and pages that follow the file.
 import { navigate, whenPageChanges, withChoice } from './navigation';
 import { startDateBar } from './dates';
+import { isForKeys } from './typing';
 
 type Module = { start(element: HTMLElement): void | Promise<void> };
 
@@ -15,6 +16,9 @@ const modules: Record<string, () => Promise<Module>> = {
   verify: () => import('../Features/Log/verify'),
   sign: () => import('../Features/Signing/sign'),
   'time-left': () => import('../Features/Joint/time-left'),
+  'follow-evidence': () => import('../Features/Ceasefire/follow-evidence'),
+  queue: () => import('../Features/Ceasefire/Desk/queue'),
+  decide: () => import('../Features/Ceasefire/Desk/decide'),
   'ceasefire-map': () => import('../Features/Ceasefire/ceasefire-map'),
 };
 
@@ -31,12 +35,6 @@ function showKeys(): void {
 }
 
 const actions: Record<string, () => void> = { theme: setTheme, keys: showKeys, print: () => print() };
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement
-    && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
-    && (target as HTMLInputElement).type !== 'range';
-}
 
 document.addEventListener('click', event => {
   const button = (event.target as Element).closest<HTMLElement>('[data-action]');
@@ -65,8 +63,7 @@ document.addEventListener('change', event => {
 });
 
 document.addEventListener('keydown', event => {
-  const isOurs = !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
-  if (!isOurs || document.querySelector('dialog[open]')) {
+  if (!isForKeys(event)) {
     return;
   }
 
@@ -75,7 +72,9 @@ document.addEventListener('keydown', event => {
     return;
   }
 
-  const target = [...document.querySelectorAll<HTMLElement>('[data-key]')]
+  // What the page itself offers goes before what every page has.
+  const target = ['main [data-key]', '[data-key]']
+    .flatMap(where => [...document.querySelectorAll<HTMLElement>(where)])
     .find(element => element.dataset.key === event.key);
   if (target) {
     event.preventDefault();

@@ -85,6 +85,46 @@ public sealed class MonitorCommandTests : IDisposable
     }
 
     [Fact]
+    public void Episodes_are_asked_for_by_zone_days_and_what_was_known()
+    {
+        int Count(string words)
+        {
+            using var json = JsonDocument.Parse(Done($"monitor episodes seen --json {words}"));
+            var list = json.RootElement.GetProperty("list").EnumerateArray().ToList();
+            Assert.Equal(json.RootElement.GetProperty("episodes").GetInt32(), list.Count);
+            Assert.All(list, one => Assert.Equal(
+                one.GetProperty("incidents").GetInt32(), one.GetProperty("list").GetArrayLength()));
+            return list.Count;
+        }
+
+        Assert.Equal(Count(""), Count("--zone North") + Count("--zone South"));
+        Assert.InRange(Count("--from 2027-03-14 --to 2027-03-14"), 1, Count("--from 2027-03-14") - 1);
+        Assert.InRange(Count("--known-at 2027-03-12T18:00Z"), 1, Count("") - 1);
+    }
+
+    [Fact]
+    public void Two_near_duplicates_that_are_two_are_no_longer_warned_of()
+    {
+        File.WriteAllText(Path.Combine(_folder, "near.csv"),
+            "id,kind,from,lon,lat,precision_m\na,missile,2027-03-15T10:00Z,38.171,48.601,50\n"
+            + "b,missile,2027-03-15T14:00Z,38.172,48.602,50\n");
+        Done("monitor import seen near.csv --source crew");
+        JsonElement Incidents()
+        {
+            using var json = JsonDocument.Parse(Done("monitor incidents seen --from 2027-03-15 --json"));
+            return json.RootElement.Clone();
+        }
+
+        var before = Incidents();
+        Assert.Equal(1, before.GetProperty("nearDuplicates").GetInt32());
+        var both = before.GetProperty("list").EnumerateArray()
+            .Where(one => one.GetProperty("kind").GetString() == "missile")
+            .Select(one => one.GetProperty("id").GetString());
+        Done($"monitor decide seen split {string.Join(' ', both)} --by Ann --reason \"two craters\"");
+        Assert.Equal(0, Incidents().GetProperty("nearDuplicates").GetInt32());
+    }
+
+    [Fact]
     public void The_same_evidence_gives_the_same_report_byte_for_byte()
     {
         foreach (var format in new[] { "markdown", "html", "csv" })
@@ -153,6 +193,9 @@ public sealed class MonitorCommandTests : IDisposable
     [InlineData("monitor import seen missing.csv", 3, "missing.csv")]
     [InlineData("monitor import seen seen/rules/2027-03-01.yaml", 2, "its format is not to be seen from it")]
     [InlineData("monitor decide seen verified i34dd20c83c --by A --reason r", 2, "put it under review first")]
+    [InlineData("monitor episodes seen --zone East", 2, "there is no zone East; there are North, South")]
+    [InlineData("monitor episodes seen --from noon", 2, "--from takes a day")]
+    [InlineData("monitor decide seen split i34dd20c83c i34dd20c83c --by A --reason r", 2, "two incidents that are two")]
     [InlineData("monitor init seen", 3, "nothing was changed")]
     [InlineData("monitor classify seen --zones nowhere", 3, "there is no folder nowhere")]
     public void What_cannot_be_answered_is_said_in_a_sentence(string line, int code, string said)

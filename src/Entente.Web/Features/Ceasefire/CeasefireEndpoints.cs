@@ -1,11 +1,14 @@
 using System.Text;
 using Entente.Agreements.Conditions;
+using Entente.Monitoring;
 using Entente.Monitoring.Evidence;
 using Entente.Monitoring.Reports;
 using Entente.Monitoring.Reports.Pdf;
 using Entente.Monitoring.Verification;
 using Entente.Web.Accounts;
+using Entente.Web.Addresses;
 using Entente.Web.Editions;
+using Entente.Web.Features.Ceasefire.Desk;
 
 namespace Entente.Web.Features.Ceasefire;
 
@@ -53,18 +56,34 @@ internal static class CeasefireEndpoints
                 statusCode: StatusCodes.Status400BadRequest);
         }
 
+        return Record(source, decisions) ?? AccountForm.SeeOther(
+            After(source.StateFor(CurrentSight.Of(context)).Monitor, decisions[0], which, id));
+    }
+
+    // What kept the decisions from the disk; null where they are on it.
+    private static IResult? Record(EvidenceSource source, IReadOnlyList<Decision> decisions)
+    {
         try
         {
             source.Add(decisions);
+            return null;
         }
         catch (EvidenceException e)
         {
             return Results.Text(
                 $"Nothing more was recorded: {e.Message}.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
-
-        return AccountForm.SeeOther($"/ceasefire/incidents/{Uri.EscapeDataString(id)}");
     }
+
+    // What was merged may be called otherwise now, and two that are two are shown beside each other.
+    private static string After(CeasefireMonitor? monitor, Decision decision, IReadOnlyList<string> which, string id) =>
+        decision.Kind == DecisionKind.Split && which.Count == 2
+            ? ReviewWords.Beside(Address.Plain, which[0], which[1])
+            : $"/ceasefire/incidents/{Uri.EscapeDataString(Now(monitor, decision, id))}";
+
+    private static string Now(CeasefireMonitor? monitor, Decision decision, string id) =>
+        monitor is null || decision.Kind != DecisionKind.Merge ? id
+            : monitor.IncidentOf(decision.Observations[0])?.Incident.Id ?? id;
 
     private static IResult Answer(
         HttpContext context, CurrentEvidence evidence, string ending, string type, Func<DailyReport, byte[]> write)

@@ -12,6 +12,7 @@ public sealed class CurrentEvidence
 {
     private readonly Lazy<(EvidenceReading Reading, CeasefireMonitor? Monitor)> _state;
 
+    private readonly Lazy<string> _stamp;
     private readonly Reader _reader;
     private readonly TimeProvider _time;
     private readonly bool _isOpen;
@@ -22,6 +23,7 @@ public sealed class CurrentEvidence
         (_time, _isOpen, IsPast) = (time, source.IsOpen, new CurrentSight(accessor).Value.KnownAt is not null);
         var sight = new CurrentSight(accessor).Value;
         _state = new(() => source.StateFor(sight));
+        _stamp = new(() => source.StampFor(sight.Audience));
     }
 
     /// <summary>
@@ -34,7 +36,11 @@ public sealed class CurrentEvidence
 
     public DateTimeOffset Now => _time.GetUtcNow();
 
-    private bool IsPast { get; }
+    /// <summary>What was known at a moment is shown; it does not change.</summary>
+    public bool IsPast { get; }
+
+    /// <summary>Another text whenever what the one who asks may see now is another.</summary>
+    public string Stamp => _stamp.Value;
 
     public EvidenceReading Reading => _state.Value.Reading;
 

@@ -36,7 +36,8 @@ internal static class DecisionForm
             Text(form, "confidence"));
         IReadOnlyList<string> which = known switch
         {
-            DecisionKind.Split => [Text(form, "observation")],
+            DecisionKind.Split when Text(form, "observation") is { Length: > 0 } one => [one],
+            DecisionKind.Split => [incident, Text(form, "other")],
             DecisionKind.Merge => [incident, Text(form, "other")],
             _ => [incident],
         };

@@ -5,6 +5,7 @@ import {
 } from 'maplibre-gl';
 import { fills, outlines, read, type Shapes } from '../Map/shapes';
 import { navigate, withWords } from '../../Layout/navigation';
+import { playOn, startPlay } from './play-days';
 import { openable, seenLayers } from './seen-layers';
 import { drawZones, hatch, zoneLayers, zoneNames } from './zones-on-map';
 
@@ -209,11 +210,13 @@ export async function start(root: HTMLElement): Promise<void> {
   present = root;
   root.hidden = false;
   startSlider(root);
+  startPlay(root);
   const stage = root.querySelector<HTMLElement>('.map-stage')!;
   if (!isDrawable()) {
     stage.hidden = true;
     root.querySelector<HTMLElement>('.map-credit')!.hidden = true;
     root.querySelector<HTMLElement>('.map-missing')!.hidden = false;
+    playOn(root);
     return;
   }
 
@@ -250,4 +253,5 @@ export async function start(root: HTMLElement): Promise<void> {
   startTools(root, kept.canvas);
   await settled(kept.canvas);
   root.dataset.drawn = root.dataset.tiles!;
+  playOn(root);
 }

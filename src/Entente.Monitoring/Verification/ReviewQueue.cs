@@ -1,0 +1,96 @@
+using Entente.Monitoring.Incidents;
+
+namespace Entente.Monitoring.Verification;
+
+/// <summary>Why somebody should look at an incident; the first that is true is told.</summary>
+public enum ReviewReason
+{
+    /// <summary>Others of one kind, day and cell may be the same.</summary>
+    NearDuplicate,
+
+    /// <summary>It rests on the word of a party alone.</summary>
+    PartyWord,
+
+    /// <summary>Two independent sources say so, and it is not corroborated yet.</summary>
+    TwoSources,
+
+    /// <summary>Nobody has looked at it.</summary>
+    NotLooked,
+
+    /// <summary>Somebody has begun to look at it.</summary>
+    Begun,
+
+    /// <summary>It has been decided, or is left out.</summary>
+    Settled,
+}
+
+/// <summary>An incident in the queue.</summary>
+/// <param name="Near">
+/// Incidents that may be the same, with itself; one list for all of them. Empty where there are none.
+/// </param>
+public sealed record ReviewItem(IncidentRecord Record, ReviewReason Reason, IReadOnlyList<Incident> Near)
+{
+    /// <summary>Those that may be the same, the nearest first.</summary>
+    public IEnumerable<Incident> Others => Near.Where(other => other.Id != Record.Incident.Id)
+        .OrderBy(other => IncidentPair.Metres(Record.Incident, other))
+        .ThenBy(other => other.Id, StringComparer.Ordinal);
+
+    /// <summary>The nearest of those that may be the same; null where there are none.</summary>
+    public Incident? Nearest => Near.Count == 0 ? null : Others.First();
+}
+
+/// <summary>All incidents in the order in which somebody should look at them.</summary>
+internal static class ReviewQueue
+{
+    /// <summary>
+    /// By reason, then by time, the latest first. Those that may be one stand together, at the time of the latest.
+    /// </summary>
+    public static IReadOnlyList<ReviewItem> Of(CeasefireMonitor monitor)
+    {
+        var near = Near(monitor);
+        return
+        [
+            .. monitor.Incidents.Select(record =>
+                {
+                    var (group, latest) = near.GetValueOrDefault(record.Incident.Id, ([], record.Incident.When.From));
+                    var item = new ReviewItem(record, ReasonOf(record, group.Count > 0), group);
+                    return (Item: item, Latest: latest, First: group.Count > 0 ? group[0].Id : "");
+                })
+                .OrderBy(one => one.Item.Reason)
+                .ThenByDescending(one => one.Latest)
+                .ThenBy(one => one.First, StringComparer.Ordinal)
+                .ThenByDescending(one => one.Item.Record.Incident.When.From)
+                .ThenBy(one => one.Item.Record.Incident.Id, StringComparer.Ordinal)
+                .Select(one => one.Item),
+        ];
+    }
+
+    private static Dictionary<string, (IReadOnlyList<Incident> Group, DateTimeOffset Latest)> Near(
+        CeasefireMonitor monitor)
+    {
+        var near = new Dictionary<string, (IReadOnlyList<Incident> Group, DateTimeOffset Latest)>(
+            StringComparer.Ordinal);
+        foreach (var group in monitor.NearDuplicates(monitor.Incidents))
+        {
+            var latest = group.Max(incident => incident.When.From);
+            foreach (var incident in group)
+            {
+                near[incident.Id] = (group, latest);
+            }
+        }
+
+        return near;
+    }
+
+    private static ReviewReason ReasonOf(IncidentRecord record, bool isNear)
+    {
+        var isOpen = record.LeftOut is null
+            && record.Status is (VerificationStatus.Alleged or VerificationStatus.UnderReview);
+        return isNear ? ReviewReason.NearDuplicate
+            : !isOpen ? ReviewReason.Settled
+            : record.AllegedBy is not null ? ReviewReason.PartyWord
+            : record.Incident.IndependentSources > 1 ? ReviewReason.TwoSources
+            : record.Status == VerificationStatus.Alleged ? ReviewReason.NotLooked
+            : ReviewReason.Begun;
+    }
+}

@@ -1,0 +1,58 @@
+using Entente.Agreements.Conditions;
+using Entente.Monitoring;
+using Entente.Monitoring.Holding;
+using Entente.Monitoring.Observations;
+using Entente.Monitoring.Verification;
+using Entente.Web.Addresses;
+
+namespace Entente.Web.Features.Ceasefire.Desk;
+
+/// <summary>Which incidents are asked for, by the words of an address.</summary>
+/// <param name="Zone">Surely or possibly in it; empty: everywhere.</param>
+/// <param name="Day">Those that were, or may have been, on a day of the rules.</param>
+/// <param name="Page">Counted from 1.</param>
+internal sealed record QueueQuery(
+    VerificationStatus? Status, string Zone, ObservationKind? Kind, DateOnly? Day, int Page)
+{
+    public const int PageSize = 50;
+
+    /// <summary>Reads the words of an address; what cannot be read is left out, and said.</summary>
+    public static (QueueQuery Query, IReadOnlyList<string> Problems) Read(Func<string, string> asked)
+    {
+        var words = new AskedWords(asked);
+        var query = new QueueQuery(
+            words.Word("status", VerificationSteps.Parse, "a status such as corroborated"),
+            words.Text("zone"),
+            words.Word("kind", ObservationKinds.Parse, "a kind of observation such as explosion"),
+            words.Day("day"),
+            words.Page());
+        return (query, words.Problems);
+    }
+
+    /// <summary>What of the queue is asked for, in its order.</summary>
+    public IEnumerable<ReviewItem> Of(CeasefireMonitor monitor)
+    {
+        var days = Day is { } day ? new Days(monitor.Rules.On(day).Days) : null;
+        var from = days?.StartOf(Day!.Value);
+        var to = days?.EndOf(Day!.Value);
+        var there = Zone.Length > 0
+            ? monitor.In(Zone).ToHashSet<IncidentRecord>(ReferenceEqualityComparer.Instance)
+            : null;
+        return monitor.Queue.Where(item => !(Status is { } status && item.Record.Status != status)
+            && !(Kind is { } kind && item.Record.Incident.Kind != kind)
+            && !(from is not null && !Meets(item.Record.Incident.When, from.Value, to!.Value))
+            && there?.Contains(item.Record) != false);
+    }
+
+    /// <summary>The address of a page of the same question.</summary>
+    public string AddressOf(Address address, int page) => address.To(
+        "/ceasefire/incidents",
+        ("status", Status is { } status ? VerificationSteps.Word(status) : null),
+        ("zone", Zone),
+        ("kind", Kind is { } kind ? ObservationKinds.Word(kind) : null),
+        ("day", Day is { } day ? DateText.Write(day) : null),
+        ("page", page > 1 ? $"{page}" : null));
+
+    private static bool Meets(Interval when, DateTimeOffset from, DateTimeOffset to) =>
+        when.From < to && (when.To > from || when.From >= from);
+}

@@ -1,0 +1,53 @@
+using Entente.Register.Stores;
+using Entente.Web.Addresses;
+using Entente.Web.Editions;
+
+namespace Entente.Web.Hosting;
+
+/// <summary>
+/// Tells open pages on the ceasefire that the evidence is another, as server-sent events. What somebody may not see
+/// tells nothing, not even that it came.
+/// </summary>
+internal static class EvidenceEvents
+{
+    /// <summary>What keeps the evidence may be written by others, who do not say so: it is asked.</summary>
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
+
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/live/evidence", async (
+            HttpContext context, EvidenceSource source, TimeProvider time, IHostApplicationLifetime lifetime) =>
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(
+                context.RequestAborted, lifetime.ApplicationStopping);
+            context.Response.ContentType = "text/event-stream";
+            context.Response.Headers.CacheControl = "no-store";
+            try
+            {
+                await SendAsync(context, source, time, stop.Token).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is OperationCanceledException or IOException or StoreException)
+            {
+                // The page was closed, the server ends, or the evidence is out of reach: the page asks again later.
+            }
+        }).ExcludeFromDescription();
+
+    private static async Task SendAsync(
+        HttpContext context, EvidenceSource source, TimeProvider time, CancellationToken stop)
+    {
+        var audience = CurrentSight.Of(context).Audience;
+        var (seen, sent) = ("", "");
+        while (source.IsThere)
+        {
+            var now = source.RecentStamp(time);
+            if (now != seen && source.StampFor(audience) is var stamp && stamp != sent)
+            {
+                await context.Response.WriteAsync($"data: {stamp}\n\n", stop).ConfigureAwait(false);
+                await context.Response.Body.FlushAsync(stop).ConfigureAwait(false);
+                sent = stamp;
+            }
+
+            seen = now;
+            await Task.Delay(Between, time, stop).ConfigureAwait(false);
+        }
+    }
+}
