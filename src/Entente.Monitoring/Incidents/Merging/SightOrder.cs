@@ -47,6 +47,21 @@ internal sealed class SightOrder
         }
     }
 
+    /// <summary>All, in order.</summary>
+    public Sight[] All()
+    {
+        var ordered = GC.AllocateUninitializedArray<Sight>(_sights.Length);
+        int start = 0;
+        for (int slice = 0; slice < _ends.Length; slice++)
+        {
+            int length = _ends[slice] - start;
+            Order(_sights.AsSpan(start, length), ordered.AsSpan(start, length), _least + ((long)slice << _shift));
+            start += length;
+        }
+
+        return ordered;
+    }
+
     private static int BitsOf(long number) => 64 - (int)long.LeadingZeroCount(number);
 
     private static (long Least, long Most) Range(long[] times)
