@@ -18,7 +18,8 @@ internal static class Program
     private static int Refuse(string[] args)
     {
         Console.Error.WriteLine("usage: Entente.Monitoring.Benchmarks zones FILE [POINTS] | postgis FILE [POINTS] "
-            + "| intake … | merge [OBSERVATIONS] [FILE] | store [OBSERVATIONS]; there is no verb " + string.Join(' ', args));
+            + "| lines FOLDER [OBSERVATIONS] | intake … | merge [OBSERVATIONS] [FILE] | store [OBSERVATIONS]; "
+            + "there is no verb " + string.Join(' ', args));
         return 2;
     }
 }

@@ -99,8 +99,8 @@ internal static class PostgisBenchmark
         int[] differing = [.. Enumerable.Range(0, points.Count).Where(i => found[i] != known.Found[i])];
         int onBorder = differing.Count(i => IsOnBorder(known.Zones, points, i, found[i], known.Found[i]));
         int none = differing.Count(i => found[i] < 0);
-        Say($"    {differing.Length} answers differ, of which {onBorder} lie on an edge and {none} are in no zone there;"
-            + $" {more} are in several zones there");
+        Say($"    {differing.Length} answers differ, of which {onBorder} lie on an edge and {none} are in no zone "
+            + $"there; {more} are in several zones there");
         Say($"    {peer.Plan($"SELECT count(*), sum(z.id) FROM {join}")}");
     }
 
