@@ -7,6 +7,7 @@ internal static class Program
     private static int Main(string[] args) => args switch
     {
         ["zones", .. var rest] => ZoneBenchmark.Run(rest),
+        ["postgis", .. var rest] => PostgisBenchmark.Run(rest),
         ["lines", .. var rest] => LineBenchmark.Run(rest),
         ["intake", ..] => Intake.IntakeBenchmark.Run(args),
         ["merge", .. var rest] => Merging.MergeBenchmark.Run(rest),
@@ -16,8 +17,9 @@ internal static class Program
 
     private static int Refuse(string[] args)
     {
-        Console.Error.WriteLine("usage: Entente.Monitoring.Benchmarks zones FILE [POINTS] | intake … "
-            + "| merge [OBSERVATIONS] [FILE] | store [OBSERVATIONS]; there is no verb " + string.Join(' ', args));
+        Console.Error.WriteLine("usage: Entente.Monitoring.Benchmarks zones FILE [POINTS] | postgis FILE [POINTS] "
+            + "| lines FOLDER [OBSERVATIONS] | intake … | merge [OBSERVATIONS] [FILE] | store [OBSERVATIONS]; "
+            + "there is no verb " + string.Join(' ', args));
         return 2;
     }
 }

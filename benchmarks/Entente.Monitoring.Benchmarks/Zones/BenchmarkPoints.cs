@@ -32,6 +32,16 @@ internal sealed record BenchmarkPoints(int[] Lon, int[] Lat)
             [.. chosen.Select(vertex => vertex.LatE7 + random.Next(-10_000, 10_000))]);
     }
 
+    /// <summary>Vertices chosen at random, each exactly on a border.</summary>
+    public static BenchmarkPoints AtVertices(IReadOnlyList<Zone> zones, int count)
+    {
+        var vertices = zones.SelectMany(zone => zone.Rings).SelectMany(ring => ring).ToList();
+        var random = new Random(Seed);
+        var chosen = Enumerable.Range(0, count).Select(_ => vertices[random.Next(vertices.Count)]).ToArray();
+        return new BenchmarkPoints(
+            [.. chosen.Select(vertex => vertex.LonE7)], [.. chosen.Select(vertex => vertex.LatE7)]);
+    }
+
     public BenchmarkPoints First(int count) => new(Lon[..Math.Min(count, Count)], Lat[..Math.Min(count, Count)]);
 
     public BenchmarkPoints Where(ZoneLocator locator, Func<int, bool> isWanted)

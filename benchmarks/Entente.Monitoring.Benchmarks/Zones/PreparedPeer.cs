@@ -16,17 +16,20 @@ internal sealed class PreparedPeer
     {
         for (int i = 0; i < zones.Count; i++)
         {
-            var shape = Factory.CreateMultiPolygon([.. zones[i].Polygons.Select(polygon =>
-            {
-                LinearRing[] rings = [.. polygon.Rings.Select(ring => Factory.CreateLinearRing(
-                    [.. ring.Select(position => new Coordinate(position.LonE7, position.LatE7))]))];
-                return Factory.CreatePolygon(rings[0], rings[1..]);
-            })]);
+            var shape = Shape(zones[i]);
             _tree.Insert(shape.EnvelopeInternal, (i, PreparedGeometryFactory.Prepare(shape)));
         }
 
         _tree.Build();
     }
+
+    /// <summary>With coordinates in ten-millionths of a degree, which no engine rounds.</summary>
+    public static MultiPolygon Shape(Zone zone) => Factory.CreateMultiPolygon([.. zone.Polygons.Select(polygon =>
+    {
+        LinearRing[] rings = [.. polygon.Rings.Select(ring => Factory.CreateLinearRing(
+            [.. ring.Select(position => new Coordinate(position.LonE7, position.LatE7))]))];
+        return Factory.CreatePolygon(rings[0], rings[1..]);
+    })]);
 
     public void Find(BenchmarkPoints points, int[] found)
     {

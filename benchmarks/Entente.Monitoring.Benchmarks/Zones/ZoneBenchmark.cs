@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.IO.Compression;
-using Entente.Monitoring.Areas;
 using Entente.Monitoring.Zones;
 using Entente.Monitoring.Zones.Locating;
 
@@ -23,12 +21,8 @@ internal static class ZoneBenchmark
 
         int count = args.Length > 1 ? int.Parse(args[1]) : 20_000_000;
         var clock = Stopwatch.StartNew();
-        var defaults = new ZoneDefaults("zone") { CompareZones = false, TakeCrossings = true };
-        var reading = ZoneSet.Read(Bytes(args[0]), defaults);
-        if (reading.Set is not { } set)
+        if (ZoneFile.Read(args[0]) is not { } set)
         {
-            Console.Error.WriteLine(string.Join(
-                '\n', reading.Mistakes.Select(mistake => $"{mistake.Place}: {mistake.Message}")));
             return 1;
         }
 
@@ -94,16 +88,5 @@ internal static class ZoneBenchmark
         }
 
         return best;
-    }
-
-    private static byte[] Bytes(string path)
-    {
-        using var file = File.OpenRead(path);
-        using Stream plain = path.EndsWith(".gz", StringComparison.Ordinal)
-            ? new GZipStream(file, CompressionMode.Decompress)
-            : file;
-        using var bytes = new MemoryStream();
-        plain.CopyTo(bytes);
-        return bytes.ToArray();
     }
 }

@@ -4,10 +4,26 @@ using Entente.Monitoring.Observations;
 namespace Entente.Monitoring.Incidents;
 
 /// <summary>What several observations are taken to be about: one thing that happened.</summary>
-/// <param name="Id">Made from its first observation, so that later arrivals seldom change it.</param>
-/// <param name="Members">Its observations, the first one first; each says why it belongs here.</param>
-public sealed record Incident(string Id, ObservationKind Kind, IReadOnlyList<IncidentMember> Members)
+public sealed record Incident
 {
+    private string? _id;
+
+    /// <param name="id">Made from its first observation, so that later arrivals seldom change it.</param>
+    /// <param name="members">Its observations, the first one first; each says why it belongs here.</param>
+    public Incident(string id, ObservationKind kind, IReadOnlyList<IncidentMember> members) =>
+        (_id, Kind, Members) = (id, kind, members);
+
+    /// <summary>One that is named after its first observation once somebody asks.</summary>
+    internal Incident(ObservationKind kind, IReadOnlyList<IncidentMember> members) => (Kind, Members) = (kind, members);
+
+    /// <summary>Made from its first observation, so that later arrivals seldom change it.</summary>
+    public string Id => _id ??= IncidentMerger.IdOf(First.Key);
+
+    public ObservationKind Kind { get; init; }
+
+    /// <summary>Its observations, the first one first; each says why it belongs here.</summary>
+    public IReadOnlyList<IncidentMember> Members { get; init; }
+
     public Observation First => Members[0].Observation;
 
     /// <summary>From the earliest to the latest that any of its observations allows.</summary>
@@ -29,11 +45,12 @@ public sealed record Incident(string Id, ObservationKind Kind, IReadOnlyList<Inc
     /// observer, are one source. So are those whose observers are not named, by source.
     /// </summary>
     public int IndependentSources => Independence.Count(Members.Select(member => member.Observation));
-}
 
-/// <summary>An observation in an incident.</summary>
-/// <param name="Why">Why it is there, in words; empty for the first.</param>
-public sealed record IncidentMember(Observation Observation, MergeReason Reason, string Why);
+    public bool Equals(Incident? other) =>
+        other is not null && Id == other.Id && Kind == other.Kind && Members.Equals(other.Members);
+
+    public override int GetHashCode() => HashCode.Combine(Id, Kind, Members);
+}
 
 /// <summary>What made an observation part of an incident.</summary>
 public enum MergeReason : byte

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Entente.Monitoring.Areas;
 using Entente.Monitoring.Incidents.Merging;
 using Entente.Monitoring.Observations;
 using Entente.Monitoring.Rules;
@@ -21,8 +19,7 @@ public sealed class IncidentMerger
 {
     private readonly MergingRule _rule;
     private readonly HandDecisions _decisions;
-    private readonly Observation[] _observations;
-    private readonly string _within;
+    private readonly OrderedObservations _ordered;
     private readonly Dictionary<ObservationKey, Draft> _draftOf = [];
     private readonly List<Draft> _drafts = [];
 
@@ -30,10 +27,7 @@ public sealed class IncidentMerger
     {
         _rule = rule;
         _decisions = decisions;
-        _observations = InOrder(observations);
-        _within = string.Create(
-            CultureInfo.InvariantCulture,
-            $" min from the first; the rule merges within {rule.Distance:0} m and {rule.Minutes:0.#} min");
+        _ordered = new OrderedObservations([.. observations], rule);
     }
 
     /// <summary>The incidents, in the order of their first observations.</summary>
@@ -46,31 +40,13 @@ public sealed class IncidentMerger
         return merger.Finish();
     }
 
-    /// <summary>By time first, which nearly always decides, and by the rest where times are equal.</summary>
-    private static Observation[] InOrder(IEnumerable<Observation> observations)
-    {
-        var all = observations.ToArray();
-        var times = Array.ConvertAll(all, one => one.When.From.UtcTicks);
-        Array.Sort(times, all);
-        for (int start = 0, end; start < all.Length; start = end)
-        {
-            for (end = start + 1; end < all.Length && times[end] == times[start]; end++)
-            {
-            }
-
-            all.AsSpan(start, end - start).Sort(ObservationOrder.Instance);
-        }
-
-        return all;
-    }
-
     private void MergeByRule()
     {
-        var leaders = new int[_observations.Length];
-        var reasons = new MergeReason[_observations.Length];
-        var apart = ApartDecisions.Of(_decisions.Apart, _observations, leaders);
-        var columns = ObservationRows.Columns(_observations, _rule);
-        ColumnMerger.Merge(columns, _rule, leaders, reasons, apart is null ? null : apart.MayJoin);
+        var rows = _ordered.Rows;
+        var leaders = new int[rows.Length];
+        var reasons = new MergeReason[rows.Length];
+        var apart = ApartDecisions.Of(_decisions.Apart, rows, leaders);
+        _ordered.Merge(leaders, reasons, apart is null ? null : apart.MayJoin);
         var members = new int[leaders.Length];
         foreach (int leader in leaders)
         {
@@ -80,38 +56,26 @@ public sealed class IncidentMerger
         var drafts = new Draft[leaders.Length];
         for (int row = 0; row < leaders.Length; row++)
         {
-            drafts[row] = leaders[row] == row ? Begin(row, members[row]) : drafts[leaders[row]];
-            Add(_observations[row], drafts[row], reasons[row]);
+            drafts[row] = leaders[row] == row ? Begin(rows[row], members[row]) : drafts[leaders[row]];
+            Add(rows[row], drafts[row], reasons[row]);
         }
     }
 
-    private Draft Begin(int row, int members)
+    private Draft Begin(Observation first, int members)
     {
-        var draft = new Draft(_observations[row], _drafts.Count, members);
+        var draft = new Draft(first, _drafts.Count, members, _rule);
         _drafts.Add(draft);
         return draft;
     }
 
     private void Add(Observation observation, Draft draft, MergeReason reason)
     {
-        draft.Members.Add(new IncidentMember(observation, reason, Why(reason, observation, draft.First)));
+        draft.Members.Add(new IncidentMember(observation, reason, draft.Words));
         if (_decisions.Together.Count > 0)
         {
             _draftOf[observation.Key] = draft;
         }
     }
-
-    private string Why(MergeReason reason, Observation observation, Observation first) => reason switch
-    {
-        MergeReason.Repeat => "the same report of the same place and time",
-        MergeReason.Near => Near(
-            Nearness.Metres(((PointArea)observation.Where).Centre, ((PointArea)first.Where).Centre),
-            (observation.When.To - first.When.From).TotalMinutes),
-        _ => "",
-    };
-
-    private string Near(double metres, double minutes) =>
-        string.Create(CultureInfo.InvariantCulture, $"{metres:0} m and {minutes:0.#}{_within}");
 
     private void JoinByHand()
     {
@@ -130,7 +94,7 @@ public sealed class IncidentMerger
     {
         foreach (var member in from.Members)
         {
-            into.Members.Add(member with { Reason = MergeReason.Hand, Why = why });
+            into.Members.Add(new IncidentMember(member.Observation, MergeReason.Hand, why));
             _draftOf[member.Observation.Key] = into;
         }
 
@@ -140,7 +104,7 @@ public sealed class IncidentMerger
     private List<Incident> Finish() =>
     [
         .. _drafts.Where(draft => draft.Members.Count > 0)
-            .Select(draft => new Incident(IdOf(draft.First.Key), draft.First.Kind, draft.Members)),
+            .Select(draft => new Incident(draft.First.Kind, draft.Members)),
     ];
 
     /// <summary>What an incident is called whose first observation is this one.</summary>
@@ -152,11 +116,13 @@ public sealed class IncidentMerger
     }
 
     /// <summary>An incident that is being made.</summary>
-    private sealed class Draft(Observation first, int number, int members)
+    private sealed class Draft(Observation first, int number, int members, MergingRule rule)
     {
         public Observation First => first;
 
         public int Number => number;
+
+        public NearnessWords Words { get; } = new(first, rule);
 
         public List<IncidentMember> Members { get; } = new(members);
     }

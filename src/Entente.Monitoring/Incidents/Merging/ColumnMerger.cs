@@ -12,16 +12,11 @@ internal static class ColumnMerger
     private const int Block = 1024;
 
     /// <param name="leaders">By row: the row of the first observation of its incident.</param>
-    /// <param name="mayJoin">Whether a row may join the incident that another began; null: every one.</param>
     public static void Merge(
-        IncidentColumns columns,
-        MergingRule rule,
-        Span<int> leaders,
-        Span<MergeReason> reasons,
-        Func<int, int, bool>? mayJoin = null)
+        IncidentColumns columns, MergingRule rule, Span<int> leaders, Span<MergeReason> reasons)
     {
         var reach = new MergingReach(rule);
-        var sweep = new LeaderSweep(columns.Report, reach, mayJoin);
+        var sweep = new LeaderSweep(columns.Report, reach, mayJoin: null);
         if (!columns.IsOrdered())
         {
             new SightOrder(columns, reach).Take(sweep, leaders, reasons);
@@ -33,7 +28,7 @@ internal static class ColumnMerger
         {
             int length = Math.Min(Block, columns.Count - start);
             columns.Fill(start, block.AsSpan(0, length), reach);
-            sweep.Take(block.AsSpan(0, length), leaders, reasons);
+            sweep.Take(block.AsSpan(0, length), leaders[start..], reasons[start..]);
         }
     }
 }

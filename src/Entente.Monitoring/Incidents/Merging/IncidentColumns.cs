@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Entente.Monitoring.Incidents.Merging;
 
 /// <summary>
@@ -43,10 +47,30 @@ internal sealed class IncidentColumns
     /// <summary>Whether the rows lie in the order in which they are merged.</summary>
     public bool IsOrdered()
     {
-        var from = From;
-        for (int i = 1; i < from.Length; i++)
+        int row = 1;
+        ref long from = ref MemoryMarshal.GetArrayDataReference(From);
+        for (; row + Vector256<long>.Count <= Count; row += Vector256<long>.Count)
         {
-            if (from[i] < from[i - 1] || (from[i] == from[i - 1] && Comes(i, i - 1)))
+            var before = Vector256.LoadUnsafe(ref from, (nuint)(row - 1));
+            var now = Vector256.LoadUnsafe(ref from, (nuint)row);
+            if (Vector256.LessThanAny(now, before))
+            {
+                return false;
+            }
+
+            for (uint same = Vector256.Equals(now, before).ExtractMostSignificantBits(); same != 0; same &= same - 1)
+            {
+                int tied = row + BitOperations.TrailingZeroCount(same);
+                if (Comes(tied, tied - 1))
+                {
+                    return false;
+                }
+            }
+        }
+
+        for (; row < Count; row++)
+        {
+            if (From[row] < From[row - 1] || (From[row] == From[row - 1] && Comes(row, row - 1)))
             {
                 return false;
             }

@@ -21,7 +21,9 @@ internal sealed class LeaderSweep(int[] reports, MergingReach reach, Func<int, i
     private Sight _last;
     private bool _isOpen;
 
-    /// <summary>Writes, by row, the row of the first observation of each one's incident and why it is there.</summary>
+    /// <summary>
+    /// Writes for each, in their order, the row of the first observation of its incident and why it is there.
+    /// </summary>
     public void Take(ReadOnlySpan<Sight> sights, Span<int> leaders, Span<MergeReason> reasons)
     {
         bool isSame = _isOpen && sights.Length > 0 && Sight.IsSame(sights[0], _last);
@@ -36,11 +38,11 @@ internal sealed class LeaderSweep(int[] reports, MergingReach reach, Func<int, i
             bool goesOn = i + 1 >= sights.Length || Sight.IsSame(sight, sights[i + 1]);
             if (isSame || goesOn)
             {
-                PlaceByReport(sight, ref leaders[sight.Row], ref reasons[sight.Row]);
+                PlaceByReport(sight, ref leaders[i], ref reasons[i]);
             }
             else
             {
-                Place(sight, ref leaders[sight.Row], ref reasons[sight.Row]);
+                Place(sight, ref leaders[i], ref reasons[i]);
             }
 
             if (!goesOn)

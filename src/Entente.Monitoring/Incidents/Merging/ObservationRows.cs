@@ -9,8 +9,19 @@ internal static class ObservationRows
 {
     public static IncidentColumns Columns(ReadOnlySpan<Observation> observations, MergingRule rule)
     {
-        var columns = new IncidentColumns(observations.Length);
+        var columns = WithoutReports(observations, rule);
         var reports = new Dictionary<(string Source, string Report), int>();
+        for (int row = 0; row < observations.Length; row++)
+        {
+            columns.Report[row] = NumberOf(observations[row], reports);
+        }
+
+        return columns;
+    }
+
+    public static IncidentColumns WithoutReports(ReadOnlySpan<Observation> observations, MergingRule rule)
+    {
+        var columns = new IncidentColumns(observations.Length);
         for (int row = 0; row < observations.Length; row++)
         {
             var one = observations[row];
@@ -23,7 +34,6 @@ internal static class ObservationRows
                 (columns.Lon[row], columns.Lat[row]) = (point.Centre.LonE7, point.Centre.LatE7);
                 // Whether it is exact enough is decided here: the column rounds.
                 columns.Precision[row] = point.Precision <= rule.WidestPlace ? 0 : float.PositiveInfinity;
-                columns.Report[row] = one.Report.Length > 0 ? NumberOf((one.Key.Source, one.Report), reports) : 0;
             }
             else if (one.Where is SectorArea sector)
             {
@@ -38,9 +48,15 @@ internal static class ObservationRows
         return columns;
     }
 
-    private static int NumberOf(
-        (string Source, string Report) report, Dictionary<(string Source, string Report), int> reports)
+    /// <summary>The number of its report; 0 where it has none that counts.</summary>
+    public static int NumberOf(Observation one, Dictionary<(string Source, string Report), int> reports)
     {
+        if (one.Report.Length == 0 || one.Where is not PointArea)
+        {
+            return 0;
+        }
+
+        var report = (one.Key.Source, one.Report);
         if (!reports.TryGetValue(report, out int number))
         {
             reports[report] = number = reports.Count + 1;

@@ -6,7 +6,7 @@ namespace Entente.Monitoring.Incidents.Merging;
 /// </summary>
 internal sealed class SightOrder
 {
-    private const int SliceBits = 9;
+    private const int SliceBits = 11;
     private const int PerSlice = 2_048;
     private const int FineBits = 16;
     private const int Few = 24;
@@ -28,23 +28,45 @@ internal sealed class SightOrder
         Scatter(columns, reach);
     }
 
-    /// <summary>Gives all to a sweep, in order.</summary>
+    /// <summary>Gives all to a sweep, in order, and its answers to where they belong.</summary>
     public void Take(LeaderSweep sweep, Span<int> leaders, Span<MergeReason> reasons)
     {
         int start = 0;
         var room = Array.Empty<Sight>();
+        var (found, why) = (Array.Empty<int>(), Array.Empty<MergeReason>());
+        var answers = new SightAnswers(_sights.Length);
         for (int slice = 0; slice < _ends.Length; slice++)
         {
-            var sights = _sights.AsSpan(start, _ends[slice] - start);
-            start = _ends[slice];
-            if (room.Length < sights.Length)
+            int length = _ends[slice] - start;
+            if (room.Length < length)
             {
-                room = new Sight[sights.Length + (sights.Length / 4)];
+                int more = length + (length / 4);
+                (room, found, why) = (new Sight[more], new int[more], new MergeReason[more]);
             }
 
-            Order(sights, room.AsSpan(0, sights.Length), _least + ((long)slice << _shift));
-            sweep.Take(room.AsSpan(0, sights.Length), leaders, reasons);
+            var ordered = room.AsSpan(0, length);
+            Order(_sights.AsSpan(start, length), ordered, _least + ((long)slice << _shift));
+            sweep.Take(ordered, found, why);
+            answers.Keep(ordered, found, why);
+            start += length;
         }
+
+        answers.Write(leaders, reasons);
+    }
+
+    /// <summary>All, in order.</summary>
+    public Sight[] All()
+    {
+        var ordered = GC.AllocateUninitializedArray<Sight>(_sights.Length);
+        int start = 0;
+        for (int slice = 0; slice < _ends.Length; slice++)
+        {
+            int length = _ends[slice] - start;
+            Order(_sights.AsSpan(start, length), ordered.AsSpan(start, length), _least + ((long)slice << _shift));
+            start += length;
+        }
+
+        return ordered;
     }
 
     private static int BitsOf(long number) => 64 - (int)long.LeadingZeroCount(number);
@@ -99,7 +121,7 @@ internal sealed class SightOrder
 
     private void Order(ReadOnlySpan<Sight> sights, Span<Sight> ordered, long least)
     {
-        int bits = Math.Min(Math.Min(FineBits, _shift), BitsOf(sights.Length) + 1);
+        int bits = Math.Min(Math.Min(FineBits, _shift), BitsOf(sights.Length));
         int shift = _shift - bits;
         Span<int> ends = _fine.AsSpan(0, 1 << bits);
         ends.Clear();

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
@@ -24,7 +23,7 @@ public sealed class CsvReader
 
     private readonly CsvFields _fields = new();
     private readonly Stream? _stream;
-    private readonly SearchValues<byte> _stops;
+    private readonly CsvStops _stops;
     private byte[] _data;
     private int _row;
     private int _next;
@@ -204,25 +203,24 @@ public sealed class CsvReader
 
     private Outcome Bare(ReadOnlySpan<byte> data, ref int at)
     {
-        var rest = data[at..];
-        var length = rest.IndexOfAny(_stops);
-        if (length < 0)
+        var stop = _stops.Find(data, at);
+        if (stop < 0)
         {
-            if (!_all && rest.Length <= MostFieldBytes)
+            if (!_all && data.Length - at <= MostFieldBytes)
             {
                 return Outcome.Short;
             }
 
-            length = rest.Length;
+            stop = data.Length;
         }
-        else if (rest[length] == '"')
+        else if (data[stop] == '"')
         {
             return SkipRow(
                 data, at, "there is a quote inside a field that does not begin with one",
                 "Put the whole field in quotes, and write each quote in it twice");
         }
 
-        return Add(ref at, at, length, at + length);
+        return Add(ref at, at, stop - at, stop);
     }
 
     private Outcome Quoted(ReadOnlySpan<byte> data, ref int at)
@@ -348,7 +346,7 @@ public sealed class CsvReader
 
     private void Fail(int line, string message, string advice) => Mistake = new(line, "", message, advice);
 
-    private SearchValues<byte> Begin()
+    private CsvStops Begin()
     {
         if (_data.AsSpan(_next, _end - _next).StartsWith("\uFEFF"u8))
         {
@@ -356,7 +354,7 @@ public sealed class CsvReader
         }
 
         Delimiter = CsvFields.MostFrequentSeparator(_data.AsSpan(_next, _end - _next));
-        return SearchValues.Create([Delimiter, (byte)'"', (byte)'\r', (byte)'\n']);
+        return new(Delimiter);
     }
 
     /// <summary>Moves what is not used up to the front of the window, and reads more behind it.</summary>
@@ -372,6 +370,7 @@ public sealed class CsvReader
         var target = kept > _data.Length / 2 ? new byte[2 * _data.Length] : _data;
         _data.AsSpan(_next, kept).CopyTo(target);
         (_data, _base, _row, _next, _end, _plainTo) = (target, _base + _next, 0, 0, kept, 0);
+        _stops?.Forget();
         var read = _stream.ReadAtLeast(_data.AsSpan(_end), _data.Length - _end, throwOnEndOfStream: false);
         _all = read < _data.Length - _end;
         _end += read;

@@ -9,6 +9,8 @@ public sealed class CsvReaderTests
     private static readonly string[] Words =
         ["", "a", "Київ", "say \"hi\"", "two\nlines", "a,b", "\r\n", "\"", "x;y", " ", "0123456789"];
 
+    private static readonly string[] Ends = ["\n", "\r\n", "\r", ",z\n", ",\"q,\"\n"];
+
     private static readonly Gen<string[][]> Tables =
         Gen.Int[0, Words.Length - 1].Select(word => Words[word]).Array[1, 5].Array[1, 30];
 
@@ -43,6 +45,18 @@ public sealed class CsvReaderTests
             inMemory.Select(row => (row.Line, row.Offset, row.Length)),
             All(new CsvReader(new MemoryStream(bytes))).Select(row => (row.Line, row.Offset, row.Length)));
     }
+
+    [Fact]
+    public void A_field_ends_where_it_ends_however_long_it_and_what_is_before_it_are() => Gen.Select(
+        Gen.Int[0, 140], Gen.Int[0, 140], Gen.Int[0, Ends.Length - 1].Select(end => Ends[end]))
+        .Sample((before, length, end) =>
+        {
+            var text = Encoding.UTF8.GetBytes($"{new string('b', before)},{new string('x', length)}{end}{end}last,1");
+            var rows = All(new CsvReader(text));
+            Assert.Equal((before, length), (rows[0].Fields[0].Length, rows[0].Fields[1].Length));
+            Assert.Equal(["last", "1"], rows[^1].Fields);
+            Assert.Equal(rows.Select(row => row.Fields), All(new CsvReader(new Drip(text))).Select(row => row.Fields));
+        });
 
     [Fact]
     public void A_row_knows_its_bytes()
