@@ -32,7 +32,7 @@ internal static class AlertsCommand
             HelpName = "N",
             DefaultValueFactory = _ => 5,
         };
-        var json = MonitorCall.Json();
+        var (sight, json) = (new SightOptions(), MonitorCall.Json());
         var sending = new AlertSending();
         var command = new Command(
             "alerts", "Changes of state as alerts (CAP 1.2), no more than so many a day; sent by webhook and mail.")
@@ -40,9 +40,10 @@ internal static class AlertsCommand
             place, sender, output, from, most, json,
         };
         sending.AddTo(command);
+        sight.AddAudienceTo(command);
         command.SetAction(parse => !MonitorCall.TryDay(parse.GetValue(from), "--from", out var day)
             ? ExitCodes.WrongCommandLine
-            : MonitorCall.Ask(parse.GetValue(place)!, null, (monitor, _) => Answer(
+            : sight.AskNow(parse, parse.GetValue(place)!, (monitor, _) => Answer(
                 parse, sending, Alerts(monitor, parse.GetValue(sender)!, day, Math.Max(1, parse.GetValue(most))),
                 parse.GetValue(sender)!, parse.GetValue(output), parse.GetValue(json))));
         return command;

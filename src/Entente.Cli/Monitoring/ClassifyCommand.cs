@@ -20,12 +20,13 @@ internal static class ClassifyCommand
             Description = "A folder with other zones: how many observations would be elsewhere by them.",
             HelpName = "FOLDER",
         };
-        var (known, json) = (MonitorCall.KnownAt(), MonitorCall.Json());
+        var (sight, json) = (new SightOptions(), MonitorCall.Json());
         var command = new Command("classify", "How many observations are in each zone, surely or possibly.")
         {
-            place, zones, known, json,
+            place, zones, json,
         };
-        command.SetAction(parse => MonitorCall.Ask(parse.GetValue(place)!, parse.GetValue(known), (monitor, reading) =>
+        sight.AddTo(command);
+        command.SetAction(parse => sight.Ask(parse, parse.GetValue(place)!, (monitor, reading) =>
             parse.GetValue(zones) is { } folder
                 ? Compare(monitor, reading, folder, parse.GetValue(json))
                 : Count(monitor, reading, parse.GetValue(json))));

@@ -24,16 +24,17 @@ internal static class EpisodesCommand
             DefaultValueFactory = _ => "",
         };
         var (from, to) = (MonitorCall.Day("--from", "The first day."), MonitorCall.Day("--to", "The last day."));
-        var (known, json) = (MonitorCall.KnownAt(), MonitorCall.Json());
+        var (sight, json) = (new SightOptions(), MonitorCall.Json());
         var command = new Command(
             "episodes", "Stretches of incidents in one zone without a longer quiet: a count of its own.")
         {
-            place, zone, from, to, known, json,
+            place, zone, from, to, json,
         };
+        sight.AddTo(command);
         command.SetAction(parse => !MonitorCall.TryDay(parse.GetValue(from), "--from", out var first)
             || !MonitorCall.TryDay(parse.GetValue(to), "--to", out var last)
             ? ExitCodes.WrongCommandLine
-            : MonitorCall.Ask(parse.GetValue(place)!, parse.GetValue(known), (monitor, reading) =>
+            : sight.Ask(parse, parse.GetValue(place)!, (monitor, reading) =>
                 IsZone(monitor, reading, parse.GetValue(zone)!)
                     ? Answer(monitor, parse.GetValue(zone)!, first, last, parse.GetValue(json))
                     : ExitCodes.WrongCommandLine));

@@ -35,15 +35,16 @@ internal static class IncidentsCommand
             Description = "Those in a zone, surely or possibly.", HelpName = "ZONE",
         };
         var limit = new Option<int?>("--limit") { Description = "The most incidents.", HelpName = "N" };
-        var (known, json) = (MonitorCall.KnownAt(), MonitorCall.Json());
+        var (sight, json) = (new SightOptions(), MonitorCall.Json());
         var command = new Command("incidents", "What the observations amount to: what is one thing, and why.")
         {
-            place, id, from, to, status, zone, limit, known, json,
+            place, id, from, to, status, zone, limit, json,
         };
+        sight.AddTo(command);
         command.SetAction(parse => !MonitorCall.TryDay(parse.GetValue(from), "--from", out var first)
             || !MonitorCall.TryDay(parse.GetValue(to), "--to", out var last)
             ? ExitCodes.WrongCommandLine
-            : MonitorCall.Ask(parse.GetValue(place)!, parse.GetValue(known), (monitor, _) =>
+            : sight.Ask(parse, parse.GetValue(place)!, (monitor, _) =>
                 parse.GetValue(id) is { } one
                     ? One(monitor, one, parse.GetValue(json))
                     : List(

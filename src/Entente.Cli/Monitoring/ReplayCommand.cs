@@ -16,19 +16,20 @@ internal static class ReplayCommand
         var place = MonitorCall.Place();
         var from = MonitorCall.Day("--from", "The first day. Left out: the first with evidence.");
         var to = MonitorCall.Day("--to", "The last day. Left out: the last with evidence.");
-        var known = MonitorCall.KnownAt();
+        var sight = new SightOptions();
         var json = MonitorCall.Json();
         var command = new Command(
             "replay",
             "What the rules of each day say of it, what the newest rules say, and with --known-at what was known then.")
         {
-            place, from, to, known, json,
+            place, from, to, json,
         };
+        sight.AddTo(command);
         command.SetAction(parse => !MonitorCall.TryDay(parse.GetValue(from), "--from", out var first)
             || !MonitorCall.TryDay(parse.GetValue(to), "--to", out var last)
             ? ExitCodes.WrongCommandLine
-            : MonitorCall.Ask(parse.GetValue(place)!, null, (now, reading) => parse.GetValue(known) is { } moment
-                ? MonitorCall.Ask(parse.GetValue(place)!, moment, (then, _) =>
+            : sight.AskNow(parse, parse.GetValue(place)!, (now, reading) => sight.HasMoment(parse)
+                ? sight.Ask(parse, parse.GetValue(place)!, (then, _) =>
                     Answer(then, now, first, last, parse.GetValue(json)))
                 : Answer(now, now, first, last, parse.GetValue(json))));
         return command;

@@ -23,14 +23,15 @@ internal static class ReportCommand
         };
         format.AcceptOnlyFromAmong("markdown", "html", "pdf", "csv");
         var output = new Option<string?>("--out") { Description = "A file to write it to.", HelpName = "FILE" };
-        var known = MonitorCall.KnownAt();
+        var sight = new SightOptions();
         var command = new Command("report", "The daily report. The same evidence gives the same bytes.")
         {
-            place, on, format, output, known,
+            place, on, format, output,
         };
+        sight.AddTo(command);
         command.SetAction(parse => !MonitorCall.TryDay(parse.GetValue(on), "--on", out var day)
             ? ExitCodes.WrongCommandLine
-            : MonitorCall.Ask(parse.GetValue(place)!, parse.GetValue(known), (monitor, reading) => Write(
+            : sight.Ask(parse, parse.GetValue(place)!, (monitor, reading) => Write(
                 monitor, day, reading.Digest, parse.GetValue(format)!, parse.GetValue(output))));
         return command;
     }

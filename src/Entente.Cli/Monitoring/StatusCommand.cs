@@ -30,11 +30,12 @@ internal static class StatusCommand
             HelpName = "REGISTER",
         };
         var key = new Option<string?>("--key") { Description = "The key that signs the record.", HelpName = "FILE" };
-        var (keys, known, json) = (RegisterCall.LogKeys(), MonitorCall.KnownAt(), MonitorCall.Json());
+        var (keys, sight, json) = (RegisterCall.LogKeys(), new SightOptions(), MonitorCall.Json());
         var command = new Command("status", "Whether the ceasefire holds, zone by zone, and why.")
         {
-            place, on, days, newest, record, key, keys, known, json,
+            place, on, days, newest, record, key, keys, json,
         };
+        sight.AddTo(command);
         command.SetAction(parse =>
         {
             if (!MonitorCall.TryDay(parse.GetValue(on), "--on", out var day))
@@ -42,7 +43,7 @@ internal static class StatusCommand
                 return ExitCodes.WrongCommandLine;
             }
 
-            return MonitorCall.Ask(parse.GetValue(place)!, parse.GetValue(known), (monitor, reading) =>
+            return sight.Ask(parse, parse.GetValue(place)!, (monitor, reading) =>
             {
                 var asked = parse.GetValue(newest) ? monitor.By(monitor.Rules.NewestForAll()) : monitor;
                 var code = Answer(asked, reading, day, parse.GetValue(days), parse.GetValue(json));

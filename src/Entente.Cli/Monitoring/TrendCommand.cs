@@ -27,16 +27,17 @@ internal static class TrendCommand
         {
             Description = "Two means as patrol,camera: how many incidents both missed.", HelpName = "ONE,OTHER",
         };
-        var (known, json) = (MonitorCall.KnownAt(), MonitorCall.Json());
+        var (sight, json) = (new SightOptions(), MonitorCall.Json());
         var command = new Command(
             "trend", "Rates for each hour looked, when they changed, and what two sources missed.")
         {
-            place, from, to, zone, pair, known, json,
+            place, from, to, zone, pair, json,
         };
+        sight.AddTo(command);
         command.SetAction(parse => !MonitorCall.TryDay(parse.GetValue(from), "--from", out var first)
             || !MonitorCall.TryDay(parse.GetValue(to), "--to", out var last)
             ? ExitCodes.WrongCommandLine
-            : MonitorCall.Ask(parse.GetValue(place)!, parse.GetValue(known), (monitor, _) => Answer(
+            : sight.Ask(parse, parse.GetValue(place)!, (monitor, _) => Answer(
                 monitor,
                 Days(monitor, parse.GetValue(zone)!, first, last),
                 parse.GetValue(pair),

@@ -57,6 +57,24 @@ public sealed class MonitorCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_is_said_for_the_public_rests_on_what_is_for_the_public()
+    {
+        File.WriteAllText(Path.Combine(_folder, "more.csv"),
+            "id,kind,count,from,lon,lat,precision_m\nm1,explosion,900,2027-03-15T10:00Z,38,48.5,50\n");
+        var before = Done("monitor status seen --on 2027-03-15");
+        Done("monitor import seen more.csv --source crew --marking FRA");
+        Assert.NotEqual(before, Done("monitor status seen --on 2027-03-15"));
+        Assert.Equal(before, Done("monitor status seen --on 2027-03-15 --for public"));
+        Assert.NotEqual(before, Done("monitor status seen --on 2027-03-15 --for FRA"));
+        Assert.DoesNotContain(
+            "900", Done("monitor report seen --on 2027-03-15 --for public --format csv"), StringComparison.Ordinal);
+        Done("monitor alerts seen --sender monitor@example.org --out alerts --for public");
+        Assert.All(Directory.GetFiles(Path.Combine(_folder, "alerts"), "*.xml"), file => Assert.Contains(
+            "<scope>Public</scope>", File.ReadAllText(file), StringComparison.Ordinal));
+        Assert.Equal(2, Ask("monitor status seen --for nobody").ExitCode);
+    }
+
+    [Fact]
     public void A_file_with_mistakes_is_refused_whole_with_each_by_its_line()
     {
         File.WriteAllText(

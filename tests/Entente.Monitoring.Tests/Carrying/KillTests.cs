@@ -13,7 +13,7 @@ namespace Entente.Monitoring.Tests.Carrying;
 public sealed class KillTests(SharedPostgres postgres) : IDisposable
 {
     private const int Workers = 3;
-    private const int Kills = 12;
+    private const int Kills = 8;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("entente-kill-").FullName;
     private readonly List<Process> _workers = [];
@@ -135,7 +135,7 @@ public sealed class KillTests(SharedPostgres postgres) : IDisposable
     private static IEnumerable<(DeliveryEntry Entry, byte[] Bytes)> Load()
     {
         var at = Made.Moment("2025-09-10T00:00Z");
-        for (var delivery = 0; delivery < 40; delivery++)
+        for (var delivery = 0; delivery < 24; delivery++)
         {
             var table = new StringBuilder("id,kind,count,from,lon,lat,precision_m,observer\n");
             for (var row = 0; row < 2_000; row++)
