@@ -1,7 +1,8 @@
 namespace Entente.Monitoring.Incidents.Merging;
 
 /// <summary>
-/// Answers that come in the order of time and belong to rows in any other. They are gathered by stretches of rows first,
+/// Answers that come in the order of time and belong to rows in any other. They are gathered by stretches of rows
+/// first,
 /// each of which is then written while it is near the processor: written at once, each would wait for memory.
 /// </summary>
 internal sealed class SightAnswers
