@@ -12,14 +12,15 @@ internal static class Program
         ["intake", ..] => Intake.IntakeBenchmark.Run(args),
         ["merge", .. var rest] => Merging.MergeBenchmark.Run(rest),
         ["store", .. var rest] => Stores.StoreBenchmark.Run(rest),
+        ["carry", .. var rest] => Stores.CarryBenchmark.RunAsync(rest).GetAwaiter().GetResult(),
         _ => Refuse(args),
     };
 
     private static int Refuse(string[] args)
     {
         Console.Error.WriteLine("usage: Entente.Monitoring.Benchmarks zones FILE [POINTS] | postgis FILE [POINTS] "
-            + "| lines FOLDER [OBSERVATIONS] | intake … | merge [OBSERVATIONS] [FILE] | store [OBSERVATIONS]; "
-            + "there is no verb " + string.Join(' ', args));
+            + "| lines FOLDER [OBSERVATIONS] | intake … | merge [OBSERVATIONS] [FILE] | store [OBSERVATIONS] "
+            + "| carry [ROWS]; there is no verb " + string.Join(' ', args));
         return 2;
     }
 }

@@ -32,6 +32,7 @@ internal sealed class Carrier : IAsyncDisposable
     private readonly CarrierPlace _place;
     private readonly NatsConnection _connection;
     private readonly NatsJSContext _streams;
+    private INatsJSStream? _kept;
 
     private Carrier(CarrierPlace place)
     {
@@ -123,9 +124,7 @@ internal sealed class Carrier : IAsyncDisposable
     {
         try
         {
-            var stream = await _streams.GetStreamAsync(Kept, cancellationToken: cancel);
-            await stream.GetAsync(
-                new StreamMsgGetRequest { LastBySubj = $"entente.kept.{identity}" }, cancel);
+            await _kept!.GetAsync(new StreamMsgGetRequest { LastBySubj = $"entente.kept.{identity}" }, cancel);
             return true;
         }
         catch (NatsJSApiException e) when (e.Error.Code == 404)
@@ -174,7 +173,7 @@ internal sealed class Carrier : IAsyncDisposable
                 MaxMsgSize = 1 << 20,
             },
             cancel);
-        await _streams.CreateOrUpdateStreamAsync(
+        _kept = await _streams.CreateOrUpdateStreamAsync(
             new StreamConfig(Kept, ["entente.kept.*"])
             {
                 NumReplicas = _place.Replicas,
