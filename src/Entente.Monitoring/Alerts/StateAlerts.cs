@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Entente.Monitoring.Holding;
 using Entente.Monitoring.Rules;
 
@@ -58,7 +60,7 @@ public static class StateAlerts
     private static CapAlert Alert(DayVerdict verdict, HoldingState before, CeasefireRules rules, string sender)
     {
         var zone = verdict.Zone.Length == 0 ? "All zones" : verdict.Zone;
-        return Base(verdict.Day, rules, sender, verdict.Zone) with
+        return Base(verdict.Day, rules, sender, Name(verdict.Zone)) with
         {
             Severity = SeverityOf(verdict.State),
             Certainty = verdict.State == HoldingState.Unknown ? CapCertainty.Unknown : CapCertainty.Observed,
@@ -69,7 +71,7 @@ public static class StateAlerts
     }
 
     private static CapAlert Rest(IReadOnlyList<DayVerdict> changed, CeasefireRules rules, string sender) =>
-        Base(changed[0].Day, rules, sender, "rest") with
+        Base(changed[0].Day, rules, sender, "further.zones") with
         {
             Severity = SeverityOf(changed.Max(one => one.State)),
             Certainty = CapCertainty.Observed,
@@ -79,7 +81,7 @@ public static class StateAlerts
         };
 
     private static CapAlert Base(DateOnly day, CeasefireRules rules, string sender, string part) => new(
-        string.Join('-', new[] { rules.Fact, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Name(part) }
+        string.Join('-', new[] { rules.Fact, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), part }
             .Where(text => text.Length > 0)),
         sender,
         new Days(rules.Days).EndOf(day),
@@ -96,9 +98,14 @@ public static class StateAlerts
         "",
         []);
 
-    // An identifier takes no blanks, commas, < or &.
-    private static string Name(string zone) =>
-        string.Concat(zone.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' ? letter : '_'));
+    // An identifier takes no blanks, commas, < or &; where something was replaced, a hash tells it from its like.
+    private static string Name(string zone)
+    {
+        var plain = string.Concat(
+            zone.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' ? letter : '_'));
+        return plain == zone ? plain
+            : $"{plain}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(zone)))[..6]}";
+    }
 
     private static CapSeverity SeverityOf(HoldingState state) => state switch
     {

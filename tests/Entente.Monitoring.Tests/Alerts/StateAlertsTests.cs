@@ -31,6 +31,19 @@ public sealed class StateAlertsTests
     }
 
     [Fact]
+    public void Zones_whose_names_are_nearly_alike_have_alerts_of_their_own()
+    {
+        string[] zones = ["a b", "a_b", "a,b", "further.zones", "further_zones", "rest"];
+        var alerts = Of(
+            3, [.. zones.Select(zone => Day(1, HoldingState.Quiet, zone)),
+                .. zones.Select(zone => Day(2, HoldingState.Broken, zone))])
+            .Concat(Of(9, [.. zones.Select(zone => Day(1, HoldingState.Quiet, zone)),
+                .. zones.Select(zone => Day(2, HoldingState.Broken, zone))])).ToList();
+        Assert.Equal(1 + zones.Length, alerts.Select(one => one.Identifier).Distinct().Count());
+        Assert.All(alerts, alert => Assert.Empty(CapWriter.Mistakes(alert)));
+    }
+
+    [Fact]
     public void A_bad_night_has_no_more_alerts_than_asked_for_and_names_the_rest()
     {
         var zones = Enumerable.Range(0, 100).Select(i => $"zone {i:00}").ToList();
