@@ -21,3 +21,7 @@ public sealed class AuditTrailOnPostgreSqlTests(SharedPostgres postgres) : Audit
 public sealed class PasswordOnSqliteTests() : PasswordTests(null);
 
 public sealed class PasswordOnPostgreSqlTests(SharedPostgres postgres) : PasswordTests(postgres);
+
+public sealed class LockedOutKeeperOnSqliteTests() : LockedOutKeeperTests(null);
+
+public sealed class LockedOutKeeperOnPostgreSqlTests(SharedPostgres postgres) : LockedOutKeeperTests(postgres);
