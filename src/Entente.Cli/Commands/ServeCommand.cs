@@ -31,17 +31,26 @@ internal static class ServeCommand
                 + "out: what lies in the register itself.",
             HelpName = "PLACE",
         };
+        var keeper = new Option<string?>("--invite-keeper")
+        {
+            Description = "Serves nothing: writes a link that lets a keeper in who lost every other way.",
+            HelpName = "NAME",
+        };
         var command = new Command("serve", "The board: the whole situation in a browser.")
         {
-            path, urls, accounts, evidence,
+            path, urls, accounts, evidence, keeper,
         };
         Completion.CompletionCommand.OfPath(path!);
         command.SetAction(parse => Serve(
-            parse.GetValue(path), parse.GetValue(urls), parse.GetValue(accounts), parse.GetValue(evidence)));
+            parse.GetValue(path),
+            [
+                (urls.Name, parse.GetValue(urls)), (accounts.Name, parse.GetValue(accounts)),
+                (evidence.Name, parse.GetValue(evidence)), (keeper.Name, parse.GetValue(keeper)),
+            ]));
         return command;
     }
 
-    private static int Serve(string? path, string? urls, string? accounts, string? evidence)
+    private static int Serve(string? path, IReadOnlyList<(string Name, string? Value)> options)
     {
         var folder = Environment.GetEnvironmentVariable("ENTENTE_WEB") is { Length: > 0 } named
             ? named
@@ -60,18 +69,18 @@ internal static class ServeCommand
         }
 
         var sample = Environment.GetEnvironmentVariable("ENTENTE_SAMPLE");
-        return Run(program, path ?? sample, urls, accounts, evidence);
+        return Run(program, path ?? sample, options);
     }
 
     // The web app ends when its standard input does, so that it never outlives this process, however that ends.
-    private static int Run(string program, string? path, string? urls, string? accounts, string? evidence)
+    private static int Run(string program, string? path, IReadOnlyList<(string Name, string? Value)> options)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, UseShellExecute = false };
         start.Environment["ENTENTE_ENDS_WITH_INPUT"] = "1";
-        string?[] words =
+        IEnumerable<string?> words =
         [
-            program, path, urls is null ? null : "--urls", urls, accounts is null ? null : "--accounts", accounts,
-            evidence is null ? null : "--evidence", evidence,
+            program, path,
+            .. options.SelectMany(option => option.Value is null ? [] : new[] { option.Name, option.Value }),
         ];
         foreach (var word in words.OfType<string>())
         {

@@ -123,6 +123,7 @@ internal static class AccountsHost
         services.AddScoped<StoreSetup>();
         services.AddScoped<Invitations>();
         services.AddScoped<Membership>();
+        services.AddScoped<LockedOutKeeper>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<Sessions>();
         services.AddScoped<SignedInPerson>();

@@ -10,6 +10,7 @@ internal static class AuditActions
     public const string SignedOutEverywhere = "signed out everywhere";
     public const string Invited = "invited";
     public const string InvitedAgain = "invited again";
+    public const string KeeperLetIn = "keeper let in at the server";
     public const string InvitationAccepted = "invitation accepted";
     public const string InvitationRefused = "invitation refused";
     public const string PersonChanged = "person changed";
@@ -24,8 +25,8 @@ internal static class AuditActions
 
     public static IReadOnlyList<string> All { get; } =
     [
-        SignedIn, SignInFailed, LockedOut, SignedOut, SignedOutEverywhere, Invited, InvitedAgain, InvitationAccepted,
-        InvitationRefused, PersonChanged, PersonRemoved, PasswordChanged, PasskeyAdded, PasskeyRemoved, LoginLinked,
-        LoginUnlinked, AccessDenied, AuditExported,
+        SignedIn, SignInFailed, LockedOut, SignedOut, SignedOutEverywhere, Invited, InvitedAgain, KeeperLetIn,
+        InvitationAccepted, InvitationRefused, PersonChanged, PersonRemoved, PasswordChanged, PasskeyAdded,
+        PasskeyRemoved, LoginLinked, LoginUnlinked, AccessDenied, AuditExported,
     ];
 }

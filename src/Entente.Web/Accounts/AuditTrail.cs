@@ -25,7 +25,7 @@ internal sealed class AuditTrail(
         {
             At = time.GetUtcNow(),
             ActorId = actor.PersonId,
-            Actor = Plain(actor.IsSignedIn ? actor.Name : "nobody signed in", LongestName),
+            Actor = Plain(actor.Name.Length > 0 ? actor.Name : "nobody signed in", LongestName),
             Action = Plain(action, LongestName),
             Subject = Plain(subject, LongestName),
             Detail = Plain(detail, LongestDetail),

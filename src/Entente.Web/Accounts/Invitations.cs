@@ -12,10 +12,10 @@ internal sealed class Invitations(AccountsStore store, UserManager<Person> peopl
         + "Ask the one who sent it for another.";
 
     /// <summary>A link's secret for a person; earlier links of the same person end.</summary>
-    public async Task<string> MakeAsync(string personId)
+    public async Task<string> MakeAsync(string personId, TimeSpan? lifetime = null)
     {
         await store.Invitations.Where(one => one.PersonId == personId).ExecuteDeleteAsync().ConfigureAwait(false);
-        return await AddAsync(personId).ConfigureAwait(false);
+        return await AddAsync(personId, lifetime ?? Lifetime).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -26,7 +26,9 @@ internal sealed class Invitations(AccountsStore store, UserManager<Person> peopl
     {
         var now = time.GetUtcNow();
         await store.Invitations.Where(one => one.ExpiresAt <= now).ExecuteDeleteAsync().ConfigureAwait(false);
-        return await HasFirstKeeperAsync().ConfigureAwait(false) ? null : await AddAsync(null).ConfigureAwait(false);
+        return await HasFirstKeeperAsync().ConfigureAwait(false)
+            ? null
+            : await AddAsync(null, Lifetime).ConfigureAwait(false);
     }
 
     /// <summary>What a link opens; null where it opens nothing any more. Looking does not use it.</summary>
@@ -112,16 +114,17 @@ internal sealed class Invitations(AccountsStore store, UserManager<Person> peopl
         return (person, ProblemIn(result));
     }
 
-    private Task<bool> HasFirstKeeperAsync() => store.Settled.AnyAsync(one => one.Name == Settled.FirstKeeper);
+    /// <summary>Whether somebody has been keeper here, ever.</summary>
+    public Task<bool> HasFirstKeeperAsync() => store.Settled.AnyAsync(one => one.Name == Settled.FirstKeeper);
 
-    private async Task<string> AddAsync(string? personId)
+    private async Task<string> AddAsync(string? personId, TimeSpan lifetime)
     {
         var token = Secrets.New();
         store.Invitations.Add(new Invitation
         {
             TokenHash = Secrets.Hash(token),
             PersonId = personId,
-            ExpiresAt = time.GetUtcNow() + Lifetime,
+            ExpiresAt = time.GetUtcNow() + lifetime,
         });
         await store.SaveChangesAsync().ConfigureAwait(false);
         return token;

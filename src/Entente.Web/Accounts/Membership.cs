@@ -28,7 +28,7 @@ internal sealed class Membership(
 
     /// <summary>Makes an account that nobody can sign in to yet, and the secret of the link that opens it.</summary>
     public async Task<(string? Token, string? Problem)> InviteAsync(
-        Reader keeper, string userName, string name, Duties duties)
+        Reader keeper, string userName, string name, Duties duties, TimeSpan? lifetime = null)
     {
         if ((PersonText.ProblemWith(userName, name) ?? duties.Problem()) is { } problem)
         {
@@ -44,7 +44,7 @@ internal sealed class Membership(
         }
 
         await people.AddClaimsAsync(person, duties.Claims).ConfigureAwait(false);
-        var token = await invitations.MakeAsync(person.Id).ConfigureAwait(false);
+        var token = await invitations.MakeAsync(person.Id, lifetime).ConfigureAwait(false);
         await transaction.CommitAsync().ConfigureAwait(false);
         await trail.RecordAsync(keeper, AuditActions.Invited, person.Label, duties.ToString()).ConfigureAwait(false);
         return (token, null);
@@ -54,7 +54,8 @@ internal sealed class Membership(
     /// A new link for one who lost a password or a device. From now on nothing but the link opens the account: the
     /// password, the passkeys and the links to other logins are gone, and every session ends.
     /// </summary>
-    public async Task<(string? Token, string? Problem)> InviteAgainAsync(Reader keeper, string id)
+    public async Task<(string? Token, string? Problem)> InviteAgainAsync(
+        Reader keeper, string id, TimeSpan? lifetime = null)
     {
         await using var transaction = await store.BeginAloneAsync().ConfigureAwait(false);
         if (await people.FindByIdAsync(id).ConfigureAwait(false) is not { } person)
@@ -67,7 +68,7 @@ internal sealed class Membership(
         await store.Sessions.Where(one => one.PersonId == id).ExecuteDeleteAsync().ConfigureAwait(false);
         person.PasswordHash = null;
         await people.UpdateSecurityStampAsync(person).ConfigureAwait(false);
-        var token = await invitations.MakeAsync(id).ConfigureAwait(false);
+        var token = await invitations.MakeAsync(id, lifetime).ConfigureAwait(false);
         await transaction.CommitAsync().ConfigureAwait(false);
         await trail.RecordAsync(keeper, AuditActions.InvitedAgain, person.Label, "all that opened the account is void")
             .ConfigureAwait(false);

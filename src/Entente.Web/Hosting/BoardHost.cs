@@ -37,6 +37,13 @@ internal static class BoardHost
             return Refuse(problem!, WrongCommandLine);
         }
 
+        if (options.InviteKeeper is not null)
+        {
+            var (said, refused) = await KeeperLink.MakeAsync(options);
+            Console.Write(said is null ? "" : said + Environment.NewLine);
+            return refused is null ? 0 : Refuse(refused, NotReachable);
+        }
+
         if (!options.IsRegister && !File.Exists(options.Path) && !Directory.Exists(options.Path))
         {
             return Refuse($"{options.Path}: there is no such file or folder", NotReachable);

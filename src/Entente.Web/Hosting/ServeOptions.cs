@@ -6,7 +6,8 @@ using Entente.Web.Accounts;
 namespace Entente.Web.Hosting;
 
 /// <summary>
-/// What <c>entente serve [PATH] [--urls URL] [--accounts PLACE] [--evidence PLACE]</c> asks for.
+/// What <c>entente serve [PATH] [--urls URL] [--accounts PLACE] [--evidence PLACE] [--invite-keeper NAME]</c> asks
+/// for.
 /// </summary>
 /// <param name="Path">The agreement's file or folder.</param>
 /// <param name="Url">Where the server listens; on loopback, as long as nobody can sign in.</param>
@@ -17,7 +18,8 @@ internal sealed record ServeOptions(string Path, Uri Url, AccountsPlace? Account
 
     public const string DefaultUrl = "http://localhost:5075";
 
-    private const string Usage = "entente serve [PATH] [--urls URL] [--accounts PLACE] [--evidence PLACE]";
+    private const string Usage =
+        "entente serve [PATH] [--urls URL] [--accounts PLACE] [--evidence PLACE] [--invite-keeper NAME]";
 
     /// <summary>Whether the path is that of a register and not of a file.</summary>
     public bool IsRegister => RegisterPlace.IsRegister(Path);
@@ -35,6 +37,9 @@ internal sealed record ServeOptions(string Path, Uri Url, AccountsPlace? Account
 
     /// <summary>Where what was seen of a ceasefire lies; null where nothing is said.</summary>
     public string? Evidence { get; init; }
+
+    /// <summary>The keeper who is let in by a link, in place of serving; null where it serves.</summary>
+    public string? InviteKeeper { get; init; }
 
     /// <summary>What keeps it; null where there is none.</summary>
     public IEvidenceStore? EvidenceStore { get; init; }
@@ -57,7 +62,10 @@ internal sealed record ServeOptions(string Path, Uri Url, AccountsPlace? Account
                 : null);
         var (place, badPlace) = accounts is null ? (null, null) : AccountsPlace.Parse(accounts);
         var (provider, badProvider) = place is null ? (null, null) : environment.Provider;
-        if ((badPlace ?? badProvider) is { } refusal)
+        var noPlace = place is null && words.InviteKeeper is not null
+            ? "--invite-keeper needs the place where people are kept: name it with --accounts"
+            : null;
+        if ((badPlace ?? badProvider ?? noPlace) is { } refusal)
         {
             return (null, refusal);
         }
@@ -70,6 +78,7 @@ internal sealed record ServeOptions(string Path, Uri Url, AccountsPlace? Account
                 PublicNames = place is null ? [] : environment.PublicNames,
                 Provider = provider,
                 Evidence = words.Evidence,
+                InviteKeeper = words.InviteKeeper,
                 KeysPath = variable?.Invoke(KeysVariable)
                     ?? (RegisterPlace.IsUrl(words.Path ?? "") ? "register.keys" : words.Path + ".keys"),
             }, null)
@@ -113,7 +122,8 @@ internal sealed record ServeOptions(string Path, Uri Url, AccountsPlace? Account
     }
 
     /// <summary>The words of the command line, before it is known what they mean.</summary>
-    private sealed record Words(string? Path, string Url, string? Accounts, string? Evidence = null)
+    private sealed record Words(
+        string? Path, string Url, string? Accounts, string? Evidence = null, string? InviteKeeper = null)
     {
         public static (Words? Words, string? Problem) Of(IReadOnlyList<string> args)
         {
@@ -127,6 +137,7 @@ internal sealed record ServeOptions(string Path, Uri Url, AccountsPlace? Account
                     ("--urls", { } url) => words with { Url = url },
                     ("--accounts", { } place) => words with { Accounts = place },
                     ("--evidence", { } folder) => words with { Evidence = folder },
+                    ("--invite-keeper", { } keeper) => words with { InviteKeeper = keeper },
                     var (word, _) when !word.StartsWith('-') && words.Path is null => words with { Path = word },
                     _ => null,
                 };
@@ -135,7 +146,7 @@ internal sealed record ServeOptions(string Path, Uri Url, AccountsPlace? Account
                     return (null, $"\"{args[i]}\" was not expected; the command is: {Usage}");
                 }
 
-                i += pair[0] is "--urls" or "--accounts" or "--evidence" && pair.Length == 1 ? 1 : 0;
+                i += args[i].StartsWith("--", StringComparison.Ordinal) && pair.Length == 1 ? 1 : 0;
                 words = next;
             }
 

@@ -5,14 +5,17 @@ import type { Signer } from './statement-bytes';
 
 export type SigningKey = Signer & { name: string };
 
-const curve = { name: 'ECDSA', namedCurve: 'P-256' };
+/** A key that was read from a file, and can be put under a wrapping key. */
+export type ReadKey = SigningKey & { key: CryptoKey };
+
+export const curve = { name: 'ECDSA', namedCurve: 'P-256' };
 const pbes2 = '2a864886f70d01050d';
 const pbkdf2 = '2a864886f70d01050c';
 const hmacSha256 = '2a864886f70d0209';
 const aes256Cbc = '60864801650304012a';
 
 /** The key, or an error with a sentence for the one who chose the file. */
-export async function readPrivateKey(pem: string, passphrase: string): Promise<SigningKey> {
+export async function readPrivateKey(pem: string, passphrase: string): Promise<ReadKey> {
   const match = /-----BEGIN (ENCRYPTED )?PRIVATE KEY-----([A-Za-z0-9+/=\s]+)-----END/.exec(pem);
   if (!match) {
     throw new Error('This file holds no private key in PEM (PKCS #8), as "entente register key new" writes it.');
@@ -29,8 +32,17 @@ export async function readPrivateKey(pem: string, passphrase: string): Promise<S
       : 'This is not a private key on the curve P-256.');
   }
 
+  return { ...signerOf(key, await thumbprintOfKey(key)), key };
+}
+
+/** The thumbprint of a key that may be exported, by its public part. */
+export async function thumbprintOfKey(key: CryptoKey): Promise<Uint8Array> {
   const { x, y } = await crypto.subtle.exportKey('jwk', key);
-  const thumbprint = await thumbprintOf(fromBase64Url(x!), fromBase64Url(y!));
+  return thumbprintOf(fromBase64Url(x!), fromBase64Url(y!));
+}
+
+/** What signs with a key. */
+export function signerOf(key: CryptoKey, thumbprint: Uint8Array): SigningKey {
   const sign = async (data: Uint8Array) => new Uint8Array(
     await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key, data as BufferSource));
   return { thumbprint, name: hex(thumbprint), sign };

@@ -1,11 +1,13 @@
-// Signs a draft in the browser: the private key is read from a file, used, and forgotten. Only the signed bytes leave.
+// Signs a draft in the browser: the private key is read from a file, or opened by a passkey, used, and forgotten. Only
+// the signed bytes leave.
 import { navigate } from '../../Layout/navigation';
-import { readPrivateKey, type SigningKey } from './private-key';
+import { startKeeping } from './keep';
+import { readPrivateKey, type ReadKey, type SigningKey } from './private-key';
 import { messageOf, type Draft } from './statement-bytes';
 
 class Refusal extends Error {}
 
-export function start(element: HTMLElement): void {
+export async function start(element: HTMLElement): Promise<void> {
   const form = element as HTMLFormElement;
   const button = form.querySelector<HTMLButtonElement>('button[type=submit]')!;
   const said = form.querySelector<HTMLElement>('[data-said]')!;
@@ -14,31 +16,52 @@ export function start(element: HTMLElement): void {
     return;
   }
 
-  button.disabled = false;
-  form.addEventListener('submit', async event => {
-    event.preventDefault();
-    button.disabled = true;
-    said.className = '';
-    said.textContent = 'Signing …';
+  const buttons = form.querySelectorAll('button');
+  const setDisabled = (isDisabled: boolean) => buttons.forEach(one => { one.disabled = isDisabled; });
+  const say = (words: string, look: string) => {
+    said.className = look;
+    said.textContent = words;
+  };
+  const attempt = async (words: string, work: () => Promise<void>) => {
+    setDisabled(true);
+    say(words, '');
     try {
-      await signAndSend(form, said);
+      await work();
     } catch (problem) {
-      said.className = 'notice bad';
-      said.textContent = problem instanceof Error ? problem.message : 'It could not be signed.';
-      button.disabled = false;
+      say(problem instanceof Error ? problem.message : 'It could not be done.', 'notice bad');
     }
+
+    setDisabled(false);
+  };
+
+  button.disabled = false;
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    void attempt('Signing …', async () => signAndSend(form, said, await keyOf(form)));
+  });
+  await startKeeping(form, {
+    attempt,
+    say: words => say(words, 'notice'),
+    sign: key => signAndSend(form, said, key),
+    fileKey: async () => {
+      const key = await keyOf(form);
+      refuseForeign(form, key);
+      return key;
+    },
   });
 }
 
-async function signAndSend(form: HTMLFormElement, said: HTMLElement): Promise<void> {
-  const key = await keyOf(form);
-  const draft = JSON.parse(form.dataset.draft!) as Draft;
+function refuseForeign(form: HTMLFormElement, key: SigningKey): void {
   if (!form.dataset.keys!.split(' ').includes(key.name)) {
-    const who = draft.issuer === 'register' ? 'the register' : draft.issuer;
+    const who = form.dataset.party === 'register' ? 'the register' : form.dataset.party;
     throw new Refusal(`This key is not one that counts for ${who}. Its name is ${key.name}: the keeper enrols a `
       + "party's first key, the party its next ones.");
   }
+}
 
+async function signAndSend(form: HTMLFormElement, said: HTMLElement, key: SigningKey): Promise<void> {
+  refuseForeign(form, key);
+  const draft = JSON.parse(form.dataset.draft!) as Draft;
   const nonce = crypto.getRandomValues(new Uint8Array(16));
   const statement = await messageOf(draft, key, Math.floor(Date.now() / 1000), nonce);
   const outcome = await send(form, statement);
@@ -49,7 +72,7 @@ async function signAndSend(form: HTMLFormElement, said: HTMLElement): Promise<vo
   link.textContent = `See entry ${outcome.entry}`;
   said.append(link);
   form.reset();
-  for (const part of form.querySelectorAll<HTMLElement>('label, button')) {
+  for (const part of form.querySelectorAll<HTMLElement>('label, button, [data-kept], [data-keep]')) {
     part.hidden = true;
   }
 
@@ -59,7 +82,7 @@ async function signAndSend(form: HTMLFormElement, said: HTMLElement): Promise<vo
   });
 }
 
-async function keyOf(form: HTMLFormElement): Promise<SigningKey> {
+async function keyOf(form: HTMLFormElement): Promise<ReadKey> {
   const file = form.querySelector<HTMLInputElement>('[data-key-file]')!.files?.[0];
   if (!file || file.size > 100_000) {
     throw new Refusal(file ? 'This file is too long for a key.' : 'Choose the file with your key.');

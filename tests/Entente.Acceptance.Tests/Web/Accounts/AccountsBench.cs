@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Entente.Acceptance.Tests.Web.Accounts;
 
-/// <summary>Accounts in a file of their own, with a clock that stands still until it is moved.</summary>
+/// <summary>Accounts in a place of their own, with a clock that stands still until it is moved.</summary>
 internal sealed class AccountsBench : IAsyncDisposable
 {
     public const string Password = "correct horse battery";
@@ -16,9 +16,9 @@ internal sealed class AccountsBench : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("entente-bench-");
     private readonly ServiceProvider _services;
 
-    private AccountsBench()
+    private AccountsBench(AccountsPlace? place)
     {
-        Place = AccountsPlace.SqliteFile(Path.Combine(_folder.FullName, "accounts.db"));
+        Place = place ?? AccountsPlace.SqliteFile(Path.Combine(_folder.FullName, "accounts.db"));
         _services = NewServer();
     }
 
@@ -26,14 +26,15 @@ internal sealed class AccountsBench : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
 
-    public static async Task<AccountsBench> StartAsync()
+    /// <param name="place">Left out: a file of its own.</param>
+    public static async Task<AccountsBench> StartAsync(AccountsPlace? place = null)
     {
-        var bench = new AccountsBench();
+        var bench = new AccountsBench(place);
         Assert.Null(await bench.AskAsync((StoreSetup setup) => setup.PrepareAsync(CancellationToken.None)));
         return bench;
     }
 
-    public static AccountsBench WithoutTables() => new();
+    public static AccountsBench WithoutTables(AccountsPlace? place = null) => new(place);
 
     /// <summary>Another server on the same place.</summary>
     public ServiceProvider NewServer()
@@ -79,7 +80,17 @@ internal sealed class AccountsBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (Place.IsPostgreSql)
+        {
+            // Its server takes so many connections, and this database is asked no more.
+            await using var connection = new Npgsql.NpgsqlConnection(Place.Connection);
+            Npgsql.NpgsqlConnection.ClearPool(connection);
+        }
+        else
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        }
+
         _folder.Delete(recursive: true);
     }
 }

@@ -3,18 +3,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Acceptance.Tests.Web.Accounts;
 
-public sealed class AuditTrailTests
+public abstract class AuditTrailTests(SharedPostgres? postgres) : AccountsContract(postgres)
 {
     [Theory]
-    [InlineData("UPDATE audit SET Actor = 'somebody else'")]
+    [InlineData("UPDATE audit SET \"Actor\" = 'somebody else'")]
     [InlineData("DELETE FROM audit")]
-    [InlineData("DELETE FROM audit WHERE Number = 1")]
+    [InlineData("DELETE FROM audit WHERE \"Number\" = 1")]
     public async Task The_store_refuses_to_change_or_remove_an_entry(string sql)
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         await RecordAsync(bench, "one", "");
-        var e = await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() =>
-            bench.StoreAsync(store => store.Database.ExecuteSqlRawAsync(sql)));
+        var statement = bench.Place.IsPostgreSql
+            ? sql.Replace(" audit", " accounts.audit", StringComparison.Ordinal)
+            : sql;
+        var e = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+            bench.StoreAsync(store => store.Database.ExecuteSqlRawAsync(statement)));
         Assert.Contains("the audit trail is only added to", e.Message, StringComparison.Ordinal);
         Assert.Equal("Kay Keeper", Assert.Single(await bench.AuditAsync()).Actor);
     }
@@ -22,7 +25,7 @@ public sealed class AuditTrailTests
     [Fact]
     public async Task An_entry_is_one_line_of_plain_text_and_not_without_end()
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         await RecordAsync(bench, "one\r\ntwo\u001b[31m", new string('x', 9_000));
         var entry = Assert.Single(await bench.AuditAsync());
         Assert.Equal("one  two [31m", entry.Subject);
@@ -33,7 +36,7 @@ public sealed class AuditTrailTests
     [Fact]
     public async Task A_filter_finds_words_actions_and_days_and_takes_signs_as_they_are()
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         await RecordAsync(bench, "one hundred", "100% of it");
         bench.Time.Advance(TimeSpan.FromDays(1));
         await RecordAsync(bench, "another", "100 of it");

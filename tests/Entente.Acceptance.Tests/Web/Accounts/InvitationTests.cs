@@ -4,12 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Entente.Acceptance.Tests.Web.Accounts;
 
-public sealed class InvitationTests
+public abstract class InvitationTests(SharedPostgres? postgres) : AccountsContract(postgres)
 {
     [Fact]
     public async Task An_invitation_works_once()
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         var token = await InviteAsync(bench);
         Assert.NotNull((await bench.AcceptAsync(token)).Person);
         Assert.Equal(Invitations.NotUsable, (await bench.AcceptAsync(token, "another long password")).Problem);
@@ -19,7 +19,7 @@ public sealed class InvitationTests
     [Fact]
     public async Task An_invitation_that_many_accept_at_once_is_accepted_once()
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         var token = await InviteAsync(bench);
         var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
             Task.Run(() => bench.AcceptAsync(token, $"long enough password {i}"))));
@@ -29,7 +29,7 @@ public sealed class InvitationTests
     [Fact]
     public async Task An_invitation_expires_after_seven_days()
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         var token = await InviteAsync(bench);
         bench.Time.Advance(Invitations.Lifetime - TimeSpan.FromSeconds(1));
         Assert.NotNull(await bench.AskAsync((Invitations invitations) => invitations.FindAsync(token)));
@@ -41,7 +41,7 @@ public sealed class InvitationTests
     [Fact]
     public async Task A_password_that_is_not_taken_leaves_the_invitation_open()
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         var token = await InviteAsync(bench);
         Assert.Contains("12 to 256 characters", (await bench.AcceptAsync(token, "short")).Problem);
         Assert.NotNull((await bench.AcceptAsync(token)).Person);
@@ -50,7 +50,7 @@ public sealed class InvitationTests
     [Fact]
     public async Task A_new_invitation_ends_the_old_one_and_all_that_opened_the_account()
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         var id = await bench.JoinAsync("ada");
         var session = await bench.AskAsync(async (Sessions sessions) =>
             await sessions.StartAsync(await bench.StoreAsync(store => store.Users.SingleAsync()), "password"));
@@ -66,7 +66,7 @@ public sealed class InvitationTests
     [Fact]
     public async Task What_is_kept_of_an_invitation_or_a_session_opens_nothing()
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         var token = await InviteAsync(bench);
         var kept = await bench.StoreAsync(store => store.Invitations.Select(one => one.TokenHash).SingleAsync());
         Assert.NotEqual(token, kept);
@@ -81,7 +81,7 @@ public sealed class InvitationTests
     [Fact]
     public async Task Of_many_who_would_be_the_first_keeper_one_is()
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         var tokens = new List<string>();
         for (var i = 0; i < 6; i++)
         {
@@ -99,7 +99,7 @@ public sealed class InvitationTests
     [Fact]
     public async Task Servers_that_start_at_once_make_the_tables_once()
     {
-        await using var bench = AccountsBench.WithoutTables();
+        await using var bench = WithoutTables();
         var servers = Enumerable.Range(0, 5).Select(_ => bench.NewServer()).ToList();
         var problems = await Task.WhenAll(servers.Select(server => Task.Run(async () =>
         {

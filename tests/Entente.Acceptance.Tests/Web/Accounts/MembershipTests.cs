@@ -2,14 +2,14 @@ using Entente.Web.Accounts;
 
 namespace Entente.Acceptance.Tests.Web.Accounts;
 
-public sealed class MembershipTests
+public abstract class MembershipTests(SharedPostgres? postgres) : AccountsContract(postgres)
 {
     private static readonly Duties KeeperDuties = new([], [], [Roles.Keeper]);
 
     [Fact]
     public async Task A_keeper_signs_for_nobody()
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         var both = new Duties(["FRA"], ["FRA"], [Roles.Keeper]);
         var (token, problem) = await bench.AskAsync((Membership people) =>
             people.InviteAsync(AccountsBench.Keeper, "ada", "Ada", both));
@@ -32,7 +32,7 @@ public sealed class MembershipTests
     [Fact]
     public async Task The_last_keeper_stays()
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         var only = await bench.JoinAsync("ada", KeeperDuties);
         // One who was invited and has not come could open nothing.
         await bench.AskAsync((Membership people) =>
@@ -44,7 +44,7 @@ public sealed class MembershipTests
     [Fact]
     public async Task Two_keepers_who_remove_each_other_at_once_leave_one()
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         string[] both = [await bench.JoinAsync("ada", KeeperDuties), await bench.JoinAsync("bob", KeeperDuties)];
         var problems = await Task.WhenAll(both.Select(id => Task.Run(() => RemoveAsync(bench, id))));
         Assert.Single(problems, problem => problem is null);
@@ -53,16 +53,16 @@ public sealed class MembershipTests
     [Fact]
     public async Task A_name_is_taken_once_however_it_is_written()
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         await bench.JoinAsync("ada");
         var (_, problem) = await bench.AskAsync((Membership people) =>
             people.InviteAsync(AccountsBench.Keeper, "ADA", "Another", Duties.Of([])));
         Assert.Contains("already taken", problem, StringComparison.Ordinal);
     }
 
-    private static async Task<string?> ProblemAsync(Duties duties)
+    private async Task<string?> ProblemAsync(Duties duties)
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         return (await bench.AskAsync((Membership people) =>
             people.InviteAsync(AccountsBench.Keeper, "ada", "Ada", duties))).Problem;
     }

@@ -2,7 +2,7 @@ using Entente.Web.Accounts;
 
 namespace Entente.Acceptance.Tests.Web.Accounts;
 
-public sealed class PasswordTests
+public abstract class PasswordTests(SharedPostgres? postgres) : AccountsContract(postgres)
 {
     [Theory]
     [InlineData("correct horse battery")]
@@ -32,7 +32,7 @@ public sealed class PasswordTests
     [Fact]
     public async Task After_five_wrong_passwords_the_right_one_is_not_taken_for_fifteen_minutes()
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         await bench.JoinAsync("ada");
         for (var i = 1; i < PasswordSignIn.Tries; i++)
         {
@@ -50,7 +50,7 @@ public sealed class PasswordTests
     [Fact]
     public async Task Wrong_passwords_that_come_at_once_are_all_counted()
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         await bench.JoinAsync("ada");
         var tries = Enumerable.Range(0, 20).Select(i => Task.Run(() => bench.TryAsync("ada", $"wrong password {i}")));
         var results = await Task.WhenAll(tries);
@@ -61,7 +61,7 @@ public sealed class PasswordTests
     [Fact]
     public async Task A_right_password_forgets_the_wrong_ones_before_it()
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         await bench.JoinAsync("ada");
         for (var i = 0; i < 3 * PasswordSignIn.Tries; i++)
         {
@@ -75,7 +75,7 @@ public sealed class PasswordTests
     [Fact]
     public async Task A_name_that_nobody_has_is_unknown_and_one_without_a_password_is_wrong()
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         await bench.AskAsync((Membership people) =>
             people.InviteAsync(AccountsBench.Keeper, "ada", "Ada", Duties.Of([])));
         Assert.Equal(PasswordTry.Unknown, await bench.TryAsync("bob", AccountsBench.Password));

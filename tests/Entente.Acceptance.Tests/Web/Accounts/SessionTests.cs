@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Acceptance.Tests.Web.Accounts;
 
-public sealed class SessionTests
+public abstract class SessionTests(SharedPostgres? postgres) : AccountsContract(postgres)
 {
     [Fact]
     public async Task A_session_ends_after_eight_hours_without_use()
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         var id = await StartAsync(bench);
         bench.Time.Advance(Sessions.Idle);
         Assert.True(await HoldsAsync(bench, id, isUse: true));
@@ -22,7 +22,7 @@ public sealed class SessionTests
     [Fact]
     public async Task A_session_ends_after_a_day_however_much_it_is_used()
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         var id = await StartAsync(bench);
         for (var hour = 0; hour < 24; hour++)
         {
@@ -37,7 +37,7 @@ public sealed class SessionTests
     [Fact]
     public async Task A_changed_password_ends_every_session()
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         var id = await StartAsync(bench);
         await bench.AskAsync(async (UserManager<Person> people) => await people.ChangePasswordAsync(
             (await people.FindByNameAsync("ada"))!, AccountsBench.Password, "another long password"));
@@ -47,7 +47,7 @@ public sealed class SessionTests
     [Fact]
     public async Task A_removed_person_has_no_session()
     {
-        await using var bench = await AccountsBench.StartAsync();
+        await using var bench = await StartAsync();
         var id = await StartAsync(bench);
         var person = await bench.StoreAsync(store => store.Users.SingleAsync());
         Assert.Null(await bench.AskAsync((Membership people) => people.RemoveAsync(AccountsBench.Keeper, person.Id)));
