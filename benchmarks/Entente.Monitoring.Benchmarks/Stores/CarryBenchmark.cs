@@ -104,7 +104,8 @@ internal static class CarryBenchmark
     }
 
     private static void Tell(string what, int count, double seconds) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{what}: {count} in {seconds:0.0} s, {count / seconds / 1e3:0.0} thousand a second"));
+        CultureInfo.InvariantCulture,
+        $"{what}: {count} in {seconds:0.0} s, {count / seconds / 1e3:0.0} thousand a second"));
 
     private static IEnumerable<(DeliveryEntry Entry, byte[] Bytes)> Deliveries(int count)
     {
