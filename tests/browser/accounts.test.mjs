@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
 import { accessible, calm, idle, openPage, picture, root, startBoard, startBrowser } from './board.mjs';
 
 const password = 'correct horse battery';
@@ -149,6 +151,22 @@ async function signOut(page) {
   await idle(page);
   await send(page, 'Sign out');
 }
+
+test('a keeper is let in at the server, with the words that the board was started with', async () => {
+  const { spawnfile, spawnargs } = board.process;
+  const { stdout } = await promisify(execFile)(spawnfile, [...spawnargs.slice(1), '--invite-keeper', 'kim']);
+  const [link] = /http\S+\/invitation\/\S+/.exec(stdout);
+  assert.ok(link.startsWith(board.url), link);
+  const page = await openPage(browser, board, new URL(link).pathname);
+  await choosePassword(page);
+  await page.goto(`${board.url}/audit?words=kim`);
+  await idle(page);
+  const trail = await page.locator('.audit-table').innerText();
+  assert.match(trail, /keeper let in at the server/);
+  assert.match(trail, /, at the server/);
+  assert.ok(!trail.includes(link.split('/').at(-1)));
+  await calm(page);
+});
 
 test('roles are changed on a page, and hold at once', async () => {
   const page = await openPage(browser, board, await invite('dan'));

@@ -278,6 +278,48 @@ test('a statement is recorded with its source', async () => {
   await calm(page);
 });
 
+test('a statement is recorded with a source that is new, both or neither', async () => {
+  const page = await openPage(browser, board, '/sign/statement', await signedIn(people.keeper));
+  const fill = async (name, source) => {
+    await page.fill('input[name=subject]', name);
+    await page.fill('textarea[name=says]', 'The backstop is ready.');
+    await page.fill('input[name=source]', source);
+    await page.fill('input[name=on]', '2026-03-01');
+    await page.fill('input[name=source-title]', 'What was said next');
+    await page.fill('input[name=source-url]', 'https://paper.example/next');
+    await page.fill('input[name=source-on]', '2026-03-02');
+    await follow(page, () => page.getByRole('button', { name: 'See the draft' }).click());
+  };
+  await fill('minister-again', 'paper');
+  assert.match(await page.locator('[role=alert]').innerText(), /describe one new source/);
+
+  await page.goto(`${board.url}/sign/statement`);
+  await idle(page);
+  await fill('minister-again', 'paper-next');
+  assert.match(await page.locator('main').innerText(), /a new source, sources\/paper-next: both are recorded/);
+  await accessible(page);
+  const draft = page.url();
+  const entry = await sign(page, register.keeper);
+  const before = await openPage(browser, board, `/log/${entry - 1}`);
+  assert.match(await before.locator('h1').innerText(), /paper-next|What was said next/);
+  await page.goto(`${board.url}/sources/paper-next`);
+  await idle(page);
+  assert.match(await page.locator('main').innerText(), /What was said next/);
+  await calm(page);
+
+  // Neither, where one of them is not taken: the other is not in the record afterwards.
+  const statusOf = async path => (await page.request.get(board.url + path)).status();
+  const wrong = draft.replaceAll('paper-next', 'paper-third').replace('minister-again', 'minister-third');
+  await page.goto(wrong.replace(/party=(&|$)/, 'party=XYZ$1'));
+  await idle(page);
+  await page.locator('[data-key-file]').setInputFiles(register.keeper);
+  await page.getByRole('button', { name: 'Sign and record' }).click();
+  await page.locator('[data-said].bad').waitFor();
+  assert.match(await page.locator('[data-said]').innerText(), /It was not taken/);
+  assert.deepEqual(
+    [await statusOf('/sources/paper-next'), await statusOf('/sources/paper-third')], [200, 404]);
+});
+
 test('a board of a file has no record, and no way to it', async () => {
   const file = await startBoard();
   try {

@@ -15,11 +15,13 @@ internal sealed record HandedIn(int Status, string Code, string Message, long? E
 {
     private const string NothingRecorded = "Nothing was recorded.";
 
-    public static HandedIn Of(AppendOutcome outcome, SignedStatement signed, VisibleLog seen, DateTimeOffset now) =>
+    /// <param name="signed">What was handed in together; the last is what it is about.</param>
+    public static HandedIn Of(
+        AppendOutcome outcome, IReadOnlyList<SignedStatement> signed, VisibleLog seen, DateTimeOffset now) =>
         outcome switch
         {
             AppendOutcome.Appended appended => Recorded(appended),
-            AppendOutcome.Refused refused => Refused(ForReader(refused.Statements[0].Refusal, signed, seen, now)),
+            AppendOutcome.Refused refused => Refused(ForReader(refused.Statements[0], signed, seen, now)),
             AppendOutcome.LostRace race => new HandedIn(
                 StatusCodes.Status503ServiceUnavailable, "lost-race",
                 $"Other servers were first, {race.Tries} times in a row. {NothingRecorded} Sign again in a moment.",
@@ -38,16 +40,19 @@ internal sealed record HandedIn(int Status, string Code, string Message, long? E
     /// A refusal as one may read it who sees less than all: that of a register that holds what is seen, and nothing
     /// else. Where such a one would have taken it, no reason is given.
     /// </summary>
-    public static Refusal ForReader(Refusal refusal, SignedStatement signed, VisibleLog seen, DateTimeOffset now)
+    public static Refusal ForReader(
+        RefusedStatement refused, IReadOnlyList<SignedStatement> signed, VisibleLog seen, DateTimeOffset now)
     {
+        var refusal = refused.Refusal;
         if (seen.Audience.SeesAll || refusal.Code == "signature")
         {
             return refusal;
         }
 
-        var recorded = new RecordedStatement(seen.State.Size, now.ToUnixTimeMilliseconds(), signed);
-        return RegistrationRules.Decide(seen.State, signed, now, index => seen.Find(index)?.Signed)
-            ?? AgreementViews.Check(seen.Statements, [recorded])
+        var recorded = signed.Select((one, i) =>
+            new RecordedStatement(seen.State.Size + i, now.ToUnixTimeMilliseconds(), one)).ToList();
+        return RegistrationRules.Decide(seen.State, signed[refused.Place], now, index => seen.Find(index)?.Signed)
+            ?? AgreementViews.Check(seen.Statements, recorded)
             ?? new Refusal(
                 "not-taken",
                 "The register cannot take it, for a reason that you may not see",
@@ -56,12 +61,12 @@ internal sealed record HandedIn(int Status, string Code, string Message, long? E
 
     private static HandedIn Recorded(AppendOutcome.Appended appended)
     {
-        var number = appended.Recorded[0].Index;
+        var number = appended.Recorded[^1].Index;
         var behind = appended.ClockBehind > TimeSpan.Zero
             ? $" The clock of the server is {appended.ClockBehind.TotalSeconds:0} seconds behind the last entry; the "
                 + "entry has the time of that one."
             : "";
-        return appended.Known > 0
+        return appended.Known == appended.Recorded.Count
             ? new HandedIn(StatusCodes.Status200OK, "known", $"It was recorded before, as entry {number}.", number)
             : new HandedIn(StatusCodes.Status200OK, "recorded", $"It is recorded, as entry {number}.{behind}", number);
     }

@@ -13,6 +13,9 @@ namespace Entente.Web.Features.Signing;
 /// <param name="Problems">What is wrong with the address, in sentences.</param>
 internal sealed record StatementDraft(Statement? Statement, IReadOnlyList<string> Problems)
 {
+    /// <summary>The source that the statement names and the record has not yet; null where there is none.</summary>
+    public Statement? Source { get; init; }
+
     /// <summary>What can be signed on the board; the rest is the keeper's at the command line.</summary>
     public static IReadOnlyList<StatementKind> Kinds { get; } =
     [
@@ -47,10 +50,11 @@ internal sealed class DraftReader(IQueryCollection query, VisibleLog log, IReadO
         var marking = MarkingOf(kind, subject);
         var content = ContentOf(kind, subject, on);
         RequireSubject(kind, subject);
+        var statement = new Statement(IssuerOf(kind, subject, content), subject, kind, on, marking, content);
+        var source = NewSource.Read(Word, statement, log.State, _problems);
         return _problems.Count > 0
             ? new StatementDraft(null, _problems)
-            : new StatementDraft(
-                new Statement(IssuerOf(kind, subject, content), subject, kind, on, marking, content), []);
+            : new StatementDraft(statement, []) { Source = source };
     }
 
     private string Word(string key) => query[key].ToString().Trim();

@@ -61,10 +61,13 @@ function refuseForeign(form: HTMLFormElement, key: SigningKey): void {
 
 async function signAndSend(form: HTMLFormElement, said: HTMLElement, key: SigningKey): Promise<void> {
   refuseForeign(form, key);
-  const draft = JSON.parse(form.dataset.draft!) as Draft;
-  const nonce = crypto.getRandomValues(new Uint8Array(16));
-  const statement = await messageOf(draft, key, Math.floor(Date.now() / 1000), nonce);
-  const outcome = await send(form, statement);
+  const statements: Uint8Array[] = [];
+  for (const draft of JSON.parse(form.dataset.drafts!) as Draft[]) {
+    const nonce = crypto.getRandomValues(new Uint8Array(16));
+    statements.push(await messageOf(draft, key, Math.floor(Date.now() / 1000), nonce));
+  }
+
+  const outcome = await send(form, statements);
   said.className = 'notice';
   said.textContent = `${outcome.message} `;
   const link = document.createElement('a');
@@ -96,11 +99,14 @@ async function keyOf(form: HTMLFormElement): Promise<ReadKey> {
   }
 }
 
-async function send(form: HTMLFormElement, statement: Uint8Array): Promise<{ message: string; entry: number }> {
+async function send(form: HTMLFormElement, statements: Uint8Array[]): Promise<{ message: string; entry: number }> {
   const body = new FormData();
   const token = form.elements.namedItem('__RequestVerificationToken') as HTMLInputElement;
   body.append('__RequestVerificationToken', token.value);
-  body.append('statement', new Blob([statement as BlobPart], { type: 'application/cose' }), 'statement.cose');
+  for (const statement of statements) {
+    body.append('statement', new Blob([statement as BlobPart], { type: 'application/cose' }), 'statement.cose');
+  }
+
   let answer: Response;
   try {
     answer = await fetch(form.action, { method: 'POST', body });

@@ -53,15 +53,21 @@ internal sealed partial class Visitor : IDisposable
     public async Task<string> TokenAsync(string page) =>
         Token().Match(await TextAsync(page)) is { Success: true } match ? match.Groups[1].Value : "";
 
-    /// <summary>Sends a file in a form, with the token of a page.</summary>
-    public async Task<HttpResponseMessage> SendFileAsync(string page, string action, string name, byte[] bytes)
+    /// <summary>Sends files under one name in a form, with the token of a page.</summary>
+    public async Task<HttpResponseMessage> SendFilesAsync(
+        string page, string action, string name, params byte[][] files)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, action);
-        request.Content = new MultipartFormDataContent
+        var content = new MultipartFormDataContent
         {
             { new StringContent(await TokenAsync(page)), "__RequestVerificationToken" },
-            { new ByteArrayContent(bytes), name, name },
         };
+        foreach (var file in files)
+        {
+            content.Add(new ByteArrayContent(file), name, name);
+        }
+
+        request.Content = content;
         return await SendAsync(request);
     }
 

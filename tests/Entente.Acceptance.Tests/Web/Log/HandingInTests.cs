@@ -42,6 +42,32 @@ public sealed class HandingInTests(RegisterBoard board) : IClassFixture<Register
     }
 
     [Fact]
+    public async Task Two_that_are_handed_in_together_are_both_recorded_or_neither()
+    {
+        Statement Said(string source, string party = "FRA") => RegisterBoard.About(
+            Statement.Keeper, StatementKind.Definition, "statements/said-" + source, new() { ["item"] = new JsonObject
+            {
+                ["party"] = party, ["says"] = "It is ready", ["source"] = new JsonArray(source),
+            } });
+        Statement Source(string id) => RegisterBoard.About(
+            Statement.Keeper, StatementKind.Definition, "sources/" + id, new() { ["item"] = new JsonObject
+            {
+                ["title"] = "A paper",
+            } }) with { On = null };
+        Task<(int Status, string Code, string Message, long? Entry)> HandInAsync(Statement one, Statement other) =>
+            RegisterBoard.HandInAsync(board.Keeper, board.Sign(one), board.Sign(other));
+        var both = await HandInAsync(Source("paper"), Said("paper"));
+        Assert.Equal((200, "recorded"), (both.Status, both.Code));
+        Assert.Contains("said-paper", await board.Anonymous.TextAsync($"/log/{both.Entry}"), StringComparison.Ordinal);
+        var wrong = await HandInAsync(Source("other"), Said("other", party: "XYZ"));
+        Assert.Equal((422, "agreement"), (wrong.Status, wrong.Code));
+        var foreign = await HandInAsync(Source("other"), Note("FRA", "for another"));
+        Assert.Equal((403, "not-signatory"), (foreign.Status, foreign.Code));
+        using var answer = await board.Anonymous.AskAsync("/sources/other");
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task That_something_was_recorded_for_others_is_told_to_nobody_else()
     {
         async Task<int> ChangesAsync(Visitor visitor) =>

@@ -63,11 +63,11 @@ public sealed class RegisterBoard : IAsyncLifetime
     internal byte[] Sign(Statement statement, string? with = null, string register = Origin) =>
         _keys[with ?? statement.Issuer].Sign(statement, register, TimeProvider.System.GetUtcNow()).Bytes;
 
-    /// <summary>Hands a statement in as the sign page's script does.</summary>
+    /// <summary>Hands statements in together, as the sign page's script does.</summary>
     internal static async Task<(int Status, string Code, string Message, long? Entry)> HandInAsync(
-        Visitor visitor, byte[] statement)
+        Visitor visitor, params byte[][] statements)
     {
-        using var answer = await visitor.SendFileAsync(TokenPage, "/log", "statement", statement);
+        using var answer = await visitor.SendFilesAsync(TokenPage, "/log", "statement", statements);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         using var json = JsonDocument.Parse(text);
         var root = json.RootElement;
