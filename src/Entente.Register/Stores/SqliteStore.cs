@@ -28,7 +28,7 @@ public sealed class SqliteStore : ILogStore
     {
         (_path, _mayWrite, _patience) = (path, mayWrite, patience);
         _watch = new SqliteWatch(path, time, patience, _waiters);
-        Outside(() => _file = Find());
+        _file = Outside(Find);
     }
 
     public string Name => _path;
@@ -76,7 +76,7 @@ public sealed class SqliteStore : ILogStore
     {
         AppendRules.Check(expectedSize, entries, tiles, head);
         EnsureWritable();
-        var isDone = Outside(() =>
+        var isDone = Written(() =>
         {
             var file = File;
             return file.Transact(_path, () => SqliteRows.Append(file, expectedSize, entries, tiles, head));
@@ -226,13 +226,15 @@ public sealed class SqliteStore : ILogStore
         }
     }
 
-    private void Outside(Action work) => Outside(() =>
+    private void Outside(Action work) => Written(() =>
     {
         work();
         return true;
     });
 
-    private T Outside<T>(Func<T> work)
+    private T Written<T>(Func<T> work) => Outside(work, isWriting: true);
+
+    private T Outside<T>(Func<T> work, bool isWriting = false)
     {
         try
         {
@@ -244,7 +246,7 @@ public sealed class SqliteStore : ILogStore
         }
         catch (Exception e) when (SqliteTrouble.IsOutside(e))
         {
-            throw SqliteTrouble.From(_path, e);
+            throw SqliteTrouble.From(_path, e, isWriting);
         }
     }
 }

@@ -20,8 +20,11 @@ internal static class SqliteTrouble
 
     public static bool IsOutside(Exception e) => e is SqliteException or IOException or UnauthorizedAccessException;
 
-    public static StoreException From(string path, Exception e) => e is SqliteException sqlite
-        ? FromCode(path, sqlite)
+    /// <param name="isWriting">Something is too large for the file; what is read from it cannot be.</param>
+    public static StoreException From(string path, Exception e, bool isWriting = true) => e is SqliteException sqlite
+        ? sqlite.SqliteErrorCode == TooBig && !isWriting
+            ? Damaged(path, "something in it says of itself that it is larger than anything can be", e)
+            : FromCode(path, sqlite)
         : new StoreException(
             e is UnauthorizedAccessException ? StoreTrouble.ReadOnly : StoreTrouble.Unreachable,
             $"{path} cannot be used: {e.Message.TrimEnd('.')}. Check the path and who may read and write there",

@@ -89,7 +89,9 @@ public sealed class TornFileTests : IDisposable
         }
         catch (StoreException e)
         {
-            Assert.True(e.Trouble is StoreTrouble.Damaged or StoreTrouble.Missing or StoreTrouble.Unreachable);
+            Assert.True(
+                e.Trouble is StoreTrouble.Damaged or StoreTrouble.Missing or StoreTrouble.Unreachable,
+                $"{e.Trouble}: {e.Message}");
         }
     }
 
