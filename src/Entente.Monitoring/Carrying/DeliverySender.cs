@@ -90,8 +90,7 @@ public sealed class DeliverySender(CarrierPlace place, Outbox outbox, TimeProvid
     private async Task SendAsync(Carrier carrier, WaitingDelivery one, string attempt, CancellationToken cancel)
     {
         var bytes = outbox.BytesOf(one);
-        var delivery = DeliveryReader.Read(
-            IntakeFormats.Parse(one.Entry.Format)!.Value, bytes, EvidenceParts.Options(one.Entry));
+        var delivery = EvidenceParts.Said(one.Entry, bytes);
         foreach (var some in DeliverySplit.Split(one.Entry, delivery, bytes).Chunk(AtOnce))
         {
             await Task.WhenAll(some.Select(part => carrier.SendAsync(

@@ -27,8 +27,7 @@ public sealed class Outbox(string folder)
     /// <exception cref="IOException">The disk does not take it; nothing was put in.</exception>
     public Delivery Put(DeliveryEntry entry, ReadOnlyMemory<byte> bytes)
     {
-        var delivery = DeliveryReader.Read(
-            IntakeFormats.Parse(entry.Format)!.Value, bytes, EvidenceParts.Options(entry));
+        var delivery = EvidenceParts.Said(entry, bytes);
         if (delivery.Mistakes.Count > 0)
         {
             return delivery;
@@ -47,9 +46,12 @@ public sealed class Outbox(string folder)
         }
 
         Directory.CreateDirectory(folder);
-        Write(Path.Combine(folder, identity + ".bytes"), bytes.Span);
+        WholeFile.Write(Path.Combine(folder, identity + ".bytes"), bytes.Span, replaces: true);
         // The entry comes last: without it there is nothing to send.
-        Write(Path.Combine(folder, identity + ".entry"), Encoding.UTF8.GetBytes(EvidenceJson.Write(named) + "\n"));
+        WholeFile.Write(
+            Path.Combine(folder, identity + ".entry"),
+            Encoding.UTF8.GetBytes(EvidenceJson.Write(named) + "\n"),
+            replaces: true);
         return delivery;
     }
 
@@ -61,17 +63,6 @@ public sealed class Outbox(string folder)
     {
         File.Delete(Path.Combine(folder, waiting.Identity + ".entry"));
         File.Delete(Path.Combine(folder, waiting.Identity + ".bytes"));
-    }
-
-    private static void Write(string file, ReadOnlySpan<byte> bytes)
-    {
-        using (var part = new FileStream(file + ".part", FileMode.Create))
-        {
-            part.Write(bytes);
-            part.Flush(flushToDisk: true);
-        }
-
-        File.Move(file + ".part", file, overwrite: true);
     }
 }
 

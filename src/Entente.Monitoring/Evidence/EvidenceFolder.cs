@@ -56,8 +56,7 @@ public sealed class EvidenceFolder(string path) : IEvidenceStore
 
     public ImportOutcome Import(DeliveryEntry entry, ReadOnlyMemory<byte> bytes)
     {
-        var delivery = DeliveryReader.Read(
-            IntakeFormats.Parse(entry.Format)!.Value, bytes, EvidenceParts.Options(entry));
+        var delivery = EvidenceParts.Said(entry, bytes);
         return delivery.Mistakes.Count > 0
             ? new ImportOutcome(delivery, null, false)
             : Try(() => Import(
@@ -129,13 +128,7 @@ public sealed class EvidenceFolder(string path) : IEvidenceStore
     private static void Keep(string file, ReadOnlyMemory<byte> bytes)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        using (var part = new FileStream(file + ".part", FileMode.Create))
-        {
-            part.Write(bytes.Span);
-            part.Flush(flushToDisk: true);
-        }
-
-        File.Move(file + ".part", file, overwrite: true);
+        WholeFile.Write(file, bytes.Span, replaces: true);
     }
 
     private Delivery? Take(DeliveryEntry entry, List<string> problems)

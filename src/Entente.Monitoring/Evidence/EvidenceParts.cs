@@ -38,6 +38,10 @@ internal sealed record EvidenceParts(
         return new EvidenceReading(evidence, Deliveries, Decisions, rules, zones, problems) { Digest = Digest() };
     }
 
+    /// <summary>What a delivery says whose format is known, or its mistakes.</summary>
+    public static Delivery Said(DeliveryEntry entry, ReadOnlyMemory<byte> bytes) =>
+        DeliveryReader.Read(IntakeFormats.Parse(entry.Format)!.Value, bytes, Options(entry));
+
     /// <summary>What a delivery's entry says beside its bytes.</summary>
     public static IntakeOptions Options(DeliveryEntry entry) => new(entry.Source)
     {

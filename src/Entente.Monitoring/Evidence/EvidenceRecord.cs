@@ -99,9 +99,10 @@ public sealed class EvidenceRecord
         all[key] = item;
     }
 
-    private static bool Same(Observation one, Observation other) => one with { Origin = other.Origin } == other;
+    /// <summary>Whether two say the same, wherever their rows lie.</summary>
+    internal static bool Same(Observation one, Observation other) => one with { Origin = other.Origin } == other;
 
-    private static bool Same(EffortRecord one, EffortRecord other) => one with { Origin = other.Origin } == other;
+    internal static bool Same(EffortRecord one, EffortRecord other) => one with { Origin = other.Origin } == other;
 
     private IEnumerable<ObservationKey> Lacking(HashSet<ObservationKey> named)
     {

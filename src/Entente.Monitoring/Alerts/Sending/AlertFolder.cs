@@ -1,3 +1,5 @@
+using Entente.Monitoring.Evidence;
+
 namespace Entente.Monitoring.Alerts.Sending;
 
 /// <summary>
@@ -20,13 +22,7 @@ public sealed class AlertFolder(string path)
             return false;
         }
 
-        using (var part = new FileStream(file + ".part", FileMode.Create))
-        {
-            part.Write(CapWriter.Write(alert));
-            part.Flush(flushToDisk: true);
-        }
-
-        File.Move(file + ".part", file);
+        WholeFile.Write(file, CapWriter.Write(alert), replaces: false);
         return true;
     }
 

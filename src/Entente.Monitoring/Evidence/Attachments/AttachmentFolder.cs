@@ -26,13 +26,7 @@ internal sealed class AttachmentFolder(string evidence) : IAttachments
         var file = PathOf(name);
         if (!File.Exists(file))
         {
-            using (var part = new FileStream(file + ".part", FileMode.Create))
-            {
-                part.Write(bytes);
-                part.Flush(flushToDisk: true);
-            }
-
-            File.Move(file + ".part", file);
+            WholeFile.Write(file, bytes, replaces: false);
         }
 
         if (!HandedInBy(source).Contains(name))

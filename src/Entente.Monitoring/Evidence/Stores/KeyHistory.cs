@@ -34,13 +34,13 @@ internal sealed class KeyHistory(ILookup<string, int> wholes)
 
     /// <summary>The observations that stand in the end.</summary>
     public IEnumerable<Observation> Standing() =>
-        _first.Select(pair => Last(pair.Key, pair.Value, row => row.Seen, IsSame)).OfType<Observation>();
+        _first.Select(pair => Last(pair.Key, pair.Value, row => row.Seen, EvidenceRecord.Same)).OfType<Observation>();
 
     /// <summary>What stands of the keys, as a record that can take one more delivery.</summary>
     public EvidenceRecord Record()
     {
         var record = new EvidenceRecord();
-        var efforts = _first.Select(pair => Last(pair.Key, pair.Value, row => row.Effort, IsSame))
+        var efforts = _first.Select(pair => Last(pair.Key, pair.Value, row => row.Effort, EvidenceRecord.Same))
             .OfType<EffortRecord>();
         record.Add(new Delivery([.. Standing()], [.. efforts], [], []), isWhole: false);
         return record;
@@ -76,10 +76,6 @@ internal sealed class KeyHistory(ILookup<string, int> wholes)
     // A whole delivery between two that name the key did not name it.
     private bool IsLacking(string source, int after, int before) =>
         after >= 0 && wholes[source].Any(whole => whole > after && whole < before);
-
-    private static bool IsSame(Observation one, Observation other) => one with { Origin = other.Origin } == other;
-
-    private static bool IsSame(EffortRecord one, EffortRecord other) => one with { Origin = other.Origin } == other;
 
     private readonly record struct Placed(int Delivery, int Number, KeptRow Row);
 }

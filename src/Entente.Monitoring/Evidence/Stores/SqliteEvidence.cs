@@ -76,8 +76,7 @@ public sealed class SqliteEvidence : IEvidenceStore
 
     public ImportOutcome Import(DeliveryEntry entry, ReadOnlyMemory<byte> bytes)
     {
-        var delivery = DeliveryReader.Read(
-            IntakeFormats.Parse(entry.Format)!.Value, bytes, EvidenceParts.Options(entry));
+        var delivery = EvidenceParts.Said(entry, bytes);
         if (delivery.Mistakes.Count > 0)
         {
             return new ImportOutcome(delivery, null, false);
