@@ -76,7 +76,7 @@ public sealed class FieldTests(FieldBoard board) : IClassFixture<FieldBoard>
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(board.France, other)).Status);
         var (status, said) = await SendAsync(board.France, Feature("mine", ",\"deleted\":\"yes\""));
         Assert.True(status == HttpStatusCode.OK, said);
-        Assert.Contains("place of mine", await board.Keeper.TextAsync("/ceasefire/incidents"),
+        Assert.Contains("place of mine", await board.Keeper.TextAsync("/ceasefire/incidents?day=2025-03-14"),
             StringComparison.Ordinal);
     }
 
