@@ -16,7 +16,7 @@ public sealed class CeasefireMonitor
 {
     private readonly ZoneFinder _zones;
     private readonly Lazy<IReadOnlyList<IncidentRecord>> _incidents;
-    private readonly Lazy<IReadOnlyList<DayVerdict>> _verdicts;
+    private readonly Lazy<HoldingJudge> _judge;
     private readonly Lazy<IReadOnlyList<ReviewItem>> _queue;
     private readonly Lazy<ILookup<string, IncidentRecord>> _byZone;
 
@@ -27,7 +27,47 @@ public sealed class CeasefireMonitor
         _incidents = new(Merge);
         _queue = new(() => ReviewQueue.Of(this));
         _byZone = new(ByZone);
-        _verdicts = new(() => HoldingJudge.Judge(Items(), evidence.Efforts, rules, zones));
+        _judge = new(() => HoldingJudge.Of(Items(), evidence.Efforts, rules, zones));
+    }
+
+    private CeasefireMonitor(
+        EvidenceRecord evidence,
+        IReadOnlyList<Decision> decisions,
+        RuleEditions rules,
+        ZoneFinder zones,
+        CeasefireMonitor before,
+        RemergedIncidents merged,
+        DateTimeOffset since)
+        : this(evidence, decisions, rules, zones)
+    {
+        _incidents = new(merged.All);
+        // An episode may begin long before the incident that makes it longer.
+        _judge = Newest.Unit == CountingUnit.Episodes
+            ? _judge
+            : new(before._judge.Value.Then(Items(), evidence.Efforts, merged.Since < since ? merged.Since : since));
+    }
+
+    /// <summary>
+    /// The monitor after some evidence or decisions came, worked out at once; null where more than that is another. It
+    /// says what one says that works out everything.
+    /// </summary>
+    /// <param name="since">The earliest moment about which the evidence says something else.</param>
+    internal CeasefireMonitor? Then(
+        EvidenceRecord evidence,
+        IReadOnlyList<Decision> decisions,
+        RuleEditions rules,
+        ZoneFinder zones,
+        DateTimeOffset since)
+    {
+        if (rules != Rules || zones != _zones || decisions.Count < Decisions.Count
+            || !Decisions.SequenceEqual(decisions.Take(Decisions.Count)))
+        {
+            return null;
+        }
+
+        var merged = new RemergedIncidents(
+            Incidents, evidence, decisions, Decisions.Count, Newest.Merging, since);
+        return new CeasefireMonitor(evidence, decisions, rules, zones, this, merged, since);
     }
 
     public EvidenceRecord Evidence { get; }
@@ -40,7 +80,7 @@ public sealed class CeasefireMonitor
     public IReadOnlyList<IncidentRecord> Incidents => _incidents.Value;
 
     /// <summary>What the rules say of each zone and of the whole, day by day.</summary>
-    public IReadOnlyList<DayVerdict> Verdicts => _verdicts.Value;
+    public IReadOnlyList<DayVerdict> Verdicts => _judge.Value.Verdicts;
 
     /// <summary>All incidents, what needs a look first at the beginning.</summary>
     public IReadOnlyList<ReviewItem> Queue => _queue.Value;

@@ -40,7 +40,10 @@ public sealed class EvidenceFolder(string path) : IEvidenceStore
         return new EvidenceFolder(path);
     });
 
-    public EvidenceReading Read(DateTimeOffset? knownAt = null) => Try(() =>
+    /// <remarks>
+    /// The bytes of deliveries that stand in a reading before are not looked at again.
+    /// </remarks>
+    public EvidenceReading Read(DateTimeOffset? knownAt = null, EvidenceReading? before = null) => Try(() =>
     {
         var problems = new List<string>();
         var parts = new EvidenceParts(
@@ -48,7 +51,7 @@ public sealed class EvidenceFolder(string path) : IEvidenceStore
             [.. Named(Folders[0]).Concat(Named(Folders[1])).Select(EvidenceFile.Of)],
             [.. Lines(DeliveryList, EvidenceJson.ReadDelivery, problems).Where(entry => !(entry.At > knownAt))],
             [.. Lines(DecisionList, EvidenceJson.ReadDecision, problems).Where(one => !(one.At > knownAt))]);
-        return parts.Read(problems, Take);
+        return parts.Read(problems, before, (number, told) => Take(parts.Deliveries[number], told));
     });
 
     public IReadOnlyList<Observation> Seen(DateTimeOffset from, DateTimeOffset to) =>

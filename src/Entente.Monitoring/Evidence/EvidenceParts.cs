@@ -20,23 +20,61 @@ internal sealed record EvidenceParts(
     IReadOnlyList<Decision> Decisions)
 {
     /// <summary>Reads the rows of the deliveries and puts all together.</summary>
-    /// <param name="rows">What a delivery says; null where that is not to be had, which it has told.</param>
-    public EvidenceReading Read(List<string> problems, Func<DeliveryEntry, List<string>, Delivery?> rows)
+    /// <param name="before">An earlier reading of the same store: what is as it was is taken from it.</param>
+    /// <param name="rows">What the delivery of a number says; null where that is not to be had, which it has
+    /// told.</param>
+    public EvidenceReading Read(List<string> problems, EvidenceReading? before, Func<int, List<string>, Delivery?> rows)
     {
-        var rules = ReadRules(problems);
-        var evidence = new EvidenceRecord();
-        foreach (var entry in Deliveries)
+        var known = before is { Problems.Count: 0 } ? before : null;
+        var read = (Rules: KeyOf(EvidenceFile.IsRules), Zones: KeyOf(EvidenceFile.IsZones));
+        var rules = known?.Read.Rules == read.Rules ? known.Rules : ReadRules(problems);
+        var (evidence, since) = ReadRows(problems, known, rows);
+        var zones = known?.Read.Zones == read.Zones
+            ? known.Zones
+            : ZoneFiles.Read(Files.Where(file => EvidenceFile.IsZones(file.Name)), problems);
+        NeedZones(rules?.All[^1], zones, evidence, problems);
+        return new EvidenceReading(evidence, Deliveries, Decided(known), rules, zones, problems)
         {
-            if (rows(entry, problems) is { } delivery)
+            Digest = Digest(),
+            Since = since,
+            Read = read,
+        };
+    }
+
+    private (EvidenceRecord Evidence, DateTimeOffset Since) ReadRows(
+        List<string> problems, EvidenceReading? known, Func<int, List<string>, Delivery?> rows)
+    {
+        var (evidence, since, next) = (new EvidenceRecord(), DateTimeOffset.MinValue, 0);
+        if (known is not null && known.Deliveries.SequenceEqual(Deliveries.Take(known.Deliveries.Count)))
+        {
+            (since, next) = (DateTimeOffset.MaxValue, known.Deliveries.Count);
+            evidence = next < Deliveries.Count ? new EvidenceRecord(known.Evidence) : known.Evidence;
+        }
+
+        for (; next < Deliveries.Count; next++)
+        {
+            if (rows(next, problems) is { } delivery)
             {
-                evidence.Add(delivery, entry.IsWhole);
+                var change = evidence.Add(delivery, Deliveries[next].IsWhole);
+                since = change.Since < since ? change.Since : since;
             }
         }
 
-        var zones = ZoneFiles.Read(Files.Where(file => EvidenceFile.IsZones(file.Name)), problems);
-        NeedZones(rules?.All[^1], zones, evidence, problems);
-        return new EvidenceReading(evidence, Deliveries, Decisions, rules, zones, problems) { Digest = Digest() };
+        return (evidence, since);
     }
+
+    // Decisions that were there before stay the same objects.
+    private List<Decision> Decided(EvidenceReading? known) =>
+    [
+        .. Decisions.Select((decision, number) =>
+            number < known?.Decisions.Count
+            && EvidenceJson.Write(known.Decisions[number]) == EvidenceJson.Write(decision)
+                ? known.Decisions[number]
+                : decision),
+    ];
+
+    private string KeyOf(Func<string, bool> isOne) => string.Join('\n', Files
+        .Where(file => isOne(file.Name)).Select(file => $"{file.Sha256} {file.Name}"));
 
     /// <summary>What a delivery says whose format is known, or its mistakes.</summary>
     public static Delivery Said(DeliveryEntry entry, ReadOnlyMemory<byte> bytes) =>

@@ -19,9 +19,24 @@ public sealed record EvidenceReading(
     /// </summary>
     public string Digest { get; init; } = "";
 
+    /// <summary>
+    /// The earliest moment about which observations or efforts say something else than in the reading that this one
+    /// follows: the first of all moments where it follows none, the last where they say the same.
+    /// </summary>
+    public DateTimeOffset Since { get; init; } = DateTimeOffset.MinValue;
+
+    /// <summary>What the rules and the zones were read from, so that they need not be read twice.</summary>
+    internal (string Rules, string Zones) Read { get; init; } = ("", "");
+
     /// <summary>The monitor over it; null where there are problems.</summary>
-    public CeasefireMonitor? Monitor() =>
-        Problems.Count == 0 && Rules is { } rules ? new(Evidence, Decisions, rules, Zones.Find) : null;
+    /// <param name="before">One over an earlier reading: what can be as it was is taken from it.</param>
+    /// <param name="since">
+    /// The earliest moment about which the evidence says something else than that of the one before.
+    /// </param>
+    public CeasefireMonitor? Monitor(CeasefireMonitor? before = null, DateTimeOffset since = default) =>
+        Problems.Count > 0 || Rules is null ? null
+        : before?.Then(Evidence, Decisions, Rules, Zones.Find, since) is { } next ? next
+        : new CeasefireMonitor(Evidence, Decisions, Rules, Zones.Find);
 }
 
 /// <summary>What came of a delivery that was handed in.</summary>

@@ -12,6 +12,18 @@ public sealed class EvidenceRecord
     private readonly Dictionary<ObservationKey, EffortRecord> _efforts = [];
     private readonly Dictionary<ObservationKey, int> _corrections = [];
 
+    public EvidenceRecord()
+    {
+    }
+
+    /// <summary>One that takes further deliveries while the other stays as it is.</summary>
+    internal EvidenceRecord(EvidenceRecord before)
+    {
+        _observations = new(before._observations);
+        _efforts = new(before._efforts);
+        _corrections = new(before._corrections);
+    }
+
     /// <summary>The observations that stand, by key.</summary>
     public IReadOnlyDictionary<ObservationKey, Observation> Observations => _observations;
 
@@ -32,19 +44,21 @@ public sealed class EvidenceRecord
         foreach (var observation in delivery.Observations)
         {
             named.Add(observation.Key);
-            Put(_observations, observation.Key, observation, Same, change);
+            Put(_observations, observation.Key, observation, Same, BeginOf, change);
         }
 
         foreach (var effort in delivery.Efforts)
         {
             named.Add(effort.Key);
-            Put(_efforts, effort.Key, effort, Same, change);
+            Put(_efforts, effort.Key, effort, Same, BeginOf, change);
         }
 
         foreach (var key in delivery.Deleted.Concat(isWhole ? Lacking(named) : []).ToList())
         {
-            if (_observations.Remove(key) | _efforts.Remove(key))
+            if (_observations.Remove(key, out var seen) | _efforts.Remove(key, out var effort))
             {
+                change.Reach(seen is null ? null : BeginOf(seen));
+                change.Reach(effort is null ? null : BeginOf(effort));
                 change.Deleted++;
                 _corrections[key] = _corrections.GetValueOrDefault(key) + 1;
             }
@@ -78,7 +92,12 @@ public sealed class EvidenceRecord
     }
 
     private void Put<T>(
-        Dictionary<ObservationKey, T> all, ObservationKey key, T item, Func<T, T, bool> isSame, DeliveryChange change)
+        Dictionary<ObservationKey, T> all,
+        ObservationKey key,
+        T item,
+        Func<T, T, bool> isSame,
+        Func<T, DateTimeOffset> beginOf,
+        DeliveryChange change)
     {
         if (!all.TryGetValue(key, out var known))
         {
@@ -92,12 +111,18 @@ public sealed class EvidenceRecord
         }
         else
         {
+            change.Reach(beginOf(known));
             change.Corrected++;
             _corrections[key] = _corrections.GetValueOrDefault(key) + 1;
         }
 
+        change.Reach(beginOf(item));
         all[key] = item;
     }
+
+    private static DateTimeOffset BeginOf(Observation one) => one.When.From;
+
+    private static DateTimeOffset BeginOf(EffortRecord one) => one.When.From;
 
     /// <summary>Whether two say the same, wherever their rows lie.</summary>
     internal static bool Same(Observation one, Observation other) => one with { Origin = other.Origin } == other;
@@ -123,4 +148,10 @@ public sealed class DeliveryChange
 
     /// <summary>Rows that were there before as they are.</summary>
     public int Unchanged { get; internal set; }
+
+    /// <summary>The earliest moment about which something is said that was said otherwise, or not; the last of all
+    /// moments where nothing is.</summary>
+    internal DateTimeOffset Since { get; private set; } = DateTimeOffset.MaxValue;
+
+    internal void Reach(DateTimeOffset? moment) => Since = moment < Since ? moment.Value : Since;
 }

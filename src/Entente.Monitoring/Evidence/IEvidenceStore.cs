@@ -18,8 +18,12 @@ public interface IEvidenceStore
 
     /// <summary>Reads all of it as it was known at a moment.</summary>
     /// <param name="knownAt">Deliveries and decisions that came later are left out; null: all are read.</param>
+    /// <param name="before">
+    /// An earlier reading of this store, which stays as it is: what has only been added since is read, and the rest is
+    /// taken from it. The answer is the same.
+    /// </param>
     /// <exception cref="EvidenceException">It cannot be read.</exception>
-    EvidenceReading Read(DateTimeOffset? knownAt = null);
+    EvidenceReading Read(DateTimeOffset? knownAt = null, EvidenceReading? before = null);
 
     /// <summary>What stands now and can have been at some time, without reading the rest, by time and key.</summary>
     /// <param name="from">The first moment.</param>

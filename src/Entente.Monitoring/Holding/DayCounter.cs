@@ -9,8 +9,10 @@ internal sealed class DayCounter
 {
     private readonly RuleEditions _editions;
     private readonly ZoneFinder _zones;
-    private readonly Dictionary<CeasefireRules, Days> _days = [];
+    private readonly Dictionary<CeasefireRules, Days> _days = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string Zone, DateOnly Day), DayCount> _counts = [];
+    private readonly DateOnly _first;
+    private readonly DateTimeOffset _begin;
 
     public DayCounter(RuleEditions editions, ZoneFinder zones)
     {
@@ -18,6 +20,20 @@ internal sealed class DayCounter
         foreach (var edition in editions.All)
         {
             _days[edition] = new Days(edition.Days);
+        }
+    }
+
+    /// <summary>Keeps what another has of the days before one, and counts that day and later ones anew.</summary>
+    public DayCounter(DayCounter before, DateOnly first)
+        : this(before._editions, before._zones)
+    {
+        _first = first;
+        _begin = new DateTimeOffset(
+            DateOnly.FromDayNumber(Math.Max(0, first.DayNumber - 2)).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        foreach (var ((zone, day), count) in before._counts.Where(pair => pair.Key.Day < first))
+        {
+            _counts[(zone, day)] = count;
+            Reach(day);
         }
     }
 
@@ -35,17 +51,26 @@ internal sealed class DayCounter
     {
         foreach (var (day, part) in PartsOf(item.When))
         {
-            var rules = _editions.On(day);
-            var hits = _zones(item.Where, day).Where(hit => rules.Zones.Contains(hit.Zone)).ToList();
-            foreach (var hit in hits)
+            Add(item, day, part);
+        }
+    }
+
+    private void Add(CountedItem item, DateOnly day, double part)
+    {
+        var rules = _editions.On(day);
+        var (isIn, isSure) = (false, false);
+        foreach (var hit in _zones(item.Where, day))
+        {
+            if (rules.Zones.Contains(hit.Zone))
             {
                 Add(Of(hit.Zone, day), item, part, rules, hit.IsSure);
+                (isIn, isSure) = (true, isSure || hit.IsSure);
             }
+        }
 
-            if (hits.Count > 0 || rules.Zones.Count == 0)
-            {
-                Add(Of(Whole, day), item, part, rules, hits.Count == 0 || hits.Any(hit => hit.IsSure));
-            }
+        if (isIn || rules.Zones.Count == 0)
+        {
+            Add(Of(Whole, day), item, part, rules, !isIn || isSure);
         }
     }
 
@@ -71,14 +96,14 @@ internal sealed class DayCounter
 
     private IEnumerable<(DateOnly Day, double Part)> PartsOf(Interval when)
     {
-        if (when.Width > Widest)
+        if (when.To < _begin || when.Width > Widest)
         {
             return [];
         }
 
         // An interval belongs to the days of the edition that its middle falls under.
         var middle = DateOnly.FromDateTime((when.From + when.Width / 2).UtcDateTime);
-        return _days[_editions.On(middle)].PartsOf(when);
+        return _days[_editions.On(middle)].PartsOf(when).Where(one => one.Day >= _first);
     }
 
     private DayCount Of(string zone, DateOnly day)
@@ -86,11 +111,16 @@ internal sealed class DayCounter
         if (!_counts.TryGetValue((zone, day), out var count))
         {
             _counts[(zone, day)] = count = new DayCount();
-            var (first, last) = Range ?? (day, day);
-            Range = (day < first ? day : first, day > last ? day : last);
+            Reach(day);
         }
 
         return count;
+    }
+
+    private void Reach(DateOnly day)
+    {
+        var (first, last) = Range ?? (day, day);
+        Range = (day < first ? day : first, day > last ? day : last);
     }
 
     private static void Add(DayCount count, CountedItem item, double part, CeasefireRules rules, bool isSure)

@@ -9,6 +9,9 @@ public sealed class Days(DayRule rule)
     /// <summary>Longer intervals are spread over their days; others belong to the day of their middle.</summary>
     private static readonly TimeSpan OneDay = TimeSpan.FromHours(26);
 
+    // The day that was found last; the next moment is mostly in it, and clocks need not be asked.
+    private Span? _last;
+
     /// <summary>The first moment of a day, in UTC.</summary>
     public DateTimeOffset StartOf(DateOnly day) =>
         rule.CutOff == TimeOnly.MinValue ? Moment(day) : Moment(day.AddDays(-1));
@@ -17,6 +20,18 @@ public sealed class Days(DayRule rule)
     public DateTimeOffset EndOf(DateOnly day) => StartOf(day.AddDays(1));
 
     public DateOnly DayOf(DateTimeOffset moment)
+    {
+        if (_last is { } last && moment >= last.Start && moment < last.End)
+        {
+            return last.Day;
+        }
+
+        var day = Find(moment);
+        _last = new Span(day, StartOf(day), EndOf(day));
+        return day;
+    }
+
+    private DateOnly Find(DateTimeOffset moment)
     {
         var local = TimeZoneInfo.ConvertTime(moment, rule.Clock);
         var day = DateOnly.FromDateTime(local.DateTime);
@@ -43,6 +58,8 @@ public sealed class Days(DayRule rule)
             yield return (day, (to - from) / when.Width);
         }
     }
+
+    private sealed record Span(DateOnly Day, DateTimeOffset Start, DateTimeOffset End);
 
     private DateTimeOffset Moment(DateOnly day)
     {

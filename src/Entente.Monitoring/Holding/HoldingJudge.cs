@@ -7,9 +7,13 @@ namespace Entente.Monitoring.Holding;
 /// <summary>Says for each zone and day, and for all together, whether the ceasefire holds.</summary>
 public sealed class HoldingJudge
 {
+    /// <summary>An interval that begins at a moment meets no day that is more than these before it.</summary>
+    private const int DaysBefore = 2;
+
     private readonly RuleEditions _editions;
     private readonly DayCounter _counter;
     private readonly Dictionary<string, Hysteresis> _states = new(StringComparer.Ordinal);
+    private readonly List<DayVerdict> _verdicts = [];
 
     private HoldingJudge(RuleEditions editions, DayCounter counter)
     {
@@ -17,36 +21,71 @@ public sealed class HoldingJudge
         _counter = counter;
     }
 
-    /// <summary>
-    /// All verdicts from the first day with evidence to the last, day by day: zones, then all together.
-    /// </summary>
-    /// <param name="until">The last day to judge; later evidence is left out. Null: the last with evidence.</param>
-    public static IReadOnlyList<DayVerdict> Judge(
+    /// <summary>From the first day with evidence to the last, day by day: zones, then all together.</summary>
+    public IReadOnlyList<DayVerdict> Verdicts => _verdicts;
+
+    /// <summary>Judges all days.</summary>
+    public static HoldingJudge Of(
         IEnumerable<CountedItem> items,
         IEnumerable<EffortRecord> efforts,
         RuleEditions editions,
-        ZoneFinder zones,
-        DateOnly? until = null)
+        ZoneFinder zones)
     {
-        var counter = new DayCounter(editions, zones);
+        var judge = new HoldingJudge(editions, new DayCounter(editions, zones));
+        judge.Judge([], items, efforts);
+        return judge;
+    }
+
+    /// <summary>The same where only what begins at a moment or later is another: days before it stay judged.</summary>
+    /// <param name="items">All items now.</param>
+    /// <param name="efforts">All efforts now.</param>
+    public HoldingJudge Then(
+        IEnumerable<CountedItem> items, IEnumerable<EffortRecord> efforts, DateTimeOffset since)
+    {
+        if (since == DateTimeOffset.MaxValue)
+        {
+            return this;
+        }
+
+        var number = DateOnly.FromDateTime(since.UtcDateTime).DayNumber - DaysBefore;
+        var first = DateOnly.FromDayNumber(Math.Max(0, number));
+        var judge = new HoldingJudge(_editions, new DayCounter(_counter, first));
+        judge.Judge(_verdicts.TakeWhile(verdict => verdict.Day < first), items, efforts);
+        return judge;
+    }
+
+    private void Judge(
+        IEnumerable<DayVerdict> known, IEnumerable<CountedItem> items, IEnumerable<EffortRecord> efforts)
+    {
         foreach (var item in items)
         {
-            counter.Add(item);
+            _counter.Add(item);
         }
 
         foreach (var effort in efforts)
         {
-            counter.Add(effort);
+            _counter.Add(effort);
         }
 
-        var judge = new HoldingJudge(editions, counter);
-        var verdicts = new List<DayVerdict>();
-        for (var day = counter.Range?.First; day <= (until ?? counter.Range?.Last); day = day.Value.AddDays(1))
+        if (_counter.Range is var (day, last))
         {
-            judge.Add(day.Value, verdicts);
-        }
+            foreach (var verdict in known.TakeWhile(verdict => verdict.Day <= last))
+            {
+                Keep(verdict);
+                day = verdict.Day.AddDays(1);
+            }
 
-        return verdicts;
+            for (; day <= last; day = day.AddDays(1))
+            {
+                Add(day, _verdicts);
+            }
+        }
+    }
+
+    private void Keep(DayVerdict verdict)
+    {
+        StatesOf(verdict.Zone).Next(verdict.Level, _editions.On(verdict.Day).Hysteresis);
+        _verdicts.Add(verdict);
     }
 
     private void Add(DateOnly day, List<DayVerdict> verdicts)
@@ -71,12 +110,7 @@ public sealed class HoldingJudge
         var levels = zone.Length == 0 ? rules.Whole : rules.Zone;
         var baseline = Baseline(zone, day, rules);
         var (level, why) = LevelJudge.Judge(count, baseline, levels, watched, broken);
-        if (!_states.TryGetValue(zone, out var states))
-        {
-            _states[zone] = states = new Hysteresis();
-        }
-
-        var state = states.Next(level, rules.Hysteresis);
+        var state = StatesOf(zone).Next(level, rules.Hysteresis);
         return new DayVerdict(
             zone,
             day,
@@ -88,6 +122,16 @@ public sealed class HoldingJudge
             rules.Version,
             why,
             watched);
+    }
+
+    private Hysteresis StatesOf(string zone)
+    {
+        if (!_states.TryGetValue(zone, out var states))
+        {
+            _states[zone] = states = new Hysteresis();
+        }
+
+        return states;
     }
 
     private static FactStatus Fact(DayCount count, double? baseline, LevelRules levels, HoldingState state) =>

@@ -25,9 +25,10 @@ public sealed class ZoneMap
     public IReadOnlyList<ZoneHit> Find(Area area, DateOnly day)
     {
         var hits = new List<ZoneHit>();
+        var box = AreaBox.Of(area);
         for (var i = 0; i < _lots.Length; i++)
         {
-            if (_lots[i].Zone.IsValidOn(day) && Ask(area, i) is var membership and not ZoneMembership.Out)
+            if (_lots[i].Zone.IsValidOn(day) && Ask(area, box, i) is var membership and not ZoneMembership.Out)
             {
                 hits.Add(new ZoneHit(_lots[i].Zone.Name, membership == ZoneMembership.In));
             }
@@ -36,7 +37,7 @@ public sealed class ZoneMap
         return hits.Count == 0 && area is NamedArea named ? [new ZoneHit(named.Zone, true)] : hits;
     }
 
-    private ZoneMembership Ask(Area area, int lot) => _lots[lot].MayMeet(area)
+    private ZoneMembership Ask(Area area, AreaBox? box, int lot) => _lots[lot].MayMeet(box)
         ? _known.GetOrAdd((area, lot), static (key, lots) => lots[key.Item2].Asker.Ask(key.Item1), _lots)
         : ZoneMembership.Out;
 
@@ -64,7 +65,7 @@ public sealed class ZoneMap
 
         public ZoneAsker Asker => _asker.Value;
 
-        public bool MayMeet(Area area) => AreaBox.Of(area) is not { } box
+        public bool MayMeet(AreaBox? area) => area is not { } box
             || (box.East >= _west && box.West <= _east && box.North >= _south && box.South <= _north);
     }
 }

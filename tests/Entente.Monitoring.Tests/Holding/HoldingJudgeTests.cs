@@ -52,10 +52,10 @@ public sealed class HoldingJudgeTests
         [.. Judge(rules, items).Where(one => one.Zone == zone).Select(one => one.State)];
 
     private static IReadOnlyList<DayVerdict> Judge(RuleEditions rules, params CountedItem[] items) =>
-        HoldingJudge.Judge(items, [], rules, Made.Named);
+        HoldingJudge.Of(items, [], rules, Made.Named).Verdicts;
 
     private static DayVerdict Whole(RuleEditions rules, CountedItem[] items, EffortRecord[] efforts) =>
-        HoldingJudge.Judge(items, efforts, rules, Made.Named).Last(one => one.Zone.Length == 0);
+        HoldingJudge.Of(items, efforts, rules, Made.Named).Verdicts.Last(one => one.Zone.Length == 0);
 
     [Fact]
     public void No_data_is_unknown_and_never_quiet()
@@ -117,7 +117,7 @@ public sealed class HoldingJudgeTests
         CountedItem[] calm = [Item(0, 0), Item(0, 0, "West")];
         var weapons = Item(0, 5, kind: ObservationKind.WeaponsPresent);
         Assert.Equal(HoldingState.Strained, Whole(Rules(), [.. calm, weapons], []).State);
-        var denied = HoldingJudge.Judge(calm, [Effort(0, 10, denied: 3)], Rules(), Made.Named);
+        var denied = HoldingJudge.Of(calm, [Effort(0, 10, denied: 3)], Rules(), Made.Named).Verdicts;
         Assert.Equal(HoldingState.Strained, denied.Single(one => one.Zone == "East").State);
     }
 
@@ -136,7 +136,7 @@ public sealed class HoldingJudgeTests
     public void What_is_possibly_in_a_zone_is_shown_beside_what_surely_is()
     {
         IReadOnlyList<ZoneHit> Half(Area area, DateOnly day) => [new("East", false), new("West", false)];
-        var verdicts = HoldingJudge.Judge([Item(0, 60)], [], Rules(), Half);
+        var verdicts = HoldingJudge.Of([Item(0, 60)], [], Rules(), Half).Verdicts;
         Assert.All(verdicts, verdict => Assert.Equal((0, 60), (verdict.Count.Sure, verdict.Count.Possible)));
     }
 
@@ -173,14 +173,14 @@ public sealed class HoldingJudgeTests
         var rules = new RuleEditions([SampleRules()]);
         (int Day, int Donetsk, int Luhansk)[] counts =
             [(1, 75, 118), (2, 292, 114), (15, 24, 129), (16, 189, 402), (17, 222, 648), (18, 591, 975)];
-        var verdicts = HoldingJudge.Judge(
+        var verdicts = HoldingJudge.Of(
             counts.SelectMany(one => new[]
             {
                 Item(one.Day - 1, one.Donetsk, "Donetsk"), Item(one.Day - 1, one.Luhansk, "Luhansk"),
             }),
             [],
             rules,
-            Made.Named).Where(one => one.Zone.Length == 0).ToDictionary(one => one.Day.Day);
+            Made.Named).Verdicts.Where(one => one.Zone.Length == 0).ToDictionary(one => one.Day.Day);
         Assert.DoesNotContain(HoldingState.Broken, Enumerable.Range(1, 16).Select(day => verdicts[day].State));
         Assert.Equal((HoldingState.Broken, FactStatus.False), (verdicts[17].State, verdicts[17].Fact));
         Assert.Equal(HoldingState.Broken, verdicts[18].State);

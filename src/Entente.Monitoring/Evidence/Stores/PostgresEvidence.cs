@@ -51,7 +51,7 @@ public sealed class PostgresEvidence : IEvidenceStore
         return store;
     }
 
-    public EvidenceReading Read(DateTimeOffset? knownAt = null) => Look(database =>
+    public EvidenceReading Read(DateTimeOffset? knownAt = null, EvidenceReading? before = null) => Look(database =>
     {
         var known = Deliveries(database).Where(one => !(one.Entry.At > knownAt)).ToList();
         var parts = new EvidenceParts(
@@ -59,8 +59,7 @@ public sealed class PostgresEvidence : IEvidenceStore
             Files(database),
             [.. known.Select(one => one.Entry)],
             [.. Decisions(database).Where(decision => !(decision.At > knownAt))]);
-        var next = 0;
-        return parts.Read([], (_, _) => KeptRow.Delivery(Rows(database, known[next++])));
+        return parts.Read([], before, (number, _) => KeptRow.Delivery(Rows(database, known[number])));
     });
 
     public IReadOnlyList<Observation> Seen(DateTimeOffset from, DateTimeOffset to) => Look(database =>

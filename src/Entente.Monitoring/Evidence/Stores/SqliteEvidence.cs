@@ -47,7 +47,7 @@ public sealed class SqliteEvidence : IEvidenceStore
         return store;
     }
 
-    public EvidenceReading Read(DateTimeOffset? knownAt = null) => Look(file =>
+    public EvidenceReading Read(DateTimeOffset? knownAt = null, EvidenceReading? before = null) => Look(file =>
     {
         var problems = new List<string>();
         var all = Deliveries(file);
@@ -55,8 +55,7 @@ public sealed class SqliteEvidence : IEvidenceStore
         var parts = new EvidenceParts(
             _path, Files(file), [.. known.Select(one => one.Entry)],
             [.. Decisions(file).Where(decision => !(decision.At > knownAt))]);
-        var next = 0;
-        return parts.Read(problems, (entry, _) => KeptRow.Delivery(Rows(file, known[next++])));
+        return parts.Read(problems, before, (number, _) => KeptRow.Delivery(Rows(file, known[number])));
     });
 
     public IReadOnlyList<Observation> Seen(DateTimeOffset from, DateTimeOffset to) => Look(file =>

@@ -47,6 +47,7 @@ public sealed class StoreLawTests(SharedPostgres postgres) : IDisposable
     {
         var folder = EvidenceFolder.Begin(Next());
         var at = Made.Moment("2025-09-10T00:00Z");
+        EvidenceReading? before = null;
         foreach (var (isEffort, rows, isWhole) in deliveries)
         {
             var head = isEffort
@@ -59,7 +60,10 @@ public sealed class StoreLawTests(SharedPostgres postgres) : IDisposable
             Assert.Empty(one.Delivery.Mistakes);
             Assert.Equal(one.IsKnown, other.IsKnown);
             Assert.Equivalent(one.Change, other.Change, strict: true);
+            before = store.Read(before: before);
         }
+
+        Same(store.Read(), before!);
 
         Same(folder.Read(), store.Read());
         var then = at.AddMilliseconds(deliveries.Length / 2);

@@ -1,0 +1,130 @@
+using Entente.Monitoring.Evidence;
+using Entente.Monitoring.Incidents;
+using Entente.Monitoring.Observations;
+using Entente.Monitoring.Rules;
+
+namespace Entente.Monitoring.Verification;
+
+/// <summary>
+/// Incidents after a change of the evidence: what it can touch is merged again, and all others stay as they are. They
+/// are the same as those that are merged from everything.
+/// </summary>
+/// <remarks>
+/// Observations are merged in the order of time, so a change leaves everything alone that was merged before its
+/// earliest moment; and an incident takes in nothing that comes later than its first observation by more than the
+/// rule's time. What people decided may join incidents of any time, so those are always merged again, each with all of
+/// its observations.
+/// </remarks>
+internal sealed class RemergedIncidents
+{
+    private readonly IReadOnlyList<IncidentRecord> _before;
+    private readonly IReadOnlyList<Decision> _decisions;
+    private readonly HashSet<ObservationKey> _named;
+    private readonly DateTimeOffset _cut;
+    private readonly DateTimeOffset _reached;
+
+    /// <param name="before">All incidents before the change, by their first observations.</param>
+    /// <param name="decisions">All decisions.</param>
+    /// <param name="known">How many of them were known before the change.</param>
+    /// <param name="since">The earliest moment about which the evidence says something else.</param>
+    public RemergedIncidents(
+        IReadOnlyList<IncidentRecord> before,
+        EvidenceRecord evidence,
+        IReadOnlyList<Decision> decisions,
+        int known,
+        MergingRule rule,
+        DateTimeOffset since)
+    {
+        (_before, _decisions) = (before, decisions);
+        var added = decisions.Skip(known).ToList();
+        _named = [.. added.Concat(decisions.Where(IsByHand)).SelectMany(decision => decision.Observations)];
+        _cut = added.Where(IsByHand).SelectMany(decision => decision.Observations)
+            .Select(key => evidence.Observations.TryGetValue(key, out var one) ? one.When.From : since)
+            .Append(since)
+            .Min();
+        var window = Nearness.WindowOf(rule);
+        _reached = _cut - DateTimeOffset.MinValue > window ? _cut - window : DateTimeOffset.MinValue;
+        (All, Since) = Merge(evidence, rule);
+    }
+
+    /// <summary>All incidents now, by their first observations.</summary>
+    public IReadOnlyList<IncidentRecord> All { get; }
+
+    /// <summary>The earliest moment of an incident that is another now; the last of all moments where none is.</summary>
+    public DateTimeOffset Since { get; }
+
+    private static bool IsByHand(Decision decision) => decision.Kind is DecisionKind.Merge or DecisionKind.Split;
+
+    private (IReadOnlyList<IncidentRecord> All, DateTimeOffset Since) Merge(EvidenceRecord evidence, MergingRule rule)
+    {
+        var kept = new List<IncidentRecord>(_before.Count);
+        var old = new Dictionary<ObservationKey, IncidentRecord>();
+        foreach (var record in _before)
+        {
+            if (IsTouched(record.Incident))
+            {
+                old.Add(record.Incident.First.Key, record);
+            }
+            else
+            {
+                kept.Add(record);
+            }
+        }
+
+        var observations = old.Values
+            .SelectMany(record => record.Incident.Members.Select(member => member.Observation))
+            .Where(one => one.When.From < _cut)
+            .Concat(evidence.Observations.Values.Where(one => one.When.From >= _cut && one.Count > 0));
+        var merged = DecisionLog.Apply(
+            IncidentMerger.Merge(observations, rule, DecisionLog.Hand(_decisions)), _decisions);
+        var now = merged.Select(record => Known(old, record)).ToList();
+        return (InOrder(kept, now), Earliest(old.Values, now));
+    }
+
+    private bool IsTouched(Incident incident) =>
+        incident.First.When.From >= _reached
+        || (_named.Count > 0 && incident.Members.Any(member => _named.Contains(member.Observation.Key)));
+
+    // One that is as it was stays the same object, so that what was made of it is not made again.
+    private static IncidentRecord Known(Dictionary<ObservationKey, IncidentRecord> old, IncidentRecord record) =>
+        old.TryGetValue(record.Incident.First.Key, out var known) && IsSame(known, record) ? known : record;
+
+    private static bool IsSame(IncidentRecord one, IncidentRecord other) =>
+        one.Decisions.SequenceEqual(other.Decisions)
+        && one.Incident.Members.Count == other.Incident.Members.Count
+        && one.Incident.Members.Zip(other.Incident.Members).All(pair =>
+            ReferenceEquals(pair.First.Observation, pair.Second.Observation)
+            && pair.First.Reason == pair.Second.Reason);
+
+    // Of those that went and of those that came.
+    private static DateTimeOffset Earliest(IReadOnlyCollection<IncidentRecord> old, List<IncidentRecord> now)
+    {
+        var changed = new HashSet<IncidentRecord>(old, ReferenceEqualityComparer.Instance);
+        changed.SymmetricExceptWith(now);
+        return changed.Select(record => record.Incident.When.From).Append(DateTimeOffset.MaxValue).Min();
+    }
+
+    private static List<IncidentRecord> InOrder(List<IncidentRecord> kept, List<IncidentRecord> merged)
+    {
+        if (kept.Count == 0 || merged.Count == 0)
+        {
+            return kept.Count == 0 ? merged : kept;
+        }
+
+        var all = new List<IncidentRecord>(kept.Count + merged.Count);
+        var next = 0;
+        foreach (var record in merged)
+        {
+            while (next < kept.Count
+                && ObservationOrder.Instance.Compare(kept[next].Incident.First, record.Incident.First) < 0)
+            {
+                all.Add(kept[next++]);
+            }
+
+            all.Add(record);
+        }
+
+        all.AddRange(kept[next..]);
+        return all;
+    }
+}
