@@ -42,9 +42,10 @@ public sealed class CeasefireMonitor
     {
         _incidents = new(merged.All);
         // An episode may begin long before the incident that makes it longer.
+        var earliest = merged.Since < since ? merged.Since : since;
         _judge = Newest.Unit == CountingUnit.Episodes
             ? _judge
-            : new(before._judge.Value.Then(Items(), evidence.Efforts, merged.Since < since ? merged.Since : since));
+            : new(before._judge.Value.Then(Items(HoldingJudge.Reach(earliest)), evidence.Efforts, earliest));
     }
 
     /// <summary>
@@ -152,12 +153,13 @@ public sealed class CeasefireMonitor
             DecisionLog.Hand(Decisions)),
         Decisions);
 
-    private IEnumerable<CountedItem> Items() => Newest.Unit switch
+    // Those that end at a moment or later.
+    private IEnumerable<CountedItem> Items(DateTimeOffset from = default) => Newest.Unit switch
     {
-        CountingUnit.Incidents => Uncounted().Concat(Counted().Select(record =>
+        CountingUnit.Incidents => Uncounted(from).Concat(Counted(from).Select(record =>
             Item(record.Incident.First, 1, record.AllegedBy) with { When = record.Incident.When })),
-        CountingUnit.Episodes => Uncounted().Concat(EpisodeItems()),
-        _ => Uncounted().Concat(Counted().Select(record =>
+        CountingUnit.Episodes => Uncounted(from).Concat(EpisodeItems()),
+        _ => Uncounted(from).Concat(Counted(from).Select(record =>
             Item(record.Incident.First, record.Incident.Count, record.AllegedBy))),
     };
 
@@ -169,11 +171,12 @@ public sealed class CeasefireMonitor
             .Select(zone => (Zone: zone, Record: record)))
         .ToLookup(pair => pair.Zone, pair => pair.Record, StringComparer.Ordinal);
 
-    private IEnumerable<IncidentRecord> Counted() => Incidents.Where(record => record.IsCounted);
+    private IEnumerable<IncidentRecord> Counted(DateTimeOffset from) =>
+        Incidents.Where(record => record.Incident.When.To >= from && record.IsCounted);
 
     // What counts none is in no incident, and says that somebody looked.
-    private IEnumerable<CountedItem> Uncounted() => Evidence.Observations.Values
-        .Where(observation => observation.Count == 0)
+    private IEnumerable<CountedItem> Uncounted(DateTimeOffset from) => Evidence.Observations.Values
+        .Where(observation => observation.Count == 0 && observation.When.To >= from)
         .Select(observation => Item(observation, 0, null));
 
     private IEnumerable<CountedItem> EpisodeItems() =>

@@ -27,15 +27,17 @@ internal sealed class DayCounter
     public DayCounter(DayCounter before, DateOnly first)
         : this(before._editions, before._zones)
     {
-        _first = first;
-        _begin = new DateTimeOffset(
-            DateOnly.FromDayNumber(Math.Max(0, first.DayNumber - 2)).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        (_first, _begin) = (first, BeginOf(first));
         foreach (var ((zone, day), count) in before._counts.Where(pair => pair.Key.Day < first))
         {
             _counts[(zone, day)] = count;
             Reach(day);
         }
     }
+
+    /// <summary>What ends before this is in no such day, whatever the clock.</summary>
+    public static DateTimeOffset BeginOf(DateOnly day) => new(
+        DateOnly.FromDayNumber(Math.Max(0, day.DayNumber - 2)).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 
     /// <summary>What everything together is called here.</summary>
     public const string Whole = "";

@@ -36,8 +36,12 @@ public sealed class HoldingJudge
         return judge;
     }
 
+    /// <summary>What ends before this meets no day that is judged anew after a change.</summary>
+    /// <param name="since">The earliest moment of what is another.</param>
+    public static DateTimeOffset Reach(DateTimeOffset since) => DayCounter.BeginOf(FirstDay(since));
+
     /// <summary>The same where only what begins at a moment or later is another: days before it stay judged.</summary>
-    /// <param name="items">All items now.</param>
+    /// <param name="items">All items now; those that end before <see cref="Reach"/> may be left out.</param>
     /// <param name="efforts">All efforts now.</param>
     public HoldingJudge Then(
         IEnumerable<CountedItem> items, IEnumerable<EffortRecord> efforts, DateTimeOffset since)
@@ -47,12 +51,14 @@ public sealed class HoldingJudge
             return this;
         }
 
-        var number = DateOnly.FromDateTime(since.UtcDateTime).DayNumber - DaysBefore;
-        var first = DateOnly.FromDayNumber(Math.Max(0, number));
+        var first = FirstDay(since);
         var judge = new HoldingJudge(_editions, new DayCounter(_counter, first));
         judge.Judge(_verdicts.TakeWhile(verdict => verdict.Day < first), items, efforts);
         return judge;
     }
+
+    private static DateOnly FirstDay(DateTimeOffset since) => DateOnly.FromDayNumber(
+        Math.Max(0, DateOnly.FromDateTime(since.UtcDateTime).DayNumber - DaysBefore));
 
     private void Judge(
         IEnumerable<DayVerdict> known, IEnumerable<CountedItem> items, IEnumerable<EffortRecord> efforts)

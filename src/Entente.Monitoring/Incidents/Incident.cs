@@ -27,8 +27,20 @@ public sealed record Incident
     public Observation First => Members[0].Observation;
 
     /// <summary>From the earliest to the latest that any of its observations allows.</summary>
-    public Interval When => new(
-        Members.Min(member => member.Observation.When.From), Members.Max(member => member.Observation.When.To));
+    public Interval When
+    {
+        get
+        {
+            var (from, to) = (First.When.From, First.When.To);
+            for (var i = 1; i < Members.Count; i++)
+            {
+                var when = Members[i].Observation.When;
+                (from, to) = (when.From < from ? when.From : from, when.To > to ? when.To : to);
+            }
+
+            return new Interval(from, to);
+        }
+    }
 
     public Area Where => First.Where;
 

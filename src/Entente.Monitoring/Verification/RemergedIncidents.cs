@@ -55,7 +55,8 @@ internal sealed class RemergedIncidents
 
     private static bool IsByHand(Decision decision) => decision.Kind is DecisionKind.Merge or DecisionKind.Split;
 
-    private (IReadOnlyList<IncidentRecord> All, DateTimeOffset Since) Merge(EvidenceRecord evidence, MergingRule rule)
+    private (IReadOnlyList<IncidentRecord> All, DateTimeOffset Since) Merge(
+        EvidenceRecord evidence, MergingRule rule)
     {
         var kept = new List<IncidentRecord>(_before.Count);
         var old = new Dictionary<ObservationKey, IncidentRecord>();
