@@ -19,6 +19,7 @@ public sealed class CeasefireMonitor
     private readonly Lazy<HoldingJudge> _judge;
     private readonly Lazy<IReadOnlyList<ReviewItem>> _queue;
     private readonly Lazy<ILookup<string, IncidentRecord>> _byZone;
+    private readonly Lazy<TimeSpan> _longest;
 
     public CeasefireMonitor(
         EvidenceRecord evidence, IReadOnlyList<Decision> decisions, RuleEditions rules, ZoneFinder zones)
@@ -27,6 +28,7 @@ public sealed class CeasefireMonitor
         _incidents = new(Merge);
         _queue = new(() => ReviewQueue.Of(this));
         _byZone = new(ByZone);
+        _longest = new(() => IncidentTimes.Longest(Incidents));
         _judge = new(() => HoldingJudge.Of(Items(), evidence.Efforts, rules, zones));
     }
 
@@ -41,6 +43,7 @@ public sealed class CeasefireMonitor
         : this(evidence, decisions, rules, zones)
     {
         _incidents = new(merged.All);
+        _longest = new(merged.Longest > before._longest.Value ? merged.Longest : before._longest.Value);
         // An episode may begin long before the incident that makes it longer.
         var earliest = merged.Since < since ? merged.Since : since;
         _judge = Newest.Unit == CountingUnit.Episodes
@@ -113,6 +116,27 @@ public sealed class CeasefireMonitor
 
     /// <summary>The incidents that are surely or possibly in a zone, by time.</summary>
     public IEnumerable<IncidentRecord> In(string zone) => _byZone.Value[zone];
+
+    /// <summary>The incidents that were, or may have been, between two moments, both with them, by time.</summary>
+    /// <remarks>The others are not looked at, but for those that begin before and may last as long as the longest
+    /// does.</remarks>
+    public IEnumerable<IncidentRecord> Between(DateTimeOffset from, DateTimeOffset to)
+    {
+        var longest = _longest.Value;
+        for (var i = IncidentTimes.Find(Incidents, from, longest); i < Incidents.Count; i++)
+        {
+            var when = Incidents[i].Incident.When;
+            if (when.From > to)
+            {
+                yield break;
+            }
+
+            if (when.To >= from)
+            {
+                yield return Incidents[i];
+            }
+        }
+    }
 
     /// <summary>The episodes of a zone among the incidents that count; of all incidents for an empty name.</summary>
     public IReadOnlyList<Episode> Episodes(string zone) => Episode.Of(

@@ -172,6 +172,10 @@ public sealed class CeasefireMonitorTests
             var anew = new CeasefireMonitor(evidence, decisions, rules, Sides);
             Assert.Equal(anew.Incidents.Select(Told), monitor.Incidents.Select(Told));
             Assert.Equal(anew.Verdicts.Select(Told), monitor.Verdicts.Select(Told));
+            var (from, to) = (Start.AddDays(2), Start.AddDays(2).AddMinutes(40));
+            Assert.Equal(
+                anew.Incidents.Where(one => one.Incident.When.From <= to && one.Incident.When.To >= from).Select(Told),
+                monitor.Between(from, to).Select(Told));
         }
     }
 

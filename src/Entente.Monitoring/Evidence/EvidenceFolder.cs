@@ -16,6 +16,7 @@ public sealed class EvidenceFolder(string path) : IEvidenceStore
 {
     private const string DeliveryList = "deliveries.jsonl";
     private const string DecisionList = "decisions.jsonl";
+    private const string Kept = "deliveries";
     private static readonly string[] Folders = ["rules", "zones"];
 
     // What was read for the last delivery; the next one of the same hand need not read all again.
@@ -50,12 +51,18 @@ public sealed class EvidenceFolder(string path) : IEvidenceStore
             path,
             [.. Named(Folders[0]).Concat(Named(Folders[1])).Select(EvidenceFile.Of)],
             [.. Lines(DeliveryList, EvidenceJson.ReadDelivery, problems).Where(entry => !(entry.At > knownAt))],
-            [.. Lines(DecisionList, EvidenceJson.ReadDecision, problems).Where(one => !(one.At > knownAt))]);
+            [.. Decisions(problems).Where(one => !(one.At > knownAt))]);
         return parts.Read(problems, before, (number, told) => Take(parts.Deliveries[number], told));
     });
 
     public IReadOnlyList<Observation> Seen(DateTimeOffset from, DateTimeOffset to) =>
         SeenSpan.Of(Read().Evidence.Observations.Values, from, to);
+
+    public IReadOnlyList<Decision> Decisions() => Try(() => Decisions([]));
+
+    public long Size() => Try(() => new DirectoryInfo(Path.Combine(path, Kept)) is { Exists: true } kept
+        ? kept.EnumerateFiles().Sum(file => file.Length)
+        : 0);
 
     public ImportOutcome Import(DeliveryEntry entry, ReadOnlyMemory<byte> bytes)
     {
@@ -126,7 +133,10 @@ public sealed class EvidenceFolder(string path) : IEvidenceStore
         return new ImportOutcome(delivery, change, false);
     }
 
-    private string PathOf(string sha256) => Path.Combine(path, "deliveries", sha256);
+    private List<Decision> Decisions(List<string> problems) =>
+        Lines(DecisionList, EvidenceJson.ReadDecision, problems);
+
+    private string PathOf(string sha256) => Path.Combine(path, Kept, sha256);
 
     private static void Keep(string file, ReadOnlyMemory<byte> bytes)
     {

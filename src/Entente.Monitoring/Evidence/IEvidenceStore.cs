@@ -36,6 +36,12 @@ public interface IEvidenceStore
     /// taken.</exception>
     ImportOutcome Import(DeliveryEntry entry, ReadOnlyMemory<byte> bytes);
 
+    /// <summary>All decisions, in the order in which they were made.</summary>
+    IReadOnlyList<Decision> Decisions();
+
+    /// <summary>About how many bytes its deliveries have in all, so that it can be told how long reading takes.</summary>
+    long Size();
+
     /// <summary>Adds a decision for good.</summary>
     /// <exception cref="EvidenceException">The disk does not take it, or somebody else is writing; nothing was
     /// added.</exception>

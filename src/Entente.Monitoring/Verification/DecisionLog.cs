@@ -35,13 +35,16 @@ public static class DecisionLog
             .ToLookup(pair => pair.key, pair => pair.number);
         return
         [
-            .. incidents.Select(incident => new IncidentRecord(incident,
-            [
-                .. incident.Members.SelectMany(member => byObservation[member.Observation.Key])
-                    .Distinct()
-                    .Order()
-                    .Select(number => decisions[number]),
-            ])),
+            .. incidents.Select(incident => new IncidentRecord(
+                incident, byObservation.Count == 0 ? [] : Of(incident))),
+        ];
+
+        List<Decision> Of(Incident incident) =>
+        [
+            .. incident.Members.SelectMany(member => byObservation[member.Observation.Key])
+                .Distinct()
+                .Order()
+                .Select(number => decisions[number]),
         ];
     }
 

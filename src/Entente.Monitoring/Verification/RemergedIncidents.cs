@@ -53,38 +53,32 @@ internal sealed class RemergedIncidents
     /// <summary>The earliest moment of an incident that is another now; the last of all moments where none is.</summary>
     public DateTimeOffset Since { get; }
 
+    /// <summary>The longest time that one lasts of those that were merged again.</summary>
+    public TimeSpan Longest { get; private set; }
+
     private static bool IsByHand(Decision decision) => decision.Kind is DecisionKind.Merge or DecisionKind.Split;
 
     private (IReadOnlyList<IncidentRecord> All, DateTimeOffset Since) Merge(
         EvidenceRecord evidence, MergingRule rule)
     {
-        var kept = new List<IncidentRecord>(_before.Count);
-        var old = new Dictionary<ObservationKey, IncidentRecord>();
-        foreach (var record in _before)
-        {
-            if (IsTouched(record.Incident))
-            {
-                old.Add(record.Incident.First.Key, record);
-            }
-            else
-            {
-                kept.Add(record);
-            }
-        }
-
+        // By time, so that only those at the end may be near; but what people named may stand anywhere.
+        var end = IncidentTimes.Find(_before, _reached, TimeSpan.Zero);
+        var touched = _before.Skip(end).Concat(_named.Count > 0 ? _before.Take(end).Where(IsNamed) : []);
+        var old = touched.ToDictionary(record => record.Incident.First.Key);
+        var kept = _before.Take(end).Where(record => _named.Count == 0 || !IsNamed(record)).ToList();
         var observations = old.Values
             .SelectMany(record => record.Incident.Members.Select(member => member.Observation))
             .Where(one => one.When.From < _cut)
             .Concat(evidence.Observations.Values.Where(one => one.When.From >= _cut && one.Count > 0));
         var merged = DecisionLog.Apply(
             IncidentMerger.Merge(observations, rule, DecisionLog.Hand(_decisions)), _decisions);
+        Longest = IncidentTimes.Longest(merged);
         var now = merged.Select(record => Known(old, record)).ToList();
         return (InOrder(kept, now), Earliest(old.Values, now));
     }
 
-    private bool IsTouched(Incident incident) =>
-        incident.First.When.From >= _reached
-        || (_named.Count > 0 && incident.Members.Any(member => _named.Contains(member.Observation.Key)));
+    private bool IsNamed(IncidentRecord record) =>
+        record.Incident.Members.Any(member => _named.Contains(member.Observation.Key));
 
     // One that is as it was stays the same object, so that what was made of it is not made again.
     private static IncidentRecord Known(Dictionary<ObservationKey, IncidentRecord> old, IncidentRecord record) =>

@@ -88,6 +88,10 @@ public sealed class PostgresEvidence : IEvidenceStore
         return Changed(database);
     }));
 
+    public IReadOnlyList<Decision> Decisions() => Look(Decisions);
+
+    public long Size() => Do(database => database.Number("SELECT pg_table_size('monitor.bytes')"));
+
     public IReadOnlyList<EvidenceFile> Files() => Look(Files);
 
     public void Put(EvidenceFile file) => Do(database => database.Transact(() =>

@@ -91,6 +91,10 @@ public sealed class SqliteEvidence : IEvidenceStore
         return Changed(file);
     });
 
+    public IReadOnlyList<Decision> Decisions() => Look(Decisions);
+
+    public long Size() => Look(file => file.Number("SELECT coalesce(sum(length(bytes)), 0) FROM evidence_bytes"));
+
     public IReadOnlyList<EvidenceFile> Files() => Look(Files);
 
     public void Put(EvidenceFile file) => Write(database =>
