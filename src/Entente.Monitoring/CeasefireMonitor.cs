@@ -103,8 +103,7 @@ public sealed class CeasefireMonitor
     public IncidentRecord? Incident(string id) => Incidents.FirstOrDefault(record => record.Incident.Id == id);
 
     /// <summary>The zones of an incident by its first observation.</summary>
-    public IReadOnlyList<ZoneHit> ZonesOf(Incident incident) =>
-        _zones(incident.Where, DateOnly.FromDateTime(incident.First.When.From.UtcDateTime));
+    public IReadOnlyList<ZoneHit> ZonesOf(Incident incident) => incident.ZonesBy(_zones);
 
     /// <summary>
     /// Groups of counted incidents that may be one, and about which nobody has decided that they are several.

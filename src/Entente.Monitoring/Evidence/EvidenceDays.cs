@@ -1,3 +1,4 @@
+using Entente.Monitoring.Holding;
 using Entente.Monitoring.Intake;
 
 namespace Entente.Monitoring.Evidence;
@@ -6,22 +7,26 @@ namespace Entente.Monitoring.Evidence;
 public static class EvidenceDays
 {
     /// <summary>
-    /// Rules, zones, decisions, and the observations that stand and can have been between two moments. Each observation
-    /// is as in a reading of everything; what is made of several, such as incidents, may be another where some of it
-    /// lies outside. There are no efforts.
+    /// Rules, zones, decisions, and the observations that stand and can have been on some days of the rules. Each
+    /// observation is as in a reading of everything; what is made of several, such as incidents, may be another where
+    /// some of it lies outside. There are no efforts.
     /// </summary>
-    /// <param name="from">The first moment.</param>
-    /// <param name="to">The moment that it ends before.</param>
     /// <param name="before">An earlier reading of the same store: rules and zones that are as they were are taken
     /// from it.</param>
     /// <exception cref="EvidenceException">It cannot be read.</exception>
     public static EvidenceReading Read(
-        IEvidenceStore store, DateTimeOffset from, DateTimeOffset to, EvidenceReading? before = null)
+        IEvidenceStore store, DateOnly from, DateOnly to, EvidenceReading? before = null)
     {
         var parts = new EvidenceParts(store.Name, store.Files(), [], store.Decisions());
         var reading = parts.Read([], before, (_, _) => null);
         var evidence = new EvidenceRecord();
-        evidence.Add(new Delivery(store.Seen(from, to), [], [], []), isWhole: false);
+        if (reading.Rules is { } rules)
+        {
+            var seen = store.Seen(
+                new Days(rules.On(from).Days).StartOf(from), new Days(rules.On(to).Days).EndOf(to));
+            evidence.Add(new Delivery(seen, [], [], []), isWhole: false);
+        }
+
         return reading with { Evidence = evidence, Since = DateTimeOffset.MinValue };
     }
 }

@@ -64,6 +64,8 @@ public sealed class EvidenceFolder(string path) : IEvidenceStore
         ? kept.EnumerateFiles().Sum(file => file.Length)
         : 0);
 
+    public DateTimeOffset? Latest() => null;
+
     public ImportOutcome Import(DeliveryEntry entry, ReadOnlyMemory<byte> bytes)
     {
         var delivery = EvidenceParts.Said(entry, bytes);

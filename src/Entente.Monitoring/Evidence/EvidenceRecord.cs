@@ -77,8 +77,17 @@ public sealed class EvidenceRecord
     /// <remarks>Hours looked carry no marking: they are for everybody who sees the record.</remarks>
     public EvidenceRecord VisibleTo(Func<string, bool> maySee)
     {
+        // There are few markings.
+        var known = new Dictionary<string, bool>(StringComparer.Ordinal);
+        bool IsSeen(string marking) =>
+            known.TryGetValue(marking, out var seen) ? seen : known[marking] = maySee(marking);
+        if (_observations.Values.All(observation => IsSeen(observation.Marking)))
+        {
+            return this;
+        }
+
         var visible = new EvidenceRecord();
-        foreach (var (key, observation) in _observations.Where(pair => maySee(pair.Value.Marking)))
+        foreach (var (key, observation) in _observations.Where(pair => IsSeen(pair.Value.Marking)))
         {
             visible._observations[key] = observation;
         }

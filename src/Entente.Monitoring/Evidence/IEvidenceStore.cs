@@ -31,6 +31,11 @@ public interface IEvidenceStore
     /// <exception cref="EvidenceException">It cannot be read.</exception>
     IReadOnlyList<Observation> Seen(DateTimeOffset from, DateTimeOffset to);
 
+    /// <summary>The latest moment at which something seen begins; null where there is none, or only reading everything
+    /// tells.</summary>
+    /// <exception cref="EvidenceException">It cannot be read.</exception>
+    DateTimeOffset? Latest();
+
     /// <summary>Reads a delivery, and keeps its bytes and takes it where it has no mistakes.</summary>
     /// <exception cref="EvidenceException">The disk does not take it, or somebody else is writing; nothing was
     /// taken.</exception>

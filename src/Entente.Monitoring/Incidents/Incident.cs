@@ -1,4 +1,5 @@
 using Entente.Monitoring.Areas;
+using Entente.Monitoring.Holding;
 using Entente.Monitoring.Observations;
 
 namespace Entente.Monitoring.Incidents;
@@ -7,6 +8,7 @@ namespace Entente.Monitoring.Incidents;
 public sealed record Incident
 {
     private string? _id;
+    private KnownZones? _zones;
 
     /// <param name="id">Made from its first observation, so that later arrivals seldom change it.</param>
     /// <param name="members">Its observations, the first one first; each says why it belongs here.</param>
@@ -48,7 +50,7 @@ public sealed record Incident
     /// How many there were: the most that any one observer counts in all. Two who heard the same forty explosions heard
     /// forty; one who heard forty and then ten heard fifty. The same report once more adds nothing.
     /// </summary>
-    public long Count => Members.Where(member => member.Reason != MergeReason.Repeat)
+    public long Count => Members.Count == 1 ? First.Count : Members.Where(member => member.Reason != MergeReason.Repeat)
         .GroupBy(member => Independence.WhoSays(member.Observation), StringComparer.Ordinal)
         .Max(group => group.Sum(member => (long)member.Observation.Count));
 
@@ -56,12 +58,27 @@ public sealed record Incident
     /// How many sources there are that do not rest on one another: observations with one report, and those of one
     /// observer, are one source. So are those whose observers are not named, by source.
     /// </summary>
-    public int IndependentSources => Independence.Count(Members.Select(member => member.Observation));
+    public int IndependentSources =>
+        Members.Count == 1 ? 1 : Independence.Count(Members.Select(member => member.Observation));
+
+    /// <summary>The zones of its first observation; found once for all who ask the same zones.</summary>
+    internal IReadOnlyList<ZoneHit> ZonesBy(ZoneFinder zones)
+    {
+        if (_zones is not { } known || known.By != zones)
+        {
+            var hits = zones(Where, DateOnly.FromDateTime(First.When.From.UtcDateTime));
+            _zones = known = new KnownZones(zones, hits);
+        }
+
+        return known.Hits;
+    }
 
     public bool Equals(Incident? other) =>
         other is not null && Id == other.Id && Kind == other.Kind && Members.Equals(other.Members);
 
     public override int GetHashCode() => HashCode.Combine(Id, Kind, Members);
+
+    private sealed record KnownZones(ZoneFinder By, IReadOnlyList<ZoneHit> Hits);
 }
 
 /// <summary>What made an observation part of an incident.</summary>

@@ -1,8 +1,10 @@
 using System.Net;
 using Entente.Monitoring.Evidence;
+using Entente.Register.Statements;
 using Entente.Web.Accounts;
 using Entente.Web.Addresses;
 using Entente.Web.Editions;
+using Entente.Web.Editions.Evidence;
 using Entente.Web.Features.Api;
 using Entente.Web.Features.Brief;
 using Entente.Web.Features.Ceasefire;
@@ -73,6 +75,7 @@ internal static class BoardHost
         Welcome(app);
         WelcomeFirstKeeper(options.PublicUrl(app.Urls.First()), firstKeeper);
         WarmUp(app);
+        ReadEvidence(app);
         if (Environment.GetEnvironmentVariable("ENTENTE_ENDS_WITH_INPUT") == "1")
         {
             EndWithInput(app);
@@ -80,6 +83,16 @@ internal static class BoardHost
 
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    // The first who asks finds it read, or nearly so.
+    private static void ReadEvidence(WebApplication app)
+    {
+        var source = app.Services.GetRequiredService<EvidenceSource>();
+        if (source.IsThere)
+        {
+            _ = Task.Run(() => source.StateFor(source.IsOpen ? Sight.Everybody : new(Audience.All, null)));
+        }
     }
 
     // Why the register cannot be opened, in a sentence.

@@ -1,6 +1,7 @@
 using Entente.Register.Stores;
 using Entente.Web.Addresses;
 using Entente.Web.Editions;
+using Entente.Web.Editions.Evidence;
 
 namespace Entente.Web.Hosting;
 

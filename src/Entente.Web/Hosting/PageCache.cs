@@ -1,6 +1,8 @@
 using Entente.Web.Accounts;
 using Entente.Web.Addresses;
 using Entente.Web.Editions;
+using Entente.Web.Editions.Evidence;
+using Entente.Web.Features.Ceasefire;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace Entente.Web.Hosting;
@@ -79,7 +81,8 @@ internal sealed class PageCache : IOutputCachePolicy
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var response = context.HttpContext.Response;
-        if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0)
+        if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0
+            || context.HttpContext.Items.ContainsKey(CurrentEvidence.BehindKey))
         {
             context.AllowCacheStorage = false;
         }

@@ -70,6 +70,9 @@ public sealed class PostgresEvidence : IEvidenceStore
         return SeenSpan.Of(seen.History.Standing(), from, to);
     });
 
+    public DateTimeOffset? Latest() => Do(database => SeenSpan.Moment(
+        database.Number("SELECT coalesce(max(begins), -1) FROM monitor.rows WHERE begins IS NOT NULL")));
+
     public ImportOutcome Import(DeliveryEntry entry, ReadOnlyMemory<byte> bytes)
     {
         var delivery = EvidenceParts.Said(entry, bytes);

@@ -73,6 +73,9 @@ public sealed class SqliteEvidence : IEvidenceStore
         return SeenSpan.Of(seen.History.Standing(), from, to);
     });
 
+    public DateTimeOffset? Latest() => Look(file => SeenSpan.Moment(
+        file.Number("SELECT coalesce(max(begins), -1) FROM evidence_rows WHERE begins IS NOT NULL")));
+
     public ImportOutcome Import(DeliveryEntry entry, ReadOnlyMemory<byte> bytes)
     {
         var delivery = EvidenceParts.Said(entry, bytes);

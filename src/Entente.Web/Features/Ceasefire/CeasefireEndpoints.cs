@@ -8,6 +8,7 @@ using Entente.Monitoring.Verification;
 using Entente.Web.Accounts;
 using Entente.Web.Addresses;
 using Entente.Web.Editions;
+using Entente.Web.Editions.Evidence;
 using Entente.Web.Features.Ceasefire.Desk;
 
 namespace Entente.Web.Features.Ceasefire;
@@ -40,6 +41,13 @@ internal static class CeasefireEndpoints
     {
         var source = context.RequestServices.GetRequiredService<EvidenceSource>();
         var evidence = context.RequestServices.GetRequiredService<CurrentEvidence>();
+        if (evidence.IsBeingRead)
+        {
+            return Results.Text(
+                "Nothing was recorded: the evidence is still being read. Go back, and send it again in a while.",
+                statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+
         if (!evidence.MayDecide || evidence.Monitor is not { } monitor)
         {
             return Results.Text("Only a keeper decides about incidents.", statusCode: StatusCodes.Status403Forbidden);

@@ -4,48 +4,70 @@ using Entente.Monitoring.Holding;
 using Entente.Web.Accounts;
 using Entente.Web.Addresses;
 using Entente.Web.Editions;
+using Entente.Web.Editions.Evidence;
 
 namespace Entente.Web.Features.Ceasefire;
 
 /// <summary>What was seen of the ceasefire, as the one who asks may see it.</summary>
 public sealed class CurrentEvidence
 {
-    private readonly Lazy<(EvidenceReading Reading, CeasefireMonitor? Monitor)> _state;
+    /// <summary>Set among the items of a request whose page shows what was known before.</summary>
+    public const string BehindKey = "evidence-behind";
 
-    private readonly Lazy<string> _stamp;
+    private readonly Lazy<EvidenceState> _state;
+    private readonly EvidenceSource _source;
+    private readonly Sight _sight;
     private readonly Reader _reader;
     private readonly TimeProvider _time;
-    private readonly bool _isOpen;
 
     public CurrentEvidence(EvidenceSource source, IHttpContextAccessor accessor, TimeProvider time)
     {
+        (_source, _time, _sight) = (source, time, new CurrentSight(accessor).Value);
         _reader = accessor.HttpContext is { } context ? CurrentReader.Of(context) : Reader.Anonymous;
-        (_time, _isOpen, IsPast) = (time, source.IsOpen, new CurrentSight(accessor).Value.KnownAt is not null);
-        var sight = new CurrentSight(accessor).Value;
-        _state = new(() => source.StateFor(sight));
-        _stamp = new(() => source.StampFor(sight.Audience));
+        _state = new(() =>
+        {
+            var state = source.StateFor(_sight);
+            if (state.IsBehind && accessor.HttpContext is { } request)
+            {
+                request.Items[BehindKey] = true;
+            }
+
+            return state;
+        });
     }
 
     /// <summary>
     /// Where people sign in, a keeper; otherwise whoever sits at this machine. Not at a moment of the past.
     /// </summary>
-    public bool MayDecide => !IsPast && (_isOpen || _reader.Is(Roles.Keeper));
+    public bool MayDecide => !IsPast && (_source.IsOpen || _reader.Is(Roles.Keeper));
 
     /// <summary>Who decides, by the account; empty where the form has to say it.</summary>
-    public string Decider => _isOpen ? "" : _reader.Name;
+    public string Decider => _source.IsOpen ? "" : _reader.Name;
 
     public DateTimeOffset Now => _time.GetUtcNow();
 
     /// <summary>What was known at a moment is shown; it does not change.</summary>
-    public bool IsPast { get; }
+    public bool IsPast => _sight.KnownAt is not null;
+
+    /// <summary>There is newer evidence, which is being read.</summary>
+    public bool IsBehind => _state.Value.IsBehind;
+
+    /// <summary>Nothing has been read yet.</summary>
+    public bool IsBeingRead => _state.Value.IsBeingRead;
 
     /// <summary>Another text whenever what the one who asks may see now is another.</summary>
-    public string Stamp => _stamp.Value;
+    public string Stamp => _state.Value.Stamp;
 
     public EvidenceReading Reading => _state.Value.Reading;
 
     /// <summary>Null where the folder cannot be used as it stands.</summary>
     public CeasefireMonitor? Monitor => _state.Value.Monitor;
+
+    /// <summary>The last day with something seen, where that can be told before all is read.</summary>
+    public DateOnly? LastDay => _source.LastDay();
+
+    /// <summary>What was seen on some days, while the rest is still being read.</summary>
+    public EvidenceState On(DateOnly from, DateOnly to) => _source.DaysFor(_sight.Audience, from, to);
 
     /// <summary>The last day with a verdict up to a day; without one, the last of all.</summary>
     public DateOnly? DayFor(DateOnly day)

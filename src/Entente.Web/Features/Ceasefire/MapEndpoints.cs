@@ -32,29 +32,31 @@ internal static class MapEndpoints
                 $"tiles go from 0/0/0 to zoom {PlaceView.Deepest}", statusCode: StatusCodes.Status404NotFound);
         }
 
-        if (evidence.Monitor is not { } monitor || evidence.DayFor(DateOnly.MaxValue) is not { } last)
+        var map = AskedMap.Of(evidence, key => context.Request.Query[key].ToString(), DateOnly.MaxValue);
+        if (map is null)
         {
             return Results.Problem("there is no evidence to draw", statusCode: StatusCodes.Status404NotFound);
         }
 
-        var (query, problems) = MapQuery.Read(key => context.Request.Query[key].ToString(), last);
-        if (problems.Count > 0)
+        if (map.Problems.Count > 0)
         {
-            return Results.Problem(string.Join("; ", problems), statusCode: StatusCodes.Status400BadRequest);
+            return Results.Problem(string.Join("; ", map.Problems), statusCode: StatusCodes.Status400BadRequest);
         }
 
-        var view = SeenItems.Of(monitor, evidence.Reading.Zones).View(query);
         context.Response.Headers.CacheControl = "private, no-cache";
-        return Results.Bytes(PlaceTile.Of(view, z, x, y), TileType);
+        return Results.Bytes(PlaceTile.Of(map.View, z, x, y), TileType);
     }
 
     // The same for all who see the record: zones carry no marking.
     private static IResult Zones(HttpContext context, CurrentEvidence evidence) =>
         DateText.TryParse(context.Request.Query["on"], out var day)
-            ? Results.Bytes(GeoJson([.. evidence.Reading.Zones.Zones.Where(zone => zone.IsValidOn(day))]),
-                "application/geo+json")
+            ? Results.Bytes(
+                GeoJson([.. ZonesOf(evidence, day).Zones.Where(zone => zone.IsValidOn(day))]), "application/geo+json")
             : Results.Problem(
                 "on takes a day of the calendar as 2027-03-14", statusCode: StatusCodes.Status400BadRequest);
+
+    private static ZoneMap ZonesOf(CurrentEvidence evidence, DateOnly day) =>
+        (evidence.IsBeingRead ? evidence.On(day, day).Reading : evidence.Reading).Zones;
 
     /// <summary>The first day on which the zones are those of a day, so that they are fetched once.</summary>
     public static DateOnly SameSince(IEnumerable<Zone> zones, DateOnly day) => zones

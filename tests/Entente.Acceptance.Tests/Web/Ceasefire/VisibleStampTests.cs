@@ -5,7 +5,7 @@ using Entente.Monitoring.Intake;
 using Entente.Monitoring.Observations;
 using Entente.Monitoring.Verification;
 using Entente.Monitoring.Zones;
-using Entente.Web.Editions;
+using Entente.Web.Editions.Evidence;
 
 namespace Entente.Acceptance.Tests.Web.Ceasefire;
 
@@ -35,7 +35,10 @@ public sealed class VisibleStampTests
         var evidence = new EvidenceRecord();
         evidence.Add(new Delivery([.. observations], [], [], []), false);
         var visible = evidence.VisibleTo(marking => marking == "public");
-        return VisibleStamp.Of(new EvidenceReading(visible, [], decisions, null, new ZoneMap([]), []), []);
+        return VisibleStamp.Of(
+            new EvidenceReading(visible, [], decisions, null, new ZoneMap([]), []),
+            [],
+            VisibleStamp.Sum(visible, DateTimeOffset.MinValue));
     }
 
     private static Decision About(string id) =>

@@ -4,6 +4,7 @@ using Entente.Monitoring.Intake;
 using Entente.Monitoring.Observations;
 using Entente.Register.Statements;
 using Entente.Web.Editions;
+using Entente.Web.Editions.Evidence;
 
 namespace Entente.Web.Features.Ceasefire.Field;
 
@@ -25,7 +26,7 @@ internal sealed class FieldDesk(EvidenceSource source, FieldSender sender, DateT
         }
 
         // The last answer was lost on its way: the same again is no news.
-        var evidence = source.StateFor(new(Audience.All, null)).Reading.Evidence;
+        var evidence = source.StateFor(new(Audience.All, null), waits: true).Reading.Evidence;
         if (evidence.Has(delivery))
         {
             return FieldAnswer.Known(Where(evidence, delivery), batch);
@@ -84,7 +85,7 @@ internal sealed class FieldDesk(EvidenceSource source, FieldSender sender, DateT
     /// <summary>The zones that are judged; without rules, those of the map.</summary>
     public static IReadOnlyList<string> ZonesOf(EvidenceSource source)
     {
-        var reading = source.StateFor(Sight.Everybody).Reading;
+        var reading = source.StateFor(Sight.Everybody, waits: true).Reading;
         return reading.Rules is { } rules
             ? [.. rules.All.SelectMany(one => one.Zones).Distinct()]
             : [.. reading.Zones.Zones.Select(zone => zone.Name).Distinct()];

@@ -5,6 +5,7 @@ using Entente.Monitoring.Evidence.Attachments;
 using Entente.Monitoring.Intake;
 using Entente.Web.Accounts;
 using Entente.Web.Editions;
+using Entente.Web.Editions.Evidence;
 using Entente.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,7 @@
 using Entente.Monitoring.Observations;
 using Entente.Web.Accounts;
 using Entente.Web.Editions;
+using Entente.Web.Editions.Evidence;
 
 namespace Entente.Web.Features.Ceasefire.Field;
 

@@ -1,5 +1,6 @@
 using Entente.Monitoring.Evidence.Attachments;
 using Entente.Web.Editions;
+using Entente.Web.Editions.Evidence;
 
 namespace Entente.Web.Features.Ceasefire.Field;
 

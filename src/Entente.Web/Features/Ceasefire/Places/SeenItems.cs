@@ -10,7 +10,7 @@ using Entente.Monitoring.Zones;
 
 namespace Entente.Web.Features.Ceasefire.Places;
 
-/// <summary>All that was seen with its days and places, and the views of it that were asked for last.</summary>
+/// <summary>What was seen with its days and places: the views of it that were asked for last.</summary>
 internal sealed class SeenItems
 {
     /// <summary>Views that are kept; each holds what fits one question.</summary>
@@ -24,17 +24,17 @@ internal sealed class SeenItems
     private readonly CeasefireMonitor _monitor;
     private readonly ZoneMap _zones;
     private readonly Dictionary<CeasefireRules, Days> _days;
-    private readonly Lazy<SeenItem[]> _incidents;
-    private readonly Lazy<SeenItem[]> _observations;
     private readonly LinkedList<PlaceView> _views = new();
     private readonly Lock _lock = new();
 
     private SeenItems(CeasefireMonitor monitor, ZoneMap zones)
     {
         (_monitor, _zones) = (monitor, zones);
-        _days = monitor.Rules.All.ToDictionary(rules => rules, rules => new Days(rules.Days));
-        _incidents = new(() => Order(Incidents()));
-        _observations = new(() => Order(Observations()));
+        _days = new Dictionary<CeasefireRules, Days>(ReferenceEqualityComparer.Instance);
+        foreach (var rules in monitor.Rules.All)
+        {
+            _days[rules] = new Days(rules.Days);
+        }
     }
 
     /// <summary>What is in the evidence of somebody; made once for all who see the same.</summary>
@@ -48,7 +48,7 @@ internal sealed class SeenItems
             var found = _views.FirstOrDefault(view => view.Query == query);
             if (found is null)
             {
-                found = new PlaceView(query, query.IsOfObservations ? _observations.Value : _incidents.Value);
+                found = new PlaceView(query, Order(query.IsOfObservations ? Observations(query) : Incidents(query)));
             }
             else
             {
@@ -65,10 +65,18 @@ internal sealed class SeenItems
         }
     }
 
-    private IEnumerable<SeenItem?> Incidents()
+    // Days of rules may begin and end some hours beside those of UTC.
+    private IEnumerable<IncidentRecord> Records(MapQuery query) => _monitor.Between(
+        Midnight(query.From.DayNumber - 2), Midnight(query.To.DayNumber + 2));
+
+    private static DateTimeOffset Midnight(int day) => new(
+        DateOnly.FromDayNumber(Math.Clamp(day, 0, DateOnly.MaxValue.DayNumber)).ToDateTime(TimeOnly.MinValue),
+        TimeSpan.Zero);
+
+    private IEnumerable<SeenItem?> Incidents(MapQuery query)
     {
         var places = new Dictionary<(Area, ZoneStanding), SeenPlace?>();
-        foreach (var record in _monitor.Incidents)
+        foreach (var record in Records(query))
         {
             var incident = record.Incident;
             yield return Item(record, incident.First, incident.When, incident.Count, places);
@@ -76,10 +84,10 @@ internal sealed class SeenItems
     }
 
     // What counts none says that somebody looked, and stands with the effort.
-    private IEnumerable<SeenItem?> Observations()
+    private IEnumerable<SeenItem?> Observations(MapQuery query)
     {
         var places = new Dictionary<(Area, ZoneStanding), SeenPlace?>();
-        return _monitor.Incidents.SelectMany(record => record.Incident.Members.Select(member =>
+        return Records(query).SelectMany(record => record.Incident.Members.Select(member =>
             Item(record, member.Observation, member.Observation.When, member.Observation.Count, places)));
     }
 

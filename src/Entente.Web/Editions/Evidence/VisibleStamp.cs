@@ -6,7 +6,7 @@ using Entente.Monitoring.Evidence;
 using Entente.Monitoring.Observations;
 using Entente.Monitoring.Verification;
 
-namespace Entente.Web.Editions;
+namespace Entente.Web.Editions.Evidence;
 
 /// <summary>
 /// A text that is another whenever what somebody may see of the evidence is another, and says nothing of the rest: what
@@ -16,17 +16,27 @@ internal static class VisibleStamp
 {
     /// <param name="visible">What somebody may see.</param>
     /// <param name="files">Rules and zones, which are for everybody.</param>
-    public static string Of(EvidenceReading visible, IEnumerable<EvidenceFile> files)
+    /// <param name="observations">The sum over all observations that somebody may see.</param>
+    public static string Of(EvidenceReading visible, IEnumerable<EvidenceFile> files, UInt128 observations)
     {
         var evidence = visible.Evidence;
-        var texts = evidence.Observations.Values.Select(Text)
-            .Concat(evidence.Efforts.Select(effort => effort.ToString()))
+        var texts = evidence.Efforts.Select(effort => effort.ToString())
             .Concat(visible.Decisions
                 .Where(one => one.Observations.Any(evidence.Observations.ContainsKey))
                 .Select(Text))
             .Concat(visible.Problems)
             .Concat(files.Select(file => $"{file.Name} {Convert.ToHexStringLower(SHA256.HashData(file.Bytes))}"));
-        // A sum does not depend on the order, which what is hidden might change.
+        return unchecked(observations + Sum(texts)).ToString("x32", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The sum over the observations that begin at a moment or later.</summary>
+    public static UInt128 Sum(EvidenceRecord visible, DateTimeOffset since) => since == DateTimeOffset.MaxValue
+        ? UInt128.Zero
+        : Sum(visible.Observations.Values.Where(one => one.When.From >= since).Select(Text));
+
+    // A sum does not depend on the order, which what is hidden might change.
+    private static UInt128 Sum(IEnumerable<string> texts)
+    {
         var sum = UInt128.Zero;
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         foreach (var text in texts)
@@ -38,7 +48,7 @@ internal static class VisibleStamp
             }
         }
 
-        return sum.ToString("x32", CultureInfo.InvariantCulture);
+        return sum;
     }
 
     // The bytes that a row comes from say the rest.

@@ -1,13 +1,11 @@
-using System.Runtime.CompilerServices;
-using Entente.Monitoring;
+using System.Globalization;
 using Entente.Monitoring.Evidence;
 using Entente.Monitoring.Evidence.Attachments;
 using Entente.Monitoring.Verification;
-using Entente.Monitoring.Zones;
 using Entente.Register.Statements;
 using Microsoft.Extensions.Caching.Memory;
 
-namespace Entente.Web.Editions;
+namespace Entente.Web.Editions.Evidence;
 
 /// <summary>What was seen of a ceasefire, read again where something in it has changed.</summary>
 public sealed class EvidenceSource : IDisposable
@@ -20,12 +18,17 @@ public sealed class EvidenceSource : IDisposable
     private readonly MemoryCache _read = new(new MemoryCacheOptions { SizeLimit = MostKept });
     private readonly Lock _lock = new();
 
-    private readonly ConditionalWeakTable<EvidenceReading, string> _stamps = [];
+    private readonly PresentEvidence? _present;
     private readonly bool _isOpen;
     private (long At, string Stamp)? _recent;
+    private EvidenceReading? _days;
 
     /// <param name="isOpen">Nobody signs in: whoever sits at this machine sees all of it.</param>
-    internal EvidenceSource(IEvidenceStore? store, bool isOpen) => (_store, _isOpen) = (store, isOpen);
+    internal EvidenceSource(IEvidenceStore? store, bool isOpen)
+    {
+        (_store, _isOpen) = (store, isOpen);
+        _present = store is null ? null : new PresentEvidence(store, MaySee);
+    }
 
     public bool IsThere => _store is not null;
 
@@ -60,32 +63,83 @@ public sealed class EvidenceSource : IDisposable
     }
 
     /// <summary>Another text whenever what somebody may see now is another; empty where there is none.</summary>
-    public string StampFor(Audience audience) => _store is null
-        ? ""
-        : _stamps.GetValue(
-            StateFor(new Sight(audience, null)).Reading, reading => VisibleStamp.Of(reading, _store.Files()));
+    public string StampFor(Audience audience) => StateFor(new Sight(audience, null)).Stamp;
 
     /// <summary>What somebody may see of it, as it was known at a moment; shared by all who ask the same.</summary>
-    public (EvidenceReading Reading, CeasefireMonitor? Monitor) StateFor(Sight sight)
+    /// <param name="waits">
+    /// Whether to wait for the newest however long it takes; otherwise, where there is very much of it, what was known
+    /// before is given after a while.
+    /// </param>
+    public EvidenceState StateFor(Sight sight, bool waits = false)
     {
-        var key = $"{sight.Audience.Key}|{sight.KnownAt:O}|{Stamp()}";
-        lock (_lock)
+        try
         {
-            try
-            {
-                return _read.GetOrCreate(key, entry =>
-                {
-                    entry.Size = 1;
-                    return Read(sight);
-                });
-            }
-            catch (EvidenceException e)
-            {
-                // Not kept: the next who asks may find it mended.
-                return (new EvidenceReading(new EvidenceRecord(), [], [], null, ZoneMap.Empty, [e.Message]), null);
-            }
+            return _store is null ? EvidenceState.Of("there is no evidence here")
+                : sight.KnownAt is null ? _present!.For(sight.Audience, waits)
+                : Kept($"{sight.Audience.Key}|{sight.KnownAt:O}|{Stamp()}", () => Seen(
+                    sight.Audience, _store.Read(sight.KnownAt)));
+        }
+        catch (EvidenceException e)
+        {
+            // Not kept: the next who asks may find it mended.
+            return EvidenceState.Of(e.Message);
         }
     }
+
+    /// <summary>
+    /// The last day of which something seen is known without reading all; null where there is none, or only reading
+    /// all tells.
+    /// </summary>
+    public DateOnly? LastDay()
+    {
+        try
+        {
+            return _store?.Latest() is { } latest ? DateOnly.FromDateTime(latest.UtcDateTime) : null;
+        }
+        catch (EvidenceException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What somebody may see of some days alone, while the rest is still being read.</summary>
+    public EvidenceState DaysFor(Audience audience, DateOnly from, DateOnly to)
+    {
+        try
+        {
+            return Kept(
+                string.Create(CultureInfo.InvariantCulture, $"{audience.Key}|{from:O}|{to:O}|{Stamp()}"),
+                () => Seen(audience, _days = EvidenceDays.Read(_store!, from, to, _days)));
+        }
+        catch (EvidenceException e)
+        {
+            return EvidenceState.Of(e.Message);
+        }
+    }
+
+    private EvidenceState Kept(string key, Func<EvidenceState> read)
+    {
+        lock (_lock)
+        {
+            return _read.GetOrCreate(key, entry =>
+            {
+                entry.Size = 1;
+                return read();
+            })!;
+        }
+    }
+
+    private EvidenceState Seen(Audience audience, EvidenceReading reading)
+    {
+        var visible = reading with
+        {
+            Evidence = reading.Evidence.VisibleTo(marking => MaySee(audience, marking)),
+        };
+        return new EvidenceState(visible, visible.Monitor(), "");
+    }
+
+    private bool MaySee(Audience audience, string marking) =>
+        _isOpen || (Marking.Parse(marking) is { } known && audience.Sees(known));
 
     /// <summary>Adds decisions for good, one after the other.</summary>
     /// <exception cref="IOException">The disk does not take them.</exception>
@@ -124,15 +178,4 @@ public sealed class EvidenceSource : IDisposable
     }
 
     public void Dispose() => _read.Dispose();
-
-    private (EvidenceReading Reading, CeasefireMonitor? Monitor) Read(Sight sight)
-    {
-        var reading = _store!.Read(sight.KnownAt);
-        var visible = reading with
-        {
-            Evidence = reading.Evidence.VisibleTo(
-                marking => _isOpen || (Marking.Parse(marking) is { } known && sight.Audience.Sees(known))),
-        };
-        return (visible, visible.Monitor());
-    }
 }
