@@ -167,7 +167,8 @@ internal static class BoardHost
         services.AddSingleton<BoardSource>(provider => options.IsRegister
             ? RegisterSource.Open(options.Path, options.KeysPath, provider.GetRequiredService<TimeProvider>())
             : new AgreementFile(options.Path, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(new EvidenceSource(options.EvidenceStore, isOpen: options.Accounts is null));
+        services.AddSingleton(new EvidenceSource(
+            options.EvidenceStore, isOpen: options.Accounts is null, options.EvidencePatience));
         services.AddScoped<CurrentEvidence>();
         services.AddSingleton<ViewReader>();
         services.AddSingleton<Bundle>();

@@ -44,6 +44,9 @@ internal sealed record ServeOptions(string Path, Uri Url, AccountsPlace? Account
     /// <summary>What keeps it; null where there is none.</summary>
     public IEvidenceStore? EvidenceStore { get; init; }
 
+    /// <summary>How long a page waits for the newest of very much evidence.</summary>
+    public TimeSpan EvidencePatience { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>The options, or what is wrong with the arguments; one of the two is null.</summary>
     public static (ServeOptions? Options, string? Problem) Parse(
         IReadOnlyList<string> args, Func<string, string?>? variable = null)

@@ -24,10 +24,11 @@ public sealed class EvidenceSource : IDisposable
     private EvidenceReading? _days;
 
     /// <param name="isOpen">Nobody signs in: whoever sits at this machine sees all of it.</param>
-    internal EvidenceSource(IEvidenceStore? store, bool isOpen)
+    /// <param name="patience">How long a page waits for the newest where there is very much evidence.</param>
+    internal EvidenceSource(IEvidenceStore? store, bool isOpen, TimeSpan patience)
     {
         (_store, _isOpen) = (store, isOpen);
-        _present = store is null ? null : new PresentEvidence(store, MaySee);
+        _present = store is null ? null : new PresentEvidence(store, MaySee, patience);
     }
 
     public bool IsThere => _store is not null;

@@ -10,7 +10,9 @@ namespace Entente.Web.Editions.Evidence;
 /// and judged again.
 /// </summary>
 /// <param name="maySee">Whether an audience may see what is marked so.</param>
-internal sealed class PresentEvidence(IEvidenceStore store, Func<Audience, string, bool> maySee)
+/// <param name="patience">How long a page waits where there is very much evidence.</param>
+internal sealed class PresentEvidence(
+    IEvidenceStore store, Func<Audience, string, bool> maySee, TimeSpan patience)
 {
     /// <summary>Audiences whose evidence is kept.</summary>
     private const int MostKept = 8;
@@ -18,7 +20,6 @@ internal sealed class PresentEvidence(IEvidenceStore store, Func<Audience, strin
     /// <summary>More bytes of deliveries than these take longer to read than anybody waits for a page.</summary>
     private const long Large = 100_000_000;
 
-    private static readonly TimeSpan ForLarge = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ForOthers = TimeSpan.FromSeconds(20);
 
     private readonly Dictionary<string, AudienceEvidence> _audiences = new(StringComparer.Ordinal);
@@ -34,7 +35,7 @@ internal sealed class PresentEvidence(IEvidenceStore store, Func<Audience, strin
     {
         var asked = store.Stamp();
         var own = Of(audience);
-        var patience = waits ? Timeout.InfiniteTimeSpan : store.Size() > Large ? ForLarge : ForOthers;
+        var longest = waits ? Timeout.InfiniteTimeSpan : store.Size() > Large ? patience : ForOthers;
         while (true)
         {
             var (state, work, isNew) = own.Ask(asked, () => Refresh(own, audience));
@@ -43,7 +44,7 @@ internal sealed class PresentEvidence(IEvidenceStore store, Func<Audience, strin
                 return state;
             }
 
-            if (Task.WaitAny([work!], patience) < 0)
+            if (Task.WaitAny([work!], longest) < 0)
             {
                 return own.Known is { } known ? known with { IsBehind = true } : EvidenceState.BeingRead;
             }

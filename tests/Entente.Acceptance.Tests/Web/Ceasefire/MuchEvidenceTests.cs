@@ -1,0 +1,97 @@
+using System.Net;
+using Entente.Monitoring.Evidence;
+using Entente.Monitoring.Evidence.Stores;
+using Entente.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+
+namespace Entente.Acceptance.Tests.Web.Ceasefire;
+
+/// <summary>A board that is asked while its evidence is still being read.</summary>
+public sealed class MuchEvidenceTests : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("entente-much-");
+    private readonly SlowStore _store;
+    private readonly WebApplication _app;
+    private readonly HttpClient _client = new();
+
+    public MuchEvidenceTests()
+    {
+        var kept = SqliteEvidence.Begin(Path.Combine(_folder.FullName, "seen.db"));
+        EvidenceCopy.Copy(new EvidenceFolder(Repository.PathTo("samples/ceasefire")), kept, (_, _) => { });
+        _store = new SlowStore(kept);
+        _app = BoardHost.Create(
+            new ServeOptions(Repository.PathTo("samples/coalition"), new Uri("http://127.0.0.1:0"))
+            {
+                EvidenceStore = _store,
+                EvidencePatience = TimeSpan.Zero,
+            });
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        await _app.StartAsync(TestContext.Current.CancellationToken);
+        _client.BaseAddress = new Uri(_app.Urls.First());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _store.Let();
+        _client.Dispose();
+        await _app.DisposeAsync();
+        _store.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task<string> PageAsync(string path)
+    {
+        using var answer = await _client.GetAsync(path, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData("/ceasefire")]
+    [InlineData("/ceasefire/incidents")]
+    [InlineData("/ceasefire/incidents/i0123456789")]
+    [InlineData("/ceasefire/episodes")]
+    [InlineData("/ceasefire/report")]
+    [InlineData("/ceasefire/rules")]
+    [InlineData("/ceasefire/compare")]
+    public async Task A_page_says_that_the_evidence_is_being_read_and_not_that_there_is_none(string path)
+    {
+        var page = await PageAsync(path);
+        Assert.Contains("still being read", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("cannot be used", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("no evidence", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_map_shows_a_day_of_observations_and_tells_nothing_that_is_made_of_them()
+    {
+        var page = await PageAsync("/ceasefire/map?from=2027-03-01&to=2027-03-14");
+        Assert.Contains("what was seen on single days", page, StringComparison.Ordinal);
+        Assert.Contains("observations, 14 Mar 2027", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/ceasefire/incidents/", page, StringComparison.Ordinal);
+        using var tile = await _client.GetAsync(
+            "/ceasefire/tiles/0/0/0.mvt?to=2027-03-14", TestContext.Current.CancellationToken);
+        Assert.NotEmpty(await tile.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Contains(
+            "North", await PageAsync("/ceasefire/zones.json?on=2027-03-14"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_was_made_too_early_is_not_kept()
+    {
+        Assert.Contains("still being read", await PageAsync("/ceasefire"), StringComparison.Ordinal);
+        _store.Let();
+        // Whoever sends from the field waits for all of it.
+        await PageAsync("/field");
+        string page;
+        do
+        {
+            page = await PageAsync("/ceasefire");
+        }
+        while (page.Contains("still being read", StringComparison.Ordinal));
+        Assert.Contains("Three counts", page, StringComparison.Ordinal);
+    }
+}
