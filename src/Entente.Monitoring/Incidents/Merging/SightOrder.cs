@@ -11,6 +11,7 @@ internal sealed class SightOrder
     private const int FineBits = 16;
     private const int Few = 24;
 
+    private readonly int[] _reports;
     private readonly Sight[] _sights;
     private readonly int[] _ends;
     private readonly int[] _fine = new int[1 << FineBits];
@@ -19,6 +20,7 @@ internal sealed class SightOrder
 
     public SightOrder(IncidentColumns columns, MergingReach reach)
     {
+        _reports = columns.Report;
         (_least, long most) = Range(columns.From);
         int bits = Math.Min(SliceBits, BitsOf(columns.Count / PerSlice));
         _shift = Math.Max(0, BitsOf(most - _least) - bits);
@@ -33,7 +35,7 @@ internal sealed class SightOrder
     {
         int start = 0;
         var room = Array.Empty<Sight>();
-        var (found, why) = (Array.Empty<int>(), Array.Empty<MergeReason>());
+        var (named, found, why) = (Array.Empty<int>(), Array.Empty<int>(), Array.Empty<MergeReason>());
         var answers = new SightAnswers(_sights.Length);
         for (int slice = 0; slice < _ends.Length; slice++)
         {
@@ -41,12 +43,13 @@ internal sealed class SightOrder
             if (room.Length < length)
             {
                 int more = length + (length / 4);
-                (room, found, why) = (new Sight[more], new int[more], new MergeReason[more]);
+                (room, named, found, why) = (new Sight[more], new int[more], new int[more], new MergeReason[more]);
             }
 
             var ordered = room.AsSpan(0, length);
             Order(_sights.AsSpan(start, length), ordered, _least + ((long)slice << _shift));
-            sweep.Take(ordered, found, why);
+            Reports(ordered, found, named);
+            sweep.Take(ordered, named, found, why);
             answers.Keep(ordered, found, why);
             start += length;
         }
@@ -67,6 +70,29 @@ internal sealed class SightOrder
         }
 
         return ordered;
+    }
+
+    /// <summary>
+    /// Looks up the reports that the sweep may ask for, of neighbours at one place, the first and the last: together,
+    /// because each lies elsewhere in the memory, so that there is one wait for many.
+    /// </summary>
+    private void Reports(ReadOnlySpan<Sight> sights, Span<int> wanted, Span<int> named)
+    {
+        int count = 0;
+        ulong before = sights.Length > 0 ? sights[0].Place : 0;
+        for (int i = 0; i < sights.Length; i++)
+        {
+            ulong place = sights[i].Place;
+            bool isWanted = place == before || i + 1 >= sights.Length || sights[i + 1].Place == place;
+            wanted[count] = i;
+            count += isWanted ? 1 : 0;
+            before = place;
+        }
+
+        foreach (int i in wanted[..count])
+        {
+            named[i] = _reports[sights[i].Row];
+        }
     }
 
     private static int BitsOf(long number) => 64 - (int)long.LeadingZeroCount(number);
