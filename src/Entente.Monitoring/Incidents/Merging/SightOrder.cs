@@ -2,19 +2,16 @@ namespace Entente.Monitoring.Incidents.Merging;
 
 /// <summary>
 /// Brings observations into the order of merging: into slices of time that fit into a cache, each of which is then
-/// ordered, as it is needed, by finer slices and at last by comparison.
+/// ordered, as it is needed, by <see cref="SliceOrder"/>.
 /// </summary>
 internal sealed class SightOrder
 {
     private const int SliceBits = 11;
     private const int PerSlice = 2_048;
-    private const int FineBits = 16;
-    private const int Few = 24;
 
     private readonly int[] _reports;
     private readonly Sight[] _sights;
     private readonly int[] _ends;
-    private readonly int[] _fine = new int[1 << FineBits];
     private readonly long _least;
     private readonly int _shift;
 
@@ -36,6 +33,7 @@ internal sealed class SightOrder
         int start = 0;
         var room = Array.Empty<Sight>();
         var (named, found, why) = (Array.Empty<int>(), Array.Empty<int>(), Array.Empty<MergeReason>());
+        var order = new SliceOrder();
         var answers = new SightAnswers(_sights.Length);
         for (int slice = 0; slice < _ends.Length; slice++)
         {
@@ -47,7 +45,7 @@ internal sealed class SightOrder
             }
 
             var ordered = room.AsSpan(0, length);
-            Order(_sights.AsSpan(start, length), ordered, _least + ((long)slice << _shift));
+            order.Order(_sights.AsSpan(start, length), ordered, _least + ((long)slice << _shift), _shift);
             Reports(ordered, found, named);
             sweep.Take(ordered, named, found, why);
             answers.Keep(ordered, found, why);
@@ -61,11 +59,13 @@ internal sealed class SightOrder
     public Sight[] All()
     {
         var ordered = GC.AllocateUninitializedArray<Sight>(_sights.Length);
+        var order = new SliceOrder();
         int start = 0;
         for (int slice = 0; slice < _ends.Length; slice++)
         {
             int length = _ends[slice] - start;
-            Order(_sights.AsSpan(start, length), ordered.AsSpan(start, length), _least + ((long)slice << _shift));
+            long least = _least + ((long)slice << _shift);
+            order.Order(_sights.AsSpan(start, length), ordered.AsSpan(start, length), least, _shift);
             start += length;
         }
 
@@ -95,7 +95,7 @@ internal sealed class SightOrder
         }
     }
 
-    private static int BitsOf(long number) => 64 - (int)long.LeadingZeroCount(number);
+    internal static int BitsOf(long number) => 64 - (int)long.LeadingZeroCount(number);
 
     private static (long Least, long Most) Range(long[] times)
     {
@@ -136,69 +136,12 @@ internal sealed class SightOrder
     }
 
     /// <summary>Makes beginnings of counts.</summary>
-    private static void Begin(Span<int> counts)
+    internal static void Begin(Span<int> counts)
     {
         int sum = 0;
         foreach (ref int count in counts)
         {
             (count, sum) = (sum, sum + count);
-        }
-    }
-
-    private void Order(ReadOnlySpan<Sight> sights, Span<Sight> ordered, long least)
-    {
-        int bits = Math.Min(Math.Min(FineBits, _shift), BitsOf(sights.Length));
-        int shift = _shift - bits;
-        Span<int> ends = _fine.AsSpan(0, 1 << bits);
-        ends.Clear();
-        foreach (ref readonly var sight in sights)
-        {
-            ends[(int)((sight.From - least) >> shift)]++;
-        }
-
-        Begin(ends);
-        foreach (ref readonly var sight in sights)
-        {
-            ordered[ends[(int)((sight.From - least) >> shift)]++] = sight;
-        }
-
-        SortMany(ends, ordered);
-        Insert(ordered);
-    }
-
-    /// <summary>Sorts what is too much in one finest slice to be inserted one by one.</summary>
-    private static void SortMany(ReadOnlySpan<int> ends, Span<Sight> sights)
-    {
-        int start = 0;
-        foreach (int end in ends)
-        {
-            if (end - start > Few)
-            {
-                sights[start..end].Sort(static (one, other) => Sight.Order(one, other));
-            }
-
-            start = end;
-        }
-    }
-
-    /// <summary>Puts each where it belongs, which is near: finest slices are in order already.</summary>
-    private static void Insert(Span<Sight> sights)
-    {
-        for (int i = 1; i < sights.Length; i++)
-        {
-            if (sights[i].From > sights[i - 1].From || Sight.Order(sights[i], sights[i - 1]) > 0)
-            {
-                continue;
-            }
-
-            var moved = sights[i];
-            int at = i;
-            for (; at > 0 && Sight.Order(moved, sights[at - 1]) < 0; at--)
-            {
-                sights[at] = sights[at - 1];
-            }
-
-            sights[at] = moved;
         }
     }
 }
