@@ -10,6 +10,8 @@ internal sealed class SightOrder
     private const int PerSlice = 2_048;
 
     private readonly int[] _reports;
+    private readonly int _count;
+    private readonly int _ahead;
     private readonly Sight[] _sights;
     private readonly int[] _ends;
     private readonly long _least;
@@ -17,12 +19,13 @@ internal sealed class SightOrder
 
     public SightOrder(IncidentColumns columns, MergingReach reach)
     {
-        _reports = columns.Report;
+        (_reports, _count) = (columns.Report, columns.Count);
         (_least, long most) = Range(columns.From);
         int bits = Math.Min(SliceBits, BitsOf(columns.Count / PerSlice));
         _shift = Math.Max(0, BitsOf(most - _least) - bits);
         _ends = new int[1 << bits];
-        _sights = GC.AllocateUninitializedArray<Sight>(columns.Count);
+        _ahead = SightAnswers.Ahead(columns.Count);
+        _sights = GC.AllocateUninitializedArray<Sight>(_ahead + columns.Count);
         Count(columns.From);
         Scatter(columns, reach);
     }
@@ -34,7 +37,7 @@ internal sealed class SightOrder
         var room = Array.Empty<Sight>();
         var (named, found, why) = (Array.Empty<int>(), Array.Empty<int>(), Array.Empty<MergeReason>());
         var order = new SliceOrder();
-        var answers = new SightAnswers(_sights.Length);
+        var answers = new SightAnswers(_count);
         for (int slice = 0; slice < _ends.Length; slice++)
         {
             int length = _ends[slice] - start;
@@ -45,27 +48,27 @@ internal sealed class SightOrder
             }
 
             var ordered = room.AsSpan(0, length);
-            order.Order(_sights.AsSpan(start, length), ordered, _least + ((long)slice << _shift), _shift);
+            order.Order(_sights.AsSpan(_ahead + start, length), ordered, _least + ((long)slice << _shift), _shift);
             Reports(ordered, found, named);
             sweep.Take(ordered, named, found, why);
-            answers.Keep(ordered, found, why);
+            answers.Keep(_sights, ordered, found, why);
             start += length;
         }
 
-        answers.Write(leaders, reasons);
+        answers.Write(_sights, leaders, reasons);
     }
 
     /// <summary>All, in order.</summary>
     public Sight[] All()
     {
-        var ordered = GC.AllocateUninitializedArray<Sight>(_sights.Length);
+        var ordered = GC.AllocateUninitializedArray<Sight>(_count);
         var order = new SliceOrder();
         int start = 0;
         for (int slice = 0; slice < _ends.Length; slice++)
         {
             int length = _ends[slice] - start;
             long least = _least + ((long)slice << _shift);
-            order.Order(_sights.AsSpan(start, length), ordered.AsSpan(start, length), least, _shift);
+            order.Order(_sights.AsSpan(_ahead + start, length), ordered.AsSpan(start, length), least, _shift);
             start += length;
         }
 
@@ -123,15 +126,20 @@ internal sealed class SightOrder
     /// <summary>Moves each to its slice; what was where a slice begins is where it ends then.</summary>
     private void Scatter(IncidentColumns columns, MergingReach reach)
     {
-        Span<Sight> block = new Sight[1024];
-        for (int start = 0; start < columns.Count; start += block.Length)
+        var (from, to, lon, lat) = (columns.From, columns.To, columns.Lon, columns.Lat);
+        var (kind, precision) = (columns.Kind, columns.Precision);
+        var (ends, shift, least) = (_ends, _shift, _least);
+        var sights = _sights.AsSpan(_ahead);
+        for (int row = 0; row < from.Length; row++)
         {
-            var sights = block[..Math.Min(block.Length, columns.Count - start)];
-            columns.Fill(start, sights, reach);
-            foreach (ref readonly var sight in sights)
-            {
-                _sights[_ends[(sight.From - _least) >> _shift]++] = sight;
-            }
+            long time = from[row];
+            ref var sight = ref sights[ends[(time - least) >> shift]++];
+            sight.From = time;
+            sight.To = to[row];
+            sight.Place = Sight.PlaceOf(lon[row], lat[row]);
+            sight.Row = row;
+            sight.Kind = kind[row];
+            sight.IsExact = precision[row] <= reach.WidestPlace && to[row] - time <= reach.WidestTime;
         }
     }
 
