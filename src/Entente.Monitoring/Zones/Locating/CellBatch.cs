@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Entente.Monitoring.Zones.Locating;
@@ -53,6 +54,9 @@ internal readonly ref struct CellBatch(
     {
         int count = 0;
         int i = 0;
+        ref int firstLon = ref MemoryMarshal.GetReference(lon);
+        ref int firstLat = ref MemoryMarshal.GetReference(lat);
+        ref int firstCell = ref MemoryMarshal.GetReference(cells);
         var (west, south) = (Vector256.Create(grid.West), Vector256.Create(grid.South));
         var (columns, rows) = (Vector256.Create((uint)grid.Columns), Vector256.Create((uint)grid.Rows));
         for (; i <= cells.Length - Group; i += Group)
@@ -61,9 +65,9 @@ internal readonly ref struct CellBatch(
             var (mostX, mostY) = (Vector256<uint>.Zero, Vector256<uint>.Zero);
             for (int at = i; at < i + Group; at += Vector256<int>.Count)
             {
-                var x = Vector256.Min((Vector256.Create(lon[at..]) - west).AsUInt32() >>> grid.Shift, columns);
-                var y = Vector256.Min((Vector256.Create(lat[at..]) - south).AsUInt32() >>> grid.Shift, rows);
-                ((y * (uint)grid.Stride) + x).AsInt32().CopyTo(cells[at..]);
+                var x = Vector256.Min((Vector256.LoadUnsafe(ref firstLon, (nuint)at) - west).AsUInt32() >>> grid.Shift, columns);
+                var y = Vector256.Min((Vector256.LoadUnsafe(ref firstLat, (nuint)at) - south).AsUInt32() >>> grid.Shift, rows);
+                ((y * (uint)grid.Stride) + x).AsInt32().StoreUnsafe(ref firstCell, (nuint)at);
                 (leastX, mostX) = (Vector256.Min(leastX, x), Vector256.Max(mostX, x));
                 (leastY, mostY) = (Vector256.Min(leastY, y), Vector256.Max(mostY, y));
             }
@@ -102,7 +106,13 @@ internal readonly ref struct CellBatch(
             return false;
         }
 
-        answers.Fill(levels[0].Entries[cell] - 1);
+        var answer = Vector256.Create(levels[0].Entries[cell] - 1);
+        ref int first = ref MemoryMarshal.GetReference(answers);
+        for (int i = 0; i < Group; i += Vector256<int>.Count)
+        {
+            answer.StoreUnsafe(ref first, (nuint)i);
+        }
+
         return true;
     }
 
