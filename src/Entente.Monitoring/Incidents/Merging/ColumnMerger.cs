@@ -28,7 +28,8 @@ internal static class ColumnMerger
         {
             int length = Math.Min(Block, columns.Count - start);
             columns.Fill(start, block.AsSpan(0, length), reach);
-            sweep.Take(block.AsSpan(0, length), columns.Report.AsSpan(start, length), leaders[start..], reasons[start..]);
+            var reports = columns.Report.AsSpan(start, length);
+            sweep.Take(block.AsSpan(0, length), reports, leaders[start..], reasons[start..]);
         }
     }
 }

@@ -20,12 +20,7 @@ internal sealed class SliceOrder
     /// <param name="bits">So many bits the times since then have at most.</param>
     public void Order(ReadOnlySpan<Sight> sights, Span<Sight> ordered, long least, int bits)
     {
-        if (_keys.Length < sights.Length)
-        {
-            int more = sights.Length + (sights.Length / 4);
-            (_keys, _moved) = (new ulong[more], new ulong[more]);
-        }
-
+        MakeRoom(sights.Length);
         int places = SightOrder.BitsOf(sights.Length);
         int dropped = Math.Max(0, bits + places - 64);
         int top = bits - dropped + places;
@@ -42,6 +37,15 @@ internal sealed class SliceOrder
         }
 
         OrderTies(keys, ordered, places);
+    }
+
+    private void MakeRoom(int length)
+    {
+        if (_keys.Length < length)
+        {
+            int more = length + (length / 4);
+            (_keys, _moved) = (new ulong[more], new ulong[more]);
+        }
     }
 
     /// <summary>Makes the numbers, and counts both digits of their times.</summary>

@@ -65,8 +65,9 @@ internal readonly ref struct CellBatch(
             var (mostX, mostY) = (Vector256<uint>.Zero, Vector256<uint>.Zero);
             for (int at = i; at < i + Group; at += Vector256<int>.Count)
             {
-                var x = Vector256.Min((Vector256.LoadUnsafe(ref firstLon, (nuint)at) - west).AsUInt32() >>> grid.Shift, columns);
-                var y = Vector256.Min((Vector256.LoadUnsafe(ref firstLat, (nuint)at) - south).AsUInt32() >>> grid.Shift, rows);
+                var x = (Vector256.LoadUnsafe(ref firstLon, (nuint)at) - west).AsUInt32() >>> grid.Shift;
+                var y = (Vector256.LoadUnsafe(ref firstLat, (nuint)at) - south).AsUInt32() >>> grid.Shift;
+                (x, y) = (Vector256.Min(x, columns), Vector256.Min(y, rows));
                 ((y * (uint)grid.Stride) + x).AsInt32().StoreUnsafe(ref firstCell, (nuint)at);
                 (leastX, mostX) = (Vector256.Min(leastX, x), Vector256.Max(mostX, x));
                 (leastY, mostY) = (Vector256.Min(leastY, y), Vector256.Max(mostY, y));

@@ -23,9 +23,10 @@ internal static class CellSquares
 
             int north = cell + stride;
             bool isLast = north >= entries.Length || cell % stride == stride - 1;
-            sides[cell] = isLast || entries[cell + 1] != entry || entries[north] != entry || entries[north + 1] != entry
-                ? (byte)1
-                : (byte)Math.Min(byte.MaxValue, Math.Min(sides[cell + 1], Math.Min(sides[north], sides[north + 1])) + 1);
+            bool goesOn = !isLast
+                && entries[cell + 1] == entry && entries[north] == entry && entries[north + 1] == entry;
+            int beyond = goesOn ? Math.Min(sides[cell + 1], Math.Min(sides[north], sides[north + 1])) : 0;
+            sides[cell] = (byte)Math.Min(byte.MaxValue, beyond + 1);
         }
 
         return sides;
