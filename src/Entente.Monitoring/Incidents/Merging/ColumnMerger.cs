@@ -16,7 +16,7 @@ internal static class ColumnMerger
         IncidentColumns columns, MergingRule rule, Span<int> leaders, Span<MergeReason> reasons)
     {
         var reach = new MergingReach(rule);
-        var sweep = new LeaderSweep(columns.Report, reach, mayJoin: null);
+        var sweep = new LeaderSweep(reach, mayJoin: null);
         if (!columns.IsOrdered())
         {
             new SightOrder(columns, reach).Take(sweep, leaders, reasons);
@@ -28,7 +28,8 @@ internal static class ColumnMerger
         {
             int length = Math.Min(Block, columns.Count - start);
             columns.Fill(start, block.AsSpan(0, length), reach);
-            sweep.Take(block.AsSpan(0, length), leaders[start..], reasons[start..]);
+            var reports = columns.Report.AsSpan(start, length);
+            sweep.Take(block.AsSpan(0, length), reports, leaders[start..], reasons[start..]);
         }
     }
 }

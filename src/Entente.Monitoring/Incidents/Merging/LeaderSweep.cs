@@ -7,11 +7,12 @@ namespace Entente.Monitoring.Incidents.Merging;
 /// window of time only, in a ring, linked by buckets of cells: what is older than the ring's end is gone from every
 /// bucket at once, and nothing is ever taken out of one.
 /// </summary>
-internal sealed class LeaderSweep(int[] reports, MergingReach reach, Func<int, int, bool>? mayJoin)
+internal sealed class LeaderSweep(MergingReach reach, Func<int, int, bool>? mayJoin)
 {
     private readonly ReachBands _bands = new(reach.Steps);
     private readonly RunReports _reports = new();
     private Leader[] _ring = new Leader[1 << 10];
+    private uint[] _hashes = [];
     private int[] _heads = Filled(1 << 12);
     private int _shift = 32 - 12;
     private int _oldest;
@@ -24,8 +25,14 @@ internal sealed class LeaderSweep(int[] reports, MergingReach reach, Func<int, i
     /// <summary>
     /// Writes for each, in their order, the row of the first observation of its incident and why it is there.
     /// </summary>
-    public void Take(ReadOnlySpan<Sight> sights, Span<int> leaders, Span<MergeReason> reasons)
+    /// <param name="reports">
+    /// The number of the report of each; 0 where there is none. Asked of the first, of the last, and of those that are
+    /// of one kind, time and place with a neighbour.
+    /// </param>
+    public void Take(
+        ReadOnlySpan<Sight> sights, ReadOnlySpan<int> reports, Span<int> leaders, Span<MergeReason> reasons)
     {
+        var hashes = Hashes(sights);
         bool isSame = _isOpen && sights.Length > 0 && Sight.IsSame(sights[0], _last);
         if (!isSame)
         {
@@ -38,11 +45,11 @@ internal sealed class LeaderSweep(int[] reports, MergingReach reach, Func<int, i
             bool goesOn = i + 1 >= sights.Length || Sight.IsSame(sight, sights[i + 1]);
             if (isSame || goesOn)
             {
-                PlaceByReport(sight, ref leaders[i], ref reasons[i]);
+                PlaceByReport(sight, reports[i], hashes[i], ref leaders[i], ref reasons[i]);
             }
             else
             {
-                Place(sight, ref leaders[i], ref reasons[i]);
+                Place(sight, hashes[i], ref leaders[i], ref reasons[i]);
             }
 
             if (!goesOn)
@@ -64,27 +71,27 @@ internal sealed class LeaderSweep(int[] reports, MergingReach reach, Func<int, i
     }
 
     /// <summary>Among several of one kind, time and place the reports count, too.</summary>
-    private void PlaceByReport(in Sight sight, ref int leader, ref MergeReason reason)
+    private void PlaceByReport(
+        in Sight sight, int report, uint hash, ref int leader, ref MergeReason reason)
     {
-        int report = reports[sight.Row];
         if (report != 0 && _reports.Find(report) is >= 0 and var same && MayJoin(sight.Row, same))
         {
             (leader, reason) = (same, MergeReason.Repeat);
             return;
         }
 
-        Place(sight, ref leader, ref reason);
+        Place(sight, hash, ref leader, ref reason);
         if (report != 0 && reason == MergeReason.First)
         {
             _reports.Add(report, sight.Row);
         }
     }
 
-    private void Place(in Sight sight, ref int leader, ref MergeReason reason)
+    private void Place(in Sight sight, uint hash, ref int leader, ref MergeReason reason)
     {
         if (sight.IsExact)
         {
-            int near = Nearest(sight);
+            int near = Nearest(sight, hash);
             if (near >= 0)
             {
                 (leader, reason) = (_ring[near & (_ring.Length - 1)].Row, MergeReason.Near);
@@ -97,22 +104,45 @@ internal sealed class LeaderSweep(int[] reports, MergingReach reach, Func<int, i
         (leader, reason) = (sight.Row, MergeReason.First);
     }
 
-    private int Nearest(in Sight sight)
+    /// <summary>In which bucket each is looked for: all ahead, so that no look waits for its own.</summary>
+    private Span<uint> Hashes(ReadOnlySpan<Sight> sights)
     {
-        uint row = _bands.Row(sight.Lat);
-        uint hash = Hash(sight.Kind, row, _bands.Column(sight.Lon, row));
+        if (_hashes.Length < sights.Length)
+        {
+            _hashes = new uint[sights.Length];
+        }
+
+        var bands = _bands;
+        var hashes = _hashes.AsSpan(0, sights.Length);
+        for (int i = 0; i < hashes.Length; i++)
+        {
+            ref readonly var sight = ref sights[i];
+            uint row = bands.Row(sight.Lat);
+            hashes[i] = Hash(sight.Kind, row, bands.Column(sight.Lon, row));
+        }
+
+        return hashes;
+    }
+
+    /// <remarks>What is farther along a bucket is older, so that the first that is too old ends it.</remarks>
+    private int Nearest(in Sight sight, uint hash)
+    {
         var ring = _ring;
-        Forget(sight.From - reach.Window);
         long earliest = sight.To - reach.Window;
         var (lon, lat) = ((double)sight.Lon, (double)sight.Lat);
         var (best, least, beyond) = (-1, double.PositiveInfinity, reach.Beyond);
         for (int at = _heads[hash >> _shift]; at >= _oldest;)
         {
             ref readonly var leader = ref ring[at & (ring.Length - 1)];
+            if (leader.From < earliest)
+            {
+                break;
+            }
+
             double y = lat - leader.Lat;
             double x = (lon - leader.Lon) * (leader.Cosine - (leader.Slope * y));
             double square = (x * x) + (y * y);
-            if (!(square > beyond) && leader.Kind == sight.Kind && leader.From >= earliest
+            if (!(square > beyond) && leader.Kind == sight.Kind
                 && ((best < 0 && square < reach.Within) || IsBetter(sight, at, square, best, least))
                 && (mayJoin is null || mayJoin(sight.Row, leader.Row)))
             {
@@ -196,6 +226,7 @@ internal sealed class LeaderSweep(int[] reports, MergingReach reach, Func<int, i
     {
         if (_next - _oldest == _ring.Length)
         {
+            Forget(leader.From - reach.Window);
             Grow();
         }
 
@@ -208,6 +239,11 @@ internal sealed class LeaderSweep(int[] reports, MergingReach reach, Func<int, i
 
     private void Grow()
     {
+        if (_next - _oldest < _ring.Length)
+        {
+            return;
+        }
+
         var old = _ring;
         _ring = new Leader[old.Length * 2];
         _heads = Filled(_heads.Length * 2);

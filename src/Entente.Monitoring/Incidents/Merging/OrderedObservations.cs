@@ -31,7 +31,7 @@ internal sealed class OrderedObservations
 
     /// <summary>Merges them as <see cref="ColumnMerger"/> does.</summary>
     public void Merge(Span<int> leaders, Span<MergeReason> reasons, Func<int, int, bool>? mayJoin) =>
-        new LeaderSweep(_reports, _reach, mayJoin).Take(_sights, leaders, reasons);
+        new LeaderSweep(_reach, mayJoin).Take(_sights, _reports, leaders, reasons);
 
     private static Sight[] Sights(IncidentColumns columns, MergingReach reach)
     {

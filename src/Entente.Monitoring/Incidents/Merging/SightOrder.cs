@@ -2,28 +2,30 @@ namespace Entente.Monitoring.Incidents.Merging;
 
 /// <summary>
 /// Brings observations into the order of merging: into slices of time that fit into a cache, each of which is then
-/// ordered, as it is needed, by finer slices and at last by comparison.
+/// ordered, as it is needed, by <see cref="SliceOrder"/>.
 /// </summary>
 internal sealed class SightOrder
 {
     private const int SliceBits = 11;
     private const int PerSlice = 2_048;
-    private const int FineBits = 16;
-    private const int Few = 24;
 
+    private readonly int[] _reports;
+    private readonly int _count;
+    private readonly int _ahead;
     private readonly Sight[] _sights;
     private readonly int[] _ends;
-    private readonly int[] _fine = new int[1 << FineBits];
     private readonly long _least;
     private readonly int _shift;
 
     public SightOrder(IncidentColumns columns, MergingReach reach)
     {
+        (_reports, _count) = (columns.Report, columns.Count);
         (_least, long most) = Range(columns.From);
         int bits = Math.Min(SliceBits, BitsOf(columns.Count / PerSlice));
         _shift = Math.Max(0, BitsOf(most - _least) - bits);
         _ends = new int[1 << bits];
-        _sights = GC.AllocateUninitializedArray<Sight>(columns.Count);
+        _ahead = SightAnswers.Ahead(columns.Count);
+        _sights = GC.AllocateUninitializedArray<Sight>(_ahead + columns.Count);
         Count(columns.From);
         Scatter(columns, reach);
     }
@@ -33,43 +35,70 @@ internal sealed class SightOrder
     {
         int start = 0;
         var room = Array.Empty<Sight>();
-        var (found, why) = (Array.Empty<int>(), Array.Empty<MergeReason>());
-        var answers = new SightAnswers(_sights.Length);
+        var (named, found, why) = (Array.Empty<int>(), Array.Empty<int>(), Array.Empty<MergeReason>());
+        var order = new SliceOrder();
+        var answers = new SightAnswers(_count);
         for (int slice = 0; slice < _ends.Length; slice++)
         {
             int length = _ends[slice] - start;
             if (room.Length < length)
             {
                 int more = length + (length / 4);
-                (room, found, why) = (new Sight[more], new int[more], new MergeReason[more]);
+                (room, named, found, why) = (new Sight[more], new int[more], new int[more], new MergeReason[more]);
             }
 
             var ordered = room.AsSpan(0, length);
-            Order(_sights.AsSpan(start, length), ordered, _least + ((long)slice << _shift));
-            sweep.Take(ordered, found, why);
-            answers.Keep(ordered, found, why);
+            order.Order(_sights.AsSpan(_ahead + start, length), ordered, _least + ((long)slice << _shift), _shift);
+            Reports(ordered, found, named);
+            sweep.Take(ordered, named, found, why);
+            answers.Keep(_sights, ordered, found, why);
             start += length;
         }
 
-        answers.Write(leaders, reasons);
+        answers.Write(_sights, leaders, reasons);
     }
 
     /// <summary>All, in order.</summary>
     public Sight[] All()
     {
-        var ordered = GC.AllocateUninitializedArray<Sight>(_sights.Length);
+        var ordered = GC.AllocateUninitializedArray<Sight>(_count);
+        var order = new SliceOrder();
         int start = 0;
         for (int slice = 0; slice < _ends.Length; slice++)
         {
             int length = _ends[slice] - start;
-            Order(_sights.AsSpan(start, length), ordered.AsSpan(start, length), _least + ((long)slice << _shift));
+            long least = _least + ((long)slice << _shift);
+            order.Order(_sights.AsSpan(_ahead + start, length), ordered.AsSpan(start, length), least, _shift);
             start += length;
         }
 
         return ordered;
     }
 
-    private static int BitsOf(long number) => 64 - (int)long.LeadingZeroCount(number);
+    /// <summary>
+    /// Looks up the reports that the sweep may ask for, of neighbours at one place, the first and the last: together,
+    /// because each lies elsewhere in the memory, so that there is one wait for many.
+    /// </summary>
+    private void Reports(ReadOnlySpan<Sight> sights, Span<int> wanted, Span<int> named)
+    {
+        int count = 0;
+        ulong before = sights.Length > 0 ? sights[0].Place : 0;
+        for (int i = 0; i < sights.Length; i++)
+        {
+            ulong place = sights[i].Place;
+            bool isWanted = place == before || i + 1 >= sights.Length || sights[i + 1].Place == place;
+            wanted[count] = i;
+            count += isWanted ? 1 : 0;
+            before = place;
+        }
+
+        foreach (int i in wanted[..count])
+        {
+            named[i] = _reports[sights[i].Row];
+        }
+    }
+
+    internal static int BitsOf(long number) => 64 - (int)long.LeadingZeroCount(number);
 
     private static (long Least, long Most) Range(long[] times)
     {
@@ -97,82 +126,30 @@ internal sealed class SightOrder
     /// <summary>Moves each to its slice; what was where a slice begins is where it ends then.</summary>
     private void Scatter(IncidentColumns columns, MergingReach reach)
     {
-        Span<Sight> block = new Sight[1024];
-        for (int start = 0; start < columns.Count; start += block.Length)
+        var (from, to, lon, lat) = (columns.From, columns.To, columns.Lon, columns.Lat);
+        var (kind, precision) = (columns.Kind, columns.Precision);
+        var (ends, shift, least) = (_ends, _shift, _least);
+        var sights = _sights.AsSpan(_ahead);
+        for (int row = 0; row < from.Length; row++)
         {
-            var sights = block[..Math.Min(block.Length, columns.Count - start)];
-            columns.Fill(start, sights, reach);
-            foreach (ref readonly var sight in sights)
-            {
-                _sights[_ends[(sight.From - _least) >> _shift]++] = sight;
-            }
+            long time = from[row];
+            ref var sight = ref sights[ends[(time - least) >> shift]++];
+            sight.From = time;
+            sight.To = to[row];
+            sight.Place = Sight.PlaceOf(lon[row], lat[row]);
+            sight.Row = row;
+            sight.Kind = kind[row];
+            sight.IsExact = precision[row] <= reach.WidestPlace && to[row] - time <= reach.WidestTime;
         }
     }
 
     /// <summary>Makes beginnings of counts.</summary>
-    private static void Begin(Span<int> counts)
+    internal static void Begin(Span<int> counts)
     {
         int sum = 0;
         foreach (ref int count in counts)
         {
             (count, sum) = (sum, sum + count);
-        }
-    }
-
-    private void Order(ReadOnlySpan<Sight> sights, Span<Sight> ordered, long least)
-    {
-        int bits = Math.Min(Math.Min(FineBits, _shift), BitsOf(sights.Length));
-        int shift = _shift - bits;
-        Span<int> ends = _fine.AsSpan(0, 1 << bits);
-        ends.Clear();
-        foreach (ref readonly var sight in sights)
-        {
-            ends[(int)((sight.From - least) >> shift)]++;
-        }
-
-        Begin(ends);
-        foreach (ref readonly var sight in sights)
-        {
-            ordered[ends[(int)((sight.From - least) >> shift)]++] = sight;
-        }
-
-        SortMany(ends, ordered);
-        Insert(ordered);
-    }
-
-    /// <summary>Sorts what is too much in one finest slice to be inserted one by one.</summary>
-    private static void SortMany(ReadOnlySpan<int> ends, Span<Sight> sights)
-    {
-        int start = 0;
-        foreach (int end in ends)
-        {
-            if (end - start > Few)
-            {
-                sights[start..end].Sort(static (one, other) => Sight.Order(one, other));
-            }
-
-            start = end;
-        }
-    }
-
-    /// <summary>Puts each where it belongs, which is near: finest slices are in order already.</summary>
-    private static void Insert(Span<Sight> sights)
-    {
-        for (int i = 1; i < sights.Length; i++)
-        {
-            if (sights[i].From > sights[i - 1].From || Sight.Order(sights[i], sights[i - 1]) > 0)
-            {
-                continue;
-            }
-
-            var moved = sights[i];
-            int at = i;
-            for (; at > 0 && Sight.Order(moved, sights[at - 1]) < 0; at--)
-            {
-                sights[at] = sights[at - 1];
-            }
-
-            sights[at] = moved;
         }
     }
 }

@@ -22,6 +22,9 @@ internal readonly record struct CellLevel(ushort[] Entries, int[] Bases)
         return ((entry - 1) & ~further) | (next & further);
     }
 
+    /// <summary>The number of what comes next, for a place whose entry leads further.</summary>
+    public int Next(int place, int entry) => Bases[place >> 4] + (entry & (Further - 1));
+
     /// <summary>Writes the table and the nodes below it level by level.</summary>
     /// <param name="top">Answers, as <see cref="CellTree"/> gives them.</param>
     /// <returns>The levels, and where each leaf begins.</returns>

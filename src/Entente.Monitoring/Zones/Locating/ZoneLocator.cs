@@ -13,6 +13,7 @@ public sealed class ZoneLocator
 {
     private readonly CellGrid _grid;
     private readonly CellLevel[] _levels;
+    private readonly byte[] _squares;
     private readonly int[] _starts;
     private readonly int[] _leaves;
     private readonly ZoneStrips[] _strips;
@@ -54,6 +55,7 @@ public sealed class ZoneLocator
         }
 
         (_levels, _starts) = CellLevel.Pack(top, tree.Nodes, _grid.Depth);
+        _squares = CellSquares.Of(_levels[0].Entries, _grid.Stride);
         _leaves = tree.Leaves;
         _strips = [.. edges.Select(some => new ZoneStrips(some))];
     }
@@ -61,7 +63,7 @@ public sealed class ZoneLocator
     /// <summary>The bytes of its tables.</summary>
     public long Size =>
         (sizeof(int) * ((long)_starts.Length + _leaves.Length))
-        + _levels.Sum(level => level.Size) + _strips.Sum(strips => strips.Size);
+        + _squares.Length + _levels.Sum(level => level.Size) + _strips.Sum(strips => strips.Size);
 
     /// <summary>How it is cut, for measurements.</summary>
     internal string Shape =>
@@ -115,6 +117,6 @@ public sealed class ZoneLocator
             throw new ArgumentException($"{lon.Length} longitudes, {lat.Length} latitudes, {zone.Length} answers");
         }
 
-        new CellBatch(_grid, _levels, _starts, _leaves).Find(lon, lat, zone);
+        new CellBatch(_grid, _levels, _squares, _starts, _leaves).Find(lon, lat, zone);
     }
 }

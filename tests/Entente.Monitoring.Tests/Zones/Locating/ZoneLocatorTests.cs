@@ -36,6 +36,25 @@ public sealed class ZoneLocatorTests
             },
             iter: 30);
 
+    [Theory]
+    [InlineData(70_000)]
+    [InlineData(3_000_000)]
+    [InlineData(400_000_000)]
+    public void Points_near_one_another_are_each_where_the_definition_puts_them(int size) =>
+        Gen.Select(ZoneShapes.Partition(size, 3), Gen.Int[0, size / 50]).Sample(
+            (zones, width) =>
+            {
+                var points = ZoneShapes.Telling(zones).Where((_, i) => i % 7 == 0)
+                    .SelectMany(point => Enumerable.Range(0, 64).Select(i => new Position(
+                        point.LonE7 + (i % 8 * (width / 8)), point.LatE7 + (i / 8 * (width / 8)))))
+                    .ToArray();
+                var (plain, found) = (new PlainLocator(zones), new int[points.Length]);
+                new ZoneLocator(zones).Find(
+                    [.. points.Select(point => point.LonE7)], [.. points.Select(point => point.LatE7)], found);
+                Assert.Equal(points.Select(plain.Find), found);
+            },
+            iter: 10);
+
     [Fact]
     public void Many_zones_do_not_change_an_answer() =>
         ZoneShapes.Partition(400_000_000, 10).Sample(AssertAgrees, iter: 3);
