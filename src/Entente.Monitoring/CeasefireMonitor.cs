@@ -95,6 +95,9 @@ public sealed class CeasefireMonitor
     /// <summary>The same evidence by other rules.</summary>
     public CeasefireMonitor By(RuleEditions rules) => new(Evidence, Decisions, rules, _zones);
 
+    /// <summary>Works out incidents and verdicts, so that nobody who asks for them waits.</summary>
+    public void WorkOut() => _ = (_judge.Value, _longest.Value);
+
     /// <summary>The incident that an observation is in; null where there is no such observation.</summary>
     public IncidentRecord? IncidentOf(ObservationKey key) =>
         Incidents.FirstOrDefault(record => record.Incident.Members.Any(member => member.Observation.Key == key));

@@ -22,9 +22,9 @@ public static class EvidenceDays
         var evidence = new EvidenceRecord();
         if (reading.Rules is { } rules)
         {
-            var seen = store.Seen(
-                new Days(rules.On(from).Days).StartOf(from), new Days(rules.On(to).Days).EndOf(to));
-            evidence.Add(new Delivery(seen, [], [], []), isWhole: false);
+            var first = new Days(rules.On(from).Days).Span(from, from).From;
+            var end = new Days(rules.On(to).Days).Span(to, to).To;
+            evidence.Add(new Delivery(store.Seen(first, end), [], [], []), isWhole: false);
         }
 
         return reading with { Evidence = evidence, Since = DateTimeOffset.MinValue };

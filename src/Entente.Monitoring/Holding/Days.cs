@@ -10,7 +10,7 @@ public sealed class Days(DayRule rule)
     private static readonly TimeSpan OneDay = TimeSpan.FromHours(26);
 
     // The day that was found last; the next moment is mostly in it, and clocks need not be asked.
-    private Span? _last;
+    private Found? _last;
 
     /// <summary>The first moment of a day, in UTC.</summary>
     public DateTimeOffset StartOf(DateOnly day) =>
@@ -18,6 +18,10 @@ public sealed class Days(DayRule rule)
 
     /// <summary>The first moment that is no longer in the day.</summary>
     public DateTimeOffset EndOf(DateOnly day) => StartOf(day.AddDays(1));
+
+    /// <summary>The moments of some days, as far as the calendar goes.</summary>
+    public (DateTimeOffset From, DateTimeOffset To) Span(DateOnly first, DateOnly last) =>
+        (StartOf(Within(first)), EndOf(Within(last)));
 
     public DateOnly DayOf(DateTimeOffset moment)
     {
@@ -27,7 +31,7 @@ public sealed class Days(DayRule rule)
         }
 
         var day = Find(moment);
-        _last = new Span(day, StartOf(day), EndOf(day));
+        _last = new Found(day, StartOf(day), EndOf(day));
         return day;
     }
 
@@ -59,7 +63,11 @@ public sealed class Days(DayRule rule)
         }
     }
 
-    private sealed record Span(DateOnly Day, DateTimeOffset Start, DateTimeOffset End);
+    // Clocks and cut-offs may go beyond the first and the last day.
+    private static DateOnly Within(DateOnly day) => DateOnly.FromDayNumber(
+        Math.Clamp(day.DayNumber, 3, DateOnly.MaxValue.DayNumber - 3));
+
+    private sealed record Found(DateOnly Day, DateTimeOffset Start, DateTimeOffset End);
 
     private DateTimeOffset Moment(DateOnly day)
     {

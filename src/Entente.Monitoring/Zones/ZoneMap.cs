@@ -8,8 +8,12 @@ namespace Entente.Monitoring.Zones;
 /// <summary>All zones of a folder, and which of them an area is in on a day.</summary>
 public sealed class ZoneMap
 {
+    /// <summary>Areas that are remembered; in tables the same ones come again and again.</summary>
+    private const int MostKnown = 200_000;
+
     private readonly Lot[] _lots;
     private readonly ConcurrentDictionary<(Area, int), ZoneMembership> _known = new();
+    private int _asked;
 
     public ZoneMap(IEnumerable<Zone> zones) => _lots = [.. zones.Select(zone => new Lot(zone))];
 
@@ -37,9 +41,25 @@ public sealed class ZoneMap
         return hits.Count == 0 && area is NamedArea named ? [new ZoneHit(named.Zone, true)] : hits;
     }
 
-    private ZoneMembership Ask(Area area, AreaBox? box, int lot) => _lots[lot].MayMeet(box)
-        ? _known.GetOrAdd((area, lot), static (key, lots) => lots[key.Item2].Asker.Ask(key.Item1), _lots)
-        : ZoneMembership.Out;
+    private ZoneMembership Ask(Area area, AreaBox? box, int lot)
+    {
+        if (!_lots[lot].MayMeet(box))
+        {
+            return ZoneMembership.Out;
+        }
+
+        if (_known.TryGetValue((area, lot), out var known))
+        {
+            return known;
+        }
+
+        if (Interlocked.Increment(ref _asked) % MostKnown == 0)
+        {
+            _known.Clear();
+        }
+
+        return _known[(area, lot)] = _lots[lot].Asker.Ask(area);
+    }
 
     /// <summary>A zone with its rectangle, and what answers for it once it is asked.</summary>
     private sealed class Lot

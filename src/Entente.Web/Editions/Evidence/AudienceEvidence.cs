@@ -28,6 +28,15 @@ internal sealed class AudienceEvidence
         }
     }
 
+    /// <summary>Whether what is known is of a stamp.</summary>
+    public bool KnownAs(string stamp)
+    {
+        lock (_lock)
+        {
+            return _known?.Stamp == stamp;
+        }
+    }
+
     /// <summary>What is known where it is of a stamp; otherwise the work on it, which begins where none is at
     /// hand.</summary>
     public (EvidenceState? State, Task<EvidenceState>? Work, bool IsNew) Ask(string stamp, Func<EvidenceState> refresh)
@@ -77,7 +86,7 @@ internal sealed class AudienceEvidence
     {
         var before = Known;
         var monitor = visible.Monitor(before?.Monitor, since);
-        _ = monitor?.Verdicts;
+        monitor?.WorkOut();
         var sum = before is null
             ? VisibleStamp.Sum(visible.Evidence, DateTimeOffset.MinValue)
             : unchecked(_sum - VisibleStamp.Sum(before.Reading.Evidence, since)

@@ -35,7 +35,7 @@ internal sealed class PresentEvidence(
     {
         var asked = store.Stamp();
         var own = Of(audience);
-        var longest = waits ? Timeout.InfiniteTimeSpan : store.Size() > Large ? patience : ForOthers;
+        var longest = waits ? Timeout.InfiniteTimeSpan : own.KnownAs(asked) ? TimeSpan.Zero : Patience(own);
         while (true)
         {
             var (state, work, isNew) = own.Ask(asked, () => Refresh(own, audience));
@@ -56,6 +56,10 @@ internal sealed class PresentEvidence(
             }
         }
     }
+
+    // Where nothing is known yet and there is very much, days alone are shown at once.
+    private TimeSpan Patience(AudienceEvidence own) =>
+        store.Size() <= Large ? ForOthers : own.Known is null ? TimeSpan.Zero : patience;
 
     private AudienceEvidence Of(Audience audience)
     {

@@ -79,6 +79,18 @@ public sealed class MuchEvidenceTests : IAsyncLifetime
             "North", await PageAsync("/ceasefire/zones.json?on=2027-03-14"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    public async Task A_day_at_the_end_of_the_calendar_has_nothing_to_show(string day)
+    {
+        var path = $"/ceasefire/map?from={day}&to={day}";
+        Assert.Contains("0 observations", await PageAsync(path), StringComparison.Ordinal);
+        _store.Let();
+        await PageAsync("/field");
+        Assert.Contains("0 incidents", await PageAsync(path), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_page_that_was_made_too_early_is_not_kept()
     {

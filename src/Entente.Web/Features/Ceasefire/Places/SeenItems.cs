@@ -65,13 +65,12 @@ internal sealed class SeenItems
         }
     }
 
-    // Days of rules may begin and end some hours beside those of UTC.
-    private IEnumerable<IncidentRecord> Records(MapQuery query) => _monitor.Between(
-        Midnight(query.From.DayNumber - 2), Midnight(query.To.DayNumber + 2));
-
-    private static DateTimeOffset Midnight(int day) => new(
-        DateOnly.FromDayNumber(Math.Clamp(day, 0, DateOnly.MaxValue.DayNumber)).ToDateTime(TimeOnly.MinValue),
-        TimeSpan.Zero);
+    // An interval belongs to days of the edition that its middle falls under, which may be any.
+    private IEnumerable<IncidentRecord> Records(MapQuery query)
+    {
+        var spans = _days.Values.Select(days => days.Span(query.From, query.To)).ToList();
+        return _monitor.Between(spans.Min(span => span.From), spans.Max(span => span.To));
+    }
 
     private IEnumerable<SeenItem?> Incidents(MapQuery query)
     {
