@@ -151,27 +151,36 @@ export async function accessible(page, rules) {
   assert.deepEqual(grave, [], page.url());
 }
 
+async function again(page) {
+  await page.reload();
+  await idle(page);
+}
+
 const colourRules = ['color-contrast', 'link-in-text-block'];
-const phone = { width: 390, height: 844 };
+export const phone = { width: 390, height: 844 };
 
 /**
  * A page is calm in the light, in the dark and on a phone, and accessible at a desk: its pictures are `${name}-light`
  * and so on. It is loaded once for both lights, as the server does not know the light and only colours differ, and
- * again for the phone, since scripts may measure when they begin.
+ * again for the phone, since scripts may measure when they begin. A map reads its colours when it is drawn.
  */
-export async function looksRight(browser, board, path, name, { onPhone = false, ...options } = {}) {
+export async function looksRight(
+  browser, board, path, name, { onPhone = false, isMap = false, ...options } = {}) {
   const page = await openPage(browser, board, path, options);
   await picture(page, `${name}-light`);
   await accessible(page);
   await calm(page);
   await page.emulateMedia({ colorScheme: 'dark' });
+  if (isMap) {
+    await again(page);
+  }
+
   await picture(page, `${name}-dark`);
   await accessible(page, colourRules);
   await calm(page);
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(phone);
-  await page.reload();
-  await idle(page);
+  await again(page);
   await picture(page, `${name}-phone`);
   if (onPhone) {
     await accessible(page);

@@ -37,6 +37,7 @@ after(async () => {
 
 for (const [name, path] of Object.entries(pages)) {
   test(`${name} is calm and accessible in the light, in the dark and on a phone`, async () => {
-    await looksRight(name === 'map' ? drawing : browser, board, path, name);
+    const isMap = name === 'map';
+    await looksRight(isMap ? drawing : browser, board, path, name, { isMap });
   });
 }
