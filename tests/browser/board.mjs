@@ -151,6 +151,19 @@ export async function accessible(page, rules) {
   assert.deepEqual(grave, [], page.url());
 }
 
+/** The same page in the dark: what colours do not change was seen in the light. */
+export async function inTheDark(page, name, isMap = false) {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  if (isMap) {
+    await again(page);
+  }
+
+  await picture(page, `${name}-dark`);
+  await accessible(page, colourRules);
+  await calm(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
 async function again(page) {
   await page.reload();
   await idle(page);
@@ -170,15 +183,7 @@ export async function looksRight(
   await picture(page, `${name}-light`);
   await accessible(page);
   await calm(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  if (isMap) {
-    await again(page);
-  }
-
-  await picture(page, `${name}-dark`);
-  await accessible(page, colourRules);
-  await calm(page);
-  await page.emulateMedia({ colorScheme: 'light' });
+  await inTheDark(page, name, isMap);
   await page.setViewportSize(phone);
   await again(page);
   await picture(page, `${name}-phone`);
@@ -198,10 +203,10 @@ export async function picture(page, name) {
     const { scrollWidth, scrollHeight } = document.documentElement;
     return { width: scrollWidth, height: scrollHeight };
   });
-  const devtools = await page.context().newCDPSession(page);
-  const { data } = await devtools.send('Page.captureScreenshot', {
+  // Not detached: a session that goes takes the passkeys of the page along.
+  page.devtools ??= await page.context().newCDPSession(page);
+  const { data } = await page.devtools.send('Page.captureScreenshot', {
     format: 'png', optimizeForSpeed: true, captureBeyondViewport: true, clip: { x: 0, y: 0, width, height, scale: 1 },
   });
-  await devtools.detach();
   await writeFile(join(shots, `${name}.png`), data, 'base64');
 }
