@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { afterEach, beforeEach } from 'node:test';
 import { dirname, join } from 'node:path';
@@ -71,17 +71,28 @@ export async function startBoard(path = join(root, 'samples/coalition'), ...word
   };
 }
 
-/** The browser; Debian's by default. The map alone needs what draws in three dimensions, and it costs every frame. */
+// The map is drawn by the processor, and what lies around it as in any other page.
+const drawing = [
+  '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-gpu-compositing',
+];
+
+/**
+ * The browser; Debian's by default, and the one without windows before the whole one, which draws its own tabs and
+ * buttons for each page. The map alone needs what draws in three dimensions, and it costs every frame.
+ */
 export function startBrowser({ graphics = false } = {}) {
-  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  assert.ok(existsSync(executablePath), `${executablePath} is missing: install the package chromium`);
+  const executablePath = process.env.CHROMIUM
+    ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync);
+  assert.ok(executablePath && existsSync(executablePath),
+    `${executablePath ?? 'a browser'} is missing: install the package chromium-headless-shell or chromium`);
   return chromium.launch({
     executablePath,
-    args: graphics
-      ? ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
-      : ['--no-sandbox', '--disable-gpu'],
+    args: ['--no-sandbox', ...graphics ? drawing : ['--disable-gpu']],
   });
 }
+
+// Where the processor draws, the driver says that it waits for the picture.
+const aboutDrawing = /GL Driver Message .*GPU stall due to ReadPixels/;
 
 /**
  * Opens a page. What the console says, what fails to load and what is asked of other servers is kept in
@@ -95,7 +106,7 @@ export async function openPage(browser, board, path, { mode = 'light', width = 1
   const page = await context.newPage();
   page.complaints = [];
   page.on('console', message => {
-    if (['error', 'warning'].includes(message.type())) {
+    if (['error', 'warning'].includes(message.type()) && !aboutDrawing.test(message.text())) {
       page.complaints.push(`console ${message.type()}: ${message.text()}`);
     }
   });
@@ -114,8 +125,9 @@ export async function openPage(browser, board, path, { mode = 'light', width = 1
 export const idle = page =>
   page.waitForFunction(() => document.documentElement.dataset.idle === 'true');
 
-/** Does something that leads to another page, and waits for it. */
+/** Does something that leads to another page, and waits until all of it is there. */
 export async function follow(page, action) {
+  await idle(page);
   const before = await page.evaluate(() => document.documentElement.dataset.page ?? '0');
   await action();
   await page.waitForFunction(
@@ -130,19 +142,77 @@ export async function calm(page) {
   assert.ok(beyond <= 0, `${page.url()} is ${beyond} pixels wider than its window`);
 }
 
-/** No serious or critical violation by axe. */
-export async function accessible(page) {
+/** No serious or critical violation by axe; of some of its rules alone where they are named. */
+export async function accessible(page, rules) {
   // The page's own policy allows no foreign script; a debugger's evaluation is not bound by it.
-  await page.evaluate(await readFile(axe, 'utf8'));
-  const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
+  if (!await page.evaluate(() => 'axe' in window)) {
+    await page.evaluate(await readFile(axe, 'utf8'));
+  }
+
+  const { violations } = await page.evaluate(
+    only => window.axe.run({ resultTypes: ['violations'], ...only && { runOnly: only } }), rules);
   const grave = violations
     .filter(violation => ['serious', 'critical'].includes(violation.impact))
     .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 4).map(node => node.html.slice(0, 160)).join(' | ')}`);
   assert.deepEqual(grave, [], page.url());
 }
 
-/** Keeps a picture of the whole page below artifacts/screenshots. */
+/** The same page in the dark: what colours do not change was seen in the light. */
+export async function inTheDark(page, name, isMap = false) {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  if (isMap) {
+    await again(page);
+  }
+
+  await picture(page, `${name}-dark`);
+  await accessible(page, colourRules);
+  await calm(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+async function again(page) {
+  await page.reload();
+  await idle(page);
+}
+
+const colourRules = ['color-contrast', 'link-in-text-block'];
+export const phone = { width: 390, height: 844 };
+
+/**
+ * A page is calm in the light, in the dark and on a phone, and accessible at a desk: its pictures are `${name}-light`
+ * and so on. It is loaded once for both lights, as the server does not know the light and only colours differ, and
+ * again for the phone, since scripts may measure when they begin. A map reads its colours when it is drawn.
+ */
+export async function looksRight(
+  browser, board, path, name, { onPhone = false, isMap = false, ...options } = {}) {
+  const page = await openPage(browser, board, path, options);
+  await picture(page, `${name}-light`);
+  await accessible(page);
+  await calm(page);
+  await inTheDark(page, name, isMap);
+  await page.setViewportSize(phone);
+  await again(page);
+  await picture(page, `${name}-phone`);
+  if (onPhone) {
+    await accessible(page);
+  }
+
+  await calm(page);
+  await page.context().close();
+}
+
+/** Keeps a picture of the whole page below artifacts/screenshots; quickly rather than small. */
 export async function picture(page, name) {
   await mkdir(shots, { recursive: true });
-  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+  const { width, height } = await page.evaluate(async () => {
+    await document.fonts.ready;
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return { width: scrollWidth, height: scrollHeight };
+  });
+  // Not detached: a session that goes takes the passkeys of the page along.
+  page.devtools ??= await page.context().newCDPSession(page);
+  const { data } = await page.devtools.send('Page.captureScreenshot', {
+    format: 'png', optimizeForSpeed: true, captureBeyondViewport: true, clip: { x: 0, y: 0, width, height, scale: 1 },
+  });
+  await writeFile(join(shots, `${name}.png`), data, 'base64');
 }

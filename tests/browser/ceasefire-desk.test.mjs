@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
-import { accessible, calm, follow, openPage, picture, root, startBoard, startBrowser } from './board.mjs';
+import { accessible, calm, follow, looksRight, openPage, picture, root, startBoard, startBrowser } from './board.mjs';
 
 const run = promisify(execFile);
 const command = process.env.ENTENTE_PROGRAM ?? join(root, 'artifacts/bin/Entente.Cli/release/entente');
@@ -57,14 +57,7 @@ test('pages of the desk are calm and accessible in light, dark and on a phone', 
     episodes: '/ceasefire/episodes', nothing: '/ceasefire/compare?one=nosuch&other=either',
   };
   for (const [name, path] of Object.entries(paths)) {
-    for (const [look, options] of Object.entries({
-      light: {}, dark: { mode: 'dark' }, phone: { width: 390, height: 844 },
-    })) {
-      const page = await openPage(browser, board, path, options);
-      await picture(page, `desk-${name}-${look}`);
-      await accessible(page);
-      await calm(page);
-    }
+    await looksRight(browser, board, path, `desk-${name}`, { onPhone: true });
   }
 });
 
@@ -85,7 +78,7 @@ test('what needs a look first stands first, with the reason in words', async () 
 test('the queue is asked for by status, zone, kind and day in the address', async () => {
   const shown = async words => {
     const text = await (await fetch(`${board.url}${queue}?${words}`)).text();
-    return Number(/(\d+) incidents from/.exec(text)[1]);
+    return Number(/(\d+) incidents? from/.exec(text)[1]);
   };
   assert.equal(await shown('kind=missile'), 2);
   assert.equal(await shown('kind=missile&day=2027-03-15'), 2);
@@ -124,6 +117,24 @@ test('by keyboard one goes through the queue, opens, compares, and comes to the 
   await page.locator('h1').focus();
   await page.keyboard.press('?');
   assert.match(await page.locator('dialog[open]').innerText(), /verification desk/);
+  await calm(page);
+});
+
+test('whoever asked for a part of the queue stays in it, from one incident to the next and back', async () => {
+  const page = await openPage(browser, board, `${queue}?zone=North`);
+  const ids = await page.locator('[data-open]').allInnerTexts();
+  const at = () => page.url().replace(board.url, '');
+  await follow(page, () => page.locator('[data-open]').nth(1).click());
+  assert.equal(at(), `${queue}/${ids[1]}?zone=North`);
+  await follow(page, () => page.keyboard.press('j'));
+  assert.equal(at(), `${queue}/${ids[2]}?zone=North`);
+  await follow(page, () => page.keyboard.press('k'));
+  await follow(page, () => page.keyboard.press('k'));
+  assert.equal(at(), `${queue}/${ids[0]}?zone=North`);
+  const form = page.locator('form[aria-labelledby=decide-title]');
+  assert.equal(await form.getAttribute('action'), `${queue}/${ids[0]}?zone=North`);
+  await follow(page, () => page.locator('.turn a', { hasText: /^The queue$/ }).click());
+  assert.equal(at(), `${queue}?zone=North`);
   await calm(page);
 });
 
@@ -193,7 +204,7 @@ test('the number of episodes is that of the command', async () => {
   assert.match(text, new RegExp(`>${JSON.parse(stdout).episodes} episodes\\.`));
 });
 
-const count = page => page.locator('main').innerText().then(text => Number(/(\d+) incidents from/.exec(text)[1]));
+const count = page => page.locator('main').innerText().then(text => Number(/(\d+) incidents? from/.exec(text)[1]));
 const later = minute => `id,kind,count,from,lon,lat,precision_m,place,observer,means,standing,marking
 l${minute},flare,1,2027-03-15T12:${minute},38.4712,48.7012,200,Hill,patrol 4,patrol,neutral,`;
 
@@ -203,7 +214,7 @@ test('a page follows the evidence without being loaded anew', async () => {
   await page.evaluate(() => { window.stayed = true; });
   await send('later.csv', `${later(10)}public\n`);
   await page.waitForFunction(
-    was => !document.querySelector('main').innerText.includes(`${was} incidents from`), before);
+    was => !new RegExp(`\\b${was} incidents? from`).test(document.querySelector('main').innerText), before);
   assert.equal(await count(page), before + 1);
   assert.ok(await page.evaluate(() => window.stayed));
   await calm(page);
@@ -262,7 +273,7 @@ test('who may not see an incident cannot compare it, and who is no keeper decide
     assert.doesNotMatch(text, /name="what"/);
     const list = await (await fetch(`${closed.url}${queue}?kind=flare`)).text();
     const open = await (await fetch(`${board.url}${queue}?kind=flare`)).text();
-    const number = told => Number(/(\d+) incidents from/.exec(told)[1]);
+    const number = told => Number(/(\d+) incidents? from/.exec(told)[1]);
     assert.ok(number(list) < number(open), `${number(list)} of ${number(open)}`);
     const hidden = [...open.matchAll(/incidents\/(i[0-9a-f]{10})"/g)].map(found => found[1])
       .find(id => !list.includes(id));

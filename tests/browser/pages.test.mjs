@@ -1,5 +1,5 @@
 import { after, before, test } from 'node:test';
-import { accessible, calm, openPage, picture, startBoard, startBrowser } from './board.mjs';
+import { looksRight, startBoard, startBrowser } from './board.mjs';
 
 const pages = {
   situation: '/',
@@ -24,12 +24,6 @@ const pages = {
   map: '/map',
 };
 
-const looks = {
-  light: {},
-  dark: { mode: 'dark' },
-  phone: { width: 390, height: 844 },
-};
-
 let board;
 let browser;
 let drawing;
@@ -42,16 +36,8 @@ after(async () => {
 });
 
 for (const [name, path] of Object.entries(pages)) {
-  for (const [look, options] of Object.entries(looks)) {
-    test(`${name} in ${look} is calm and accessible`, async () => {
-      const page = await openPage(name === 'map' ? drawing : browser, board, path, options);
-      await picture(page, `${name}-${look}`);
-      if (look !== 'phone') {
-        await accessible(page);
-      }
-
-      await calm(page);
-      await page.context().close();
-    });
-  }
+  test(`${name} is calm and accessible in the light, in the dark and on a phone`, async () => {
+    const isMap = name === 'map';
+    await looksRight(isMap ? drawing : browser, board, path, name, { isMap });
+  });
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { accessible, calm, follow, openPage, root, startBoard, startBrowser } from './board.mjs';
+import { accessible, calm, follow, idle, openPage, root, startBoard, startBrowser } from './board.mjs';
 
 let board;
 let hostile;
@@ -77,7 +77,7 @@ test('hostile texts are shown as they are', async () => {
     page.on('dialog', () => page.complaints.push('a dialog was opened'));
     for (const path of paths) {
       await page.goto(hostile.url + path);
-      await page.waitForFunction(() => document.documentElement.dataset.idle === 'true');
+      await idle(page);
       await calm(page);
       assert.equal(await page.locator('main img, main script, main b, main i').count(), 0, path);
       assert.equal(await page.locator('a[href^="javascript" i]').count(), 0, path);

@@ -14,8 +14,8 @@ const choice = (page, text) => page.locator(`.way[data-choice="${text}"]`);
 
 /** Waits until the answer about sets is there, however long it took. */
 async function answered(page) {
-  await page.waitForFunction(() => !document.querySelector('.working'));
-  await idle(page);
+  await page.waitForFunction(
+    () => !document.querySelector('.working') && document.documentElement.dataset.idle === 'true');
 }
 
 /** Clicks a choice and waits until the page says that so many are taken. */
@@ -127,6 +127,7 @@ test('what breaks it, power and odds are shown as tables with bars', async () =>
     ['Who could sign together', /joint signature|at one stroke/],
   ]) {
     await follow(page, () => page.getByRole('link', { name: tab }).click());
+    await page.locator('#sets .tabs [aria-current=true]', { hasText: tab }).waitFor();
     await answered(page);
     assert.match(await page.locator('#sets').innerText(), expected);
   }

@@ -49,7 +49,7 @@ public sealed class JointAct
     /// <summary>The entry that opened it.</summary>
     public long Opened { get; }
 
-    /// <summary>The entry that completed it; null as long as none has.</summary>
+    /// <summary>The entry with which it was done; null as long as none has.</summary>
     public long? Completed { get; private set; }
 
     public JointStage StageAt(DateTimeOffset now) =>
@@ -93,7 +93,7 @@ public sealed class JointAct
         return Completed is not null;
     }
 
-    /// <summary>Takes a signature back, as long as the act is not complete.</summary>
+    /// <summary>Takes a signature back, as long as the act is not done.</summary>
     public void Unsign(string member, string key)
     {
         if (Completed is null && _signatures.TryGetValue(member, out var keys))

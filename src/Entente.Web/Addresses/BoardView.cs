@@ -14,12 +14,16 @@ public sealed class BoardView
     private readonly Lazy<Report> _report;
     private readonly Lazy<Assessment> _assessment;
 
-    internal BoardView(Edition edition, DateOnly asOf, IReadOnlyList<Choice> given)
+    /// <param name="knownAt">
+    /// The moment as of which links ask for what was seen of a ceasefire, where the edition has none of its own.
+    /// </param>
+    internal BoardView(
+        Edition edition, DateOnly asOf, IReadOnlyList<Choice> given, DateTimeOffset? knownAt = null)
     {
         Edition = edition;
         AsOf = asOf;
         Given = given;
-        Address = new Address(asOf == edition.OpensOn ? null : asOf, [], edition.KnownAt).Taking(given);
+        Address = new Address(asOf == edition.OpensOn ? null : asOf, [], edition.KnownAt ?? knownAt).Taking(given);
         _assessment = new(() => Analyzer.Assess(asOf, given));
         _report = new(() => Report.Of(Analyzer, Assessment));
     }

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Entente.Web.Addresses;
 
 /// <summary>Reads an address, and keeps the views that were asked for last.</summary>
-public sealed class ViewReader(BoardSource source, IHttpContextAccessor accessor) : IDisposable
+public sealed class ViewReader(BoardSource source, EvidenceSource evidence, IHttpContextAccessor accessor)
+    : IDisposable
 {
     /// <summary>Views that are kept; each holds the states of one day, and its report where somebody read it.</summary>
     private const int MostKept = 400;
@@ -47,18 +48,23 @@ public sealed class ViewReader(BoardSource source, IHttpContextAccessor accessor
 
         edition = source.EditionOn(sight, edition, day);
         var choices = ReadChoices(edition.Agreement, day, given, problems);
-        return (ViewOf(edition, day, choices), problems);
+        return (ViewOf(edition, day, choices, evidence.IsThere ? sight.KnownAt : null), problems);
     }
 
     /// <summary>The view of a day and choices that are known to be right.</summary>
-    public BoardView ViewOf(Edition edition, DateOnly day, IReadOnlyList<Choice> choices)
+    public BoardView ViewOf(Edition edition, DateOnly day, IReadOnlyList<Choice> choices) =>
+        ViewOf(edition, day, choices, null);
+
+    // A file is shown as it stands now, and what was seen of a ceasefire beside it as it was known.
+    private BoardView ViewOf(
+        Edition edition, DateOnly day, IReadOnlyList<Choice> choices, DateTimeOffset? knownAt)
     {
         IReadOnlyList<Choice> sorted = [.. choices.OrderBy(choice => choice.Name, StringComparer.Ordinal)];
-        var key = (edition.Number, day, string.Join(',', sorted));
+        var key = (edition.Number, day, string.Join(',', sorted), edition.KnownAt ?? knownAt);
         var lazy = _views.GetOrCreate(key, entry =>
         {
             entry.Size = 1;
-            return new Lazy<BoardView>(() => new BoardView(edition, day, sorted));
+            return new Lazy<BoardView>(() => new BoardView(edition, day, sorted, knownAt));
         })!;
         return lazy.Value;
     }

@@ -1,5 +1,5 @@
 // What every page does: keys, the slider of days, the theme, and pages that follow the file.
-import { navigate, whenPageChanges, withChoice } from './navigation';
+import { navigate, whenPageBegins, whenPageChanges, whenPageIsWhole, withChoice } from './navigation';
 import { startDateBar } from './dates';
 import { isForKeys } from './typing';
 
@@ -86,17 +86,30 @@ document.addEventListener('keydown', event => {
   }
 });
 
+// What the page waits for before all of it is there: the parts of an answer that are still sent, and scripts.
+let isSent = true;
+let starting = 0;
+
+function sayWhetherIdle(): void {
+  document.documentElement.dataset.idle = String(isSent && starting === 0);
+}
+
 /** Starts what the page's elements ask for; the page says when all of it is done. */
 async function startModules(): Promise<void> {
-  document.documentElement.dataset.idle = 'false';
+  starting++;
+  sayWhetherIdle();
   const elements = document.querySelectorAll<HTMLElement>('[data-module]:not([data-started])');
   const waiting = [...elements].map(async element => {
     element.dataset.started = 'true';
     const module = await modules[element.dataset.module!]?.();
     await module?.start(element);
   });
-  await Promise.all(waiting);
-  document.documentElement.dataset.idle = 'true';
+  try {
+    await Promise.all(waiting);
+  } finally {
+    starting--;
+    sayWhetherIdle();
+  }
 }
 
 /** Of all open pages one listens for the rest: a browser keeps few connections to one server. */
@@ -149,14 +162,26 @@ function tourOnce(): void {
 
 let pagesSeen = 0;
 
-function onPage(): void {
-  document.documentElement.dataset.page = String(++pagesSeen);
+/** A page can come in parts, each of which may hold what asks for a script. */
+function onPart(): void {
   startDateBar();
   rememberDay();
   void startModules();
 }
 
-whenPageChanges(onPage);
-onPage();
+function onWhole(): void {
+  document.documentElement.dataset.page = String(++pagesSeen);
+  isSent = true;
+  sayWhetherIdle();
+}
+
+whenPageBegins(() => {
+  isSent = false;
+  sayWhetherIdle();
+});
+whenPageChanges(onPart);
+whenPageIsWhole(onWhole);
+onPart();
+onWhole();
 followFile();
 tourOnce();

@@ -2,7 +2,8 @@
 
 type Framework = {
   navigateTo(url: string, options: { forceLoad: boolean; replaceHistoryEntry: boolean }): void;
-  addEventListener(name: 'enhancedload', listener: () => void): void;
+  addEventListener(
+    name: 'enhancednavigationstart' | 'enhancedload' | 'enhancednavigationend', listener: () => void): void;
 };
 
 declare global {
@@ -17,8 +18,19 @@ export function navigate(url: string, replace = false): void {
   }
 }
 
+/** Another page, or the same anew, is asked for. */
+export function whenPageBegins(listener: () => void): void {
+  window.Blazor?.addEventListener('enhancednavigationstart', listener);
+}
+
+/** A page that comes in parts changes with each of them. */
 export function whenPageChanges(listener: () => void): void {
   window.Blazor?.addEventListener('enhancedload', listener);
+}
+
+/** All parts of the page that was asked for last have come. */
+export function whenPageIsWhole(listener: () => void): void {
+  window.Blazor?.addEventListener('enhancednavigationend', listener);
 }
 
 /** The present address with some of its words changed; an empty word is left out. */

@@ -64,8 +64,9 @@ internal static class CeasefireEndpoints
                 statusCode: StatusCodes.Status400BadRequest);
         }
 
+        var (asked, _) = QueueQuery.Read(key => context.Request.Query[key].ToString());
         return Record(source, decisions) ?? AccountForm.SeeOther(
-            After(source.StateFor(CurrentSight.Of(context)).Monitor, decisions[0], which, id));
+            After(source.StateFor(CurrentSight.Of(context)).Monitor, asked, decisions[0], which, id));
     }
 
     // What kept the decisions from the disk; null where they are on it.
@@ -84,10 +85,11 @@ internal static class CeasefireEndpoints
     }
 
     // What was merged may be called otherwise now, and two that are two are shown beside each other.
-    private static string After(CeasefireMonitor? monitor, Decision decision, IReadOnlyList<string> which, string id) =>
+    private static string After(
+        CeasefireMonitor? monitor, QueueQuery asked, Decision decision, IReadOnlyList<string> which, string id) =>
         decision.Kind == DecisionKind.Split && which.Count == 2
-            ? ReviewWords.Beside(Address.Plain, which[0], which[1])
-            : $"/ceasefire/incidents/{Uri.EscapeDataString(Now(monitor, decision, id))}";
+            ? ReviewWords.Beside(Address.Plain, which[0], which[1], asked)
+            : asked.AddressOf(Address.Plain, Now(monitor, decision, id));
 
     private static string Now(CeasefireMonitor? monitor, Decision decision, string id) =>
         monitor is null || decision.Kind != DecisionKind.Merge ? id

@@ -29,7 +29,7 @@ internal static class ActWords
 
     public static string Stage(JointAct act, DateTimeOffset now) => act.StageAt(now) switch
     {
-        JointStage.Done => "complete",
+        JointStage.Done => "done",
         JointStage.Lapsed => "lapsed",
         _ => "open",
     };

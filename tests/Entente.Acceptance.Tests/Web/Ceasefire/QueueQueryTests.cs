@@ -34,6 +34,13 @@ public sealed class QueueQueryTests
             query.AddressOf(Address.Plain, 4));
     }
 
+    [Fact]
+    public void The_address_of_an_incident_keeps_the_question_and_not_the_page()
+    {
+        var (query, _) = Read(("kind", "drone"), ("page", "3"));
+        Assert.Equal("/ceasefire/incidents/i0a?kind=drone", query.AddressOf(Address.Plain, "i0a"));
+    }
+
     [Theory]
     [InlineData("status", "done", "status takes a status such as corroborated, not \"done\"")]
     [InlineData("kind", "noise", "kind takes a kind of observation such as explosion, not \"noise\"")]

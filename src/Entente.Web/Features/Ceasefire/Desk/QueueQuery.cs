@@ -44,14 +44,22 @@ internal sealed record QueueQuery(
             && there?.Contains(item.Record) != false);
     }
 
-    /// <summary>The address of a page of the same question.</summary>
-    public string AddressOf(Address address, int page) => address.To(
-        "/ceasefire/incidents",
+    /// <summary>The words of the question, for links that stay within it; without the page.</summary>
+    public IReadOnlyList<(string Key, string? Value)> Words =>
+    [
         ("status", Status is { } status ? VerificationSteps.Word(status) : null),
         ("zone", Zone),
         ("kind", Kind is { } kind ? ObservationKinds.Word(kind) : null),
         ("day", Day is { } day ? DateText.Write(day) : null),
-        ("page", page > 1 ? $"{page}" : null));
+    ];
+
+    /// <summary>The address of a page of the same question.</summary>
+    public string AddressOf(Address address, int page) =>
+        address.To("/ceasefire/incidents", [.. Words, ("page", page > 1 ? $"{page}" : null)]);
+
+    /// <summary>The address of an incident, from which one comes to the next of the same question.</summary>
+    public string AddressOf(Address address, string incident) =>
+        address.To($"/ceasefire/incidents/{Uri.EscapeDataString(incident)}", Words);
 
     private static bool Meets(Interval when, DateTimeOffset from, DateTimeOffset to) =>
         when.From < to && (when.To > from || when.From >= from);

@@ -17,7 +17,7 @@ internal static class ReviewWords
         _ => "settled",
     };
 
-    /// <summary>The page with two incidents beside each other.</summary>
-    public static string Beside(Address address, string one, string other) =>
-        address.To("/ceasefire/compare", ("one", one), ("other", other));
+    /// <summary>The page with two incidents beside each other, and the queue from which one came.</summary>
+    public static string Beside(Address address, string one, string other, QueueQuery asked) =>
+        address.To("/ceasefire/compare", [("one", one), ("other", other), .. asked.Words]);
 }
