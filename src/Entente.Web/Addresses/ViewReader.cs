@@ -2,6 +2,7 @@ using Entente.Agreements;
 using Entente.Agreements.Conditions;
 using Entente.Agreements.Evaluation;
 using Entente.Web.Editions;
+using Entente.Web.Editions.Evidence;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Entente.Web.Addresses;
