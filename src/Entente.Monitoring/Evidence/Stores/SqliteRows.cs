@@ -3,10 +3,16 @@ namespace Entente.Monitoring.Evidence.Stores;
 /// <summary>How rows are asked for in SQLite: a delivery's number, the row's number and its bytes.</summary>
 internal static class SqliteRows
 {
-    /// <summary>Rows that say something of the time between two moments.</summary>
+    /// <summary>
+    /// Rows that say something of the time between two moments. They are found by time and fetched as they lie in the
+    /// file, which takes less than half as long where they came in no order.
+    /// </summary>
     public const string Usual = """
-        SELECT delivery, row, body FROM evidence_rows AS one
-        WHERE one.begins >= $1 - 1728000000000 AND one.begins < $2 AND one.ends >= $1
+        SELECT found.delivery, found.row, found.body FROM (
+            SELECT delivery, row FROM evidence_rows AS one
+            WHERE one.begins >= $1 - 1728000000000 AND one.begins < $2 AND one.ends >= $1
+            ORDER BY delivery, row) AS place
+        CROSS JOIN evidence_rows AS found ON found.delivery = place.delivery AND found.row = place.row
         """;
 
     /// <summary>The same for those that are known less exactly.</summary>
