@@ -6,7 +6,7 @@ using Entente.Monitoring.Evidence.Stores;
 
 namespace Entente.Monitoring.Benchmarks.Stores;
 
-/// <summary>Much evidence in one file: handing it in, opening it, and asking for a day.</summary>
+/// <summary>Much evidence in one file: handing it in, opening it, asking for a day, and following it.</summary>
 internal static class StoreBenchmark
 {
     private const int RowsInDelivery = 500_000;
@@ -23,6 +23,9 @@ internal static class StoreBenchmark
             Fill(path, count);
             Open(path);
             Ask(path, new Random(7));
+            var (next, random) = (count, new Random(9));
+            FollowBenchmark.Run(
+                SqliteEvidence.Find(path)!, rows => Table((next += rows) - rows, rows, count, random));
             return 0;
         }
         finally
