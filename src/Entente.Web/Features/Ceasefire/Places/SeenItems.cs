@@ -90,10 +90,17 @@ internal sealed class SeenItems
             Item(record, member.Observation, member.Observation.When, member.Observation.Count, places)));
     }
 
-    // By time, the latest first.
-    private static SeenItem[] Order(IEnumerable<SeenItem?> items) =>
-        [.. items.OfType<SeenItem>().OrderByDescending(item => item.When.From).ThenBy(item => item.Record.Incident.Id,
-            StringComparer.Ordinal)];
+    // By time, the latest first. Names are asked for where times are equal alone: making them takes long.
+    private static SeenItem[] Order(IEnumerable<SeenItem?> items)
+    {
+        SeenItem[] all = [.. items.OfType<SeenItem>()];
+        Array.Sort(all, static (one, other) =>
+            other.When.From.CompareTo(one.When.From) is var byTime and not 0 ? byTime
+                : string.CompareOrdinal(one.Record.Incident.Id, other.Record.Incident.Id) is var byName and not 0
+                    ? byName
+                    : ObservationKey.Order.Compare(one.First.Key, other.First.Key));
+        return all;
+    }
 
     // Null where it belongs to no day.
     private SeenItem? Item(
