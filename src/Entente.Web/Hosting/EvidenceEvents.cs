@@ -40,14 +40,20 @@ internal static class EvidenceEvents
         while (source.IsThere)
         {
             var now = source.RecentStamp(time);
-            if (now != seen && source.StampFor(audience) is var stamp && stamp != sent)
+            if (now != seen)
             {
-                await context.Response.WriteAsync($"data: {stamp}\n\n", stop).ConfigureAwait(false);
-                await context.Response.Body.FlushAsync(stop).ConfigureAwait(false);
-                sent = stamp;
+                var state = source.StateFor(new Sight(audience, null), Waiting.Never);
+                if (source.TokenOf(state, audience) is var token && token != sent)
+                {
+                    await context.Response.WriteAsync($"data: {token}\n\n", stop).ConfigureAwait(false);
+                    await context.Response.Body.FlushAsync(stop).ConfigureAwait(false);
+                    sent = token;
+                }
+
+                // What is newer is looked for until it is there.
+                seen = state.IsBehind ? "" : now;
             }
 
-            seen = now;
             await Task.Delay(Between, time, stop).ConfigureAwait(false);
         }
     }

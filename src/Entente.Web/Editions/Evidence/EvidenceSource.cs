@@ -63,20 +63,27 @@ public sealed class EvidenceSource : IDisposable
         }
     }
 
-    /// <summary>Another text whenever what somebody may see now is another; empty where there is none.</summary>
-    public string StampFor(Audience audience) => StateFor(new Sight(audience, null)).Stamp;
+    /// <summary>What a page is of: another text whenever it would say something else.</summary>
+    public string TokenOf(EvidenceState state, Audience audience) =>
+        IsSaidToBeBehind(state, audience) ? state.Stamp + "+" : state.Stamp;
+
+    /// <summary>
+    /// Whether a page says that newer evidence is being read: to those who see all of it, since others could tell from
+    /// it when something came that they may not see.
+    /// </summary>
+    public bool IsSaidToBeBehind(EvidenceState state, Audience audience) =>
+        state.IsBeingRead || (state.IsBehind && (_isOpen || audience.Key == Audience.All.Key));
 
     /// <summary>What somebody may see of it, as it was known at a moment; shared by all who ask the same.</summary>
-    /// <param name="waits">
-    /// Whether to wait for the newest however long it takes; otherwise, where there is very much of it, what was known
-    /// before is given after a while.
+    /// <param name="waiting">
+    /// Where there is very much evidence, what was known before is given to whoever does not wait for all of it.
     /// </param>
-    public EvidenceState StateFor(Sight sight, bool waits = false)
+    public EvidenceState StateFor(Sight sight, Waiting waiting = Waiting.Usual)
     {
         try
         {
             return _store is null ? EvidenceState.Of("there is no evidence here")
-                : sight.KnownAt is null ? _present!.For(sight.Audience, waits)
+                : sight.KnownAt is null ? _present!.For(sight.Audience, waiting)
                 : Kept($"{sight.Audience.Key}|{sight.KnownAt:O}|{Stamp()}", () => Seen(
                     sight.Audience, _store.Read(sight.KnownAt)));
         }

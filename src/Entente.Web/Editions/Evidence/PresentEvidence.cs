@@ -29,13 +29,12 @@ internal sealed class PresentEvidence(
     private long _uses;
 
     /// <summary>What an audience may see.</summary>
-    /// <param name="waits">Whether to wait for the newest however long it takes.</param>
     /// <exception cref="EvidenceException">The store cannot be asked.</exception>
-    public EvidenceState For(Audience audience, bool waits)
+    public EvidenceState For(Audience audience, Waiting waiting)
     {
         var asked = store.Stamp();
         var own = Of(audience);
-        var longest = waits ? Timeout.InfiniteTimeSpan : own.KnownAs(asked) ? TimeSpan.Zero : Patience(own);
+        var longest = own.KnownAs(asked) ? TimeSpan.Zero : Patience(own, waiting);
         while (true)
         {
             var (state, work, isNew) = own.Ask(asked, () => Refresh(own, audience));
@@ -58,8 +57,10 @@ internal sealed class PresentEvidence(
     }
 
     // Where nothing is known yet and there is very much, days alone are shown at once.
-    private TimeSpan Patience(AudienceEvidence own) =>
-        store.Size() <= Large ? ForOthers : own.Known is null ? TimeSpan.Zero : patience;
+    private TimeSpan Patience(AudienceEvidence own, Waiting waiting) =>
+        waiting == Waiting.ForAll ? Timeout.InfiniteTimeSpan
+        : store.Size() <= Large ? ForOthers
+        : waiting == Waiting.Never || own.Known is null ? TimeSpan.Zero : patience;
 
     private AudienceEvidence Of(Audience audience)
     {

@@ -49,14 +49,14 @@ public sealed class CurrentEvidence
     /// <summary>What was known at a moment is shown; it does not change.</summary>
     public bool IsPast => _sight.KnownAt is not null;
 
-    /// <summary>There is newer evidence, which is being read.</summary>
-    public bool IsBehind => _state.Value.IsBehind;
+    /// <summary>There is newer evidence, which is being read, and the one who asks may know.</summary>
+    public bool IsBehind => _source.IsSaidToBeBehind(_state.Value, _sight.Audience);
 
     /// <summary>Nothing has been read yet.</summary>
     public bool IsBeingRead => _state.Value.IsBeingRead;
 
-    /// <summary>Another text whenever what the one who asks may see now is another.</summary>
-    public string Stamp => _state.Value.Stamp;
+    /// <summary>What a page is of: another text whenever it would say something else to the one who asks.</summary>
+    public string Token => _source.TokenOf(_state.Value, _sight.Audience);
 
     public EvidenceReading Reading => _state.Value.Reading;
 

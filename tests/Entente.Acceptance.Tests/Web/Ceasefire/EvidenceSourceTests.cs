@@ -91,7 +91,7 @@ public sealed class EvidenceSourceTests : IDisposable
         var day = source.DaysFor(Audience.All, last, last);
         Assert.NotEmpty(day.Reading.Evidence.Observations);
         store.Let();
-        var whole = source.StateFor(Now(Audience.All), waits: true);
+        var whole = source.StateFor(Now(Audience.All), Waiting.ForAll);
         Assert.False(whole.IsBehind);
         Assert.All(day.Reading.Evidence.Observations, pair =>
             Assert.Equal(whole.Reading.Evidence.Observations[pair.Key], pair.Value));
@@ -104,15 +104,34 @@ public sealed class EvidenceSourceTests : IDisposable
         using var store = new SlowStore(Sample());
         using var source = new EvidenceSource(store, isOpen: true, TimeSpan.Zero);
         store.Let();
-        var before = source.StateFor(Now(Audience.All), waits: true);
+        var before = source.StateFor(Now(Audience.All), Waiting.ForAll);
         store.Hold();
         Import(store, "new,shelling,3,2027-03-14T09:00Z,37.6,48.7,100,A,public\n");
         Assert.Equal(before with { IsBehind = true }, source.StateFor(Now(Audience.All)));
         store.Let();
-        var after = source.StateFor(Now(Audience.All), waits: true);
+        var after = source.StateFor(Now(Audience.All), Waiting.ForAll);
         Assert.NotEqual(before.Stamp, after.Stamp);
         Assert.Equal(before.Monitor!.Incidents.Count + 1, after.Monitor!.Incidents.Count);
         Assert.Same(after, source.StateFor(Now(Audience.All)));
+    }
+
+    [Fact]
+    public void Only_those_who_see_all_of_it_are_told_that_something_newer_is_being_read()
+    {
+        using var store = new SlowStore(Sample());
+        using var source = new EvidenceSource(store, isOpen: false, TimeSpan.Zero);
+        store.Let();
+        var before = Audiences.Select(one => Token(one, Waiting.ForAll)).ToList();
+        store.Hold();
+        Import(store, "new,shelling,3,2027-03-14T09:00Z,37.6,48.7,100,A,GBR\n");
+        Assert.Equal([before[0], before[1], before[2] + "+"], Audiences.Select(one => Token(one, Waiting.Usual)));
+        store.Let();
+        var after = Audiences.Select(one => Token(one, Waiting.ForAll)).ToList();
+        Assert.Equal(before[..2], after[..2]);
+        Assert.NotEqual(before[2], after[2]);
+
+        string Token(Audience audience, Waiting waiting) =>
+            source.TokenOf(source.StateFor(Now(audience), waiting), audience);
     }
 
     [Fact]
@@ -121,14 +140,14 @@ public sealed class EvidenceSourceTests : IDisposable
         using var store = new SlowStore(Sample());
         using var source = new EvidenceSource(store, isOpen: true, TimeSpan.Zero);
         store.Let();
-        source.StateFor(Now(Audience.All), waits: true);
+        source.StateFor(Now(Audience.All), Waiting.ForAll);
         Import(store, "new,shelling,30,2027-03-10T09:00Z,37.6,48.7,100,A,public\n");
         store.Trouble = "the disk is gone";
-        Assert.Equal(["the disk is gone"], source.StateFor(Now(Audience.All), waits: true).Reading.Problems);
+        Assert.Equal(["the disk is gone"], source.StateFor(Now(Audience.All), Waiting.ForAll).Reading.Problems);
         store.Trouble = null;
         using var fresh = new EvidenceSource(store, isOpen: true, TimeSpan.Zero);
         Assert.Equal(
-            Told(fresh.StateFor(Now(Audience.All), waits: true)),
-            Told(source.StateFor(Now(Audience.All), waits: true)));
+            Told(fresh.StateFor(Now(Audience.All), Waiting.ForAll)),
+            Told(source.StateFor(Now(Audience.All), Waiting.ForAll)));
     }
 }

@@ -81,7 +81,7 @@ public sealed class MuchEvidenceTests : IAsyncLifetime
     public async Task The_map_shows_a_day_of_observations_and_tells_nothing_that_is_made_of_them()
     {
         var page = await PageAsync("/ceasefire/map?from=2027-03-01&to=2027-03-14");
-        Assert.Contains("what was seen on single days", page, StringComparison.Ordinal);
+        Assert.Contains("still being read", page, StringComparison.Ordinal);
         Assert.Contains("observations, 14 Mar 2027", page, StringComparison.Ordinal);
         Assert.DoesNotContain("/ceasefire/incidents/", page, StringComparison.Ordinal);
         using var tile = await _client.GetAsync(
@@ -89,6 +89,19 @@ public sealed class MuchEvidenceTests : IAsyncLifetime
         Assert.NotEmpty(await tile.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Contains(
             "North", await PageAsync("/ceasefire/zones.json?on=2027-03-14"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_follows_hears_when_all_has_been_read()
+    {
+        using var answer = await _client.GetAsync(
+            "/live/evidence", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var lines = new StreamReader(
+            await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("data: +", await lines.ReadLineAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("", await lines.ReadLineAsync(TestContext.Current.CancellationToken));
+        _store.Let();
+        Assert.Matches("^data: [0-9a-f]{32}$", await lines.ReadLineAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory]

@@ -26,7 +26,7 @@ internal sealed class FieldDesk(EvidenceSource source, FieldSender sender, DateT
         }
 
         // The last answer was lost on its way: the same again is no news.
-        var evidence = source.StateFor(new(Audience.All, null), waits: true).Reading.Evidence;
+        var evidence = source.StateFor(new(Audience.All, null), Waiting.ForAll).Reading.Evidence;
         if (evidence.Has(delivery))
         {
             return FieldAnswer.Known(Where(evidence, delivery), batch);
@@ -85,7 +85,7 @@ internal sealed class FieldDesk(EvidenceSource source, FieldSender sender, DateT
     /// <summary>The zones that are judged; without rules, those of the map.</summary>
     public static IReadOnlyList<string> ZonesOf(EvidenceSource source)
     {
-        var reading = source.StateFor(Sight.Everybody, waits: true).Reading;
+        var reading = source.StateFor(Sight.Everybody, Waiting.ForAll).Reading;
         return reading.Rules is { } rules
             ? [.. rules.All.SelectMany(one => one.Zones).Distinct()]
             : [.. reading.Zones.Zones.Select(zone => zone.Name).Distinct()];

@@ -58,7 +58,8 @@ internal sealed record AskedMap(
         var day = query with { From = query.To, IsOfObservations = true, Status = null };
         var state = evidence.On(day.From, day.To);
         return state.Monitor is not { } monitor ? null : new AskedMap(
-            day, problems, monitor, state.Reading.Zones, state.Reading.Digest, Back(last), last, true);
+            day, problems, monitor, state.Reading.Zones, state.Reading.Digest,
+            Back(day.To < last ? day.To : last), day.To > last ? day.To : last, true);
     }
 
     private static DateOnly Back(DateOnly day) => day.AddDays(-Math.Min(DaysBack, day.DayNumber));
