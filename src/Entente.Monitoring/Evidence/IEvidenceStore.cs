@@ -31,8 +31,9 @@ public interface IEvidenceStore
     /// <exception cref="EvidenceException">It cannot be read.</exception>
     IReadOnlyList<Observation> Seen(DateTimeOffset from, DateTimeOffset to);
 
-    /// <summary>The latest moment at which something seen begins; null where there is none, or only reading everything
-    /// tells.</summary>
+    /// <summary>
+    /// The latest moment at which something seen begins; null where there is none, or only reading all of it tells.
+    /// </summary>
     /// <exception cref="EvidenceException">It cannot be read.</exception>
     DateTimeOffset? Latest();
 
