@@ -76,6 +76,19 @@ public sealed class ReviewQueueTests
     }
 
     [Fact]
+    public void To_make_one_of_two_takes_a_reason_as_holding_them_apart_does()
+    {
+        var monitor = Monitor([], Seen("a", 1, 1), Seen("b", 1, 5));
+        var draft = new Decision(default, "Ann", DecisionKind.Merge, [], "");
+        string[] both = [IdOf("a"), IdOf("b")];
+        Assert.Equal(DecisionDesk.ReasonNeeded, Assert.Single(DecisionDesk.Prepare(monitor, draft, both).Refusals));
+        Assert.Equal(DecisionDesk.ReasonNeeded, monitor.Incidents[0].Refusal(draft));
+        var (decisions, refusals) = DecisionDesk.Prepare(monitor, draft with { Reason = "one crater" }, both);
+        Assert.Empty(refusals);
+        Assert.Single(Monitor(decisions, Seen("a", 1, 1), Seen("b", 1, 5)).Incidents);
+    }
+
+    [Fact]
     public void What_was_merged_later_is_one_again()
     {
         Observation[] seen = [Seen("a", 1, 1), Seen("b", 1, 5)];
