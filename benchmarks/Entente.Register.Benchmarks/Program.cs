@@ -10,8 +10,8 @@ using Entente.Register.Writer;
 //   Entente.Register.Benchmarks steps   [--store=FILE|URL]    what each step costs that an entry goes through
 //   Entente.Register.Benchmarks receipts [--store=FILE|URL]   [--entries=N]    size, and time to make and to verify
 // The log's keys lie beside it: FILE.keys, or register.keys for a database.
-// --store=postgres is a server that is started for it and is gone afterwards, durable as it is by default; with receipts,
-// --entries=1000000 builds the log there first.
+// --store=postgres is a server that is started for it and is gone afterwards, durable as it is by default; with
+// receipts, --entries=1000000 builds the log there first.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var place = Text("--store=", Path.Combine(Path.GetTempPath(), "entente-benchmark.db"));
 using var server = place == "postgres" ? new PostgresServer("max_connections = 100") : null;

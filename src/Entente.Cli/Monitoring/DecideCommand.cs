@@ -28,7 +28,9 @@ internal static class DecideCommand
         var by = new Option<string>("--by") { Description = "Who decides.", HelpName = "NAME", Required = true };
         var reason = new Option<string>("--reason")
         {
-            Description = "Why; only a first review and an exercise need none.", HelpName = "TEXT", DefaultValueFactory = _ => "",
+            Description = "Why; only a first review and an exercise need none.",
+            HelpName = "TEXT",
+            DefaultValueFactory = _ => "",
         };
         var to = new Option<string>("--to")
         {

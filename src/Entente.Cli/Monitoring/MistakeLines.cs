@@ -3,7 +3,7 @@ using Entente.Monitoring.Intake;
 
 namespace Entente.Cli.Monitoring;
 
-/// <summary>What is wrong with a delivery, for people: what is wrong in the same way in many lines is said once.</summary>
+/// <summary>What is wrong with a delivery, for people: what is wrong alike in many lines is said once.</summary>
 internal static class MistakeLines
 {
     /// <summary>How many of the further lines are named.</summary>

@@ -4,11 +4,12 @@ using Entente.Monitoring.Observations;
 namespace Entente.Monitoring.Incidents;
 
 /// <summary>
-/// Which incidents look alike: those of one kind that share a box of 24 hours, 0.01° of longitude and 0.01° of latitude.
-/// Boxes lie side by side in a grid, and a pair on both sides of a border would be missed. So there are eight grids: each
-/// measure is cut at its whole numbers, as UTC days at midnight, and once more half a box further on, at noon. Any two
-/// that are less than half a box apart in each measure, 12 hours and 0.005°, share a box of one of the grids; and none
-/// that share one are further apart than a box, so that no group grows from neighbour to neighbour.
+/// Which incidents look alike: those of one kind that share a box of 24 hours, 0.01° of longitude and 0.01° of
+/// latitude.
+/// Boxes lie side by side in a grid, and a pair on both sides of a border would be missed. So there are eight grids:
+/// each measure is cut at its whole numbers, as UTC days at midnight, and once more half a box further on, at noon.
+/// Any two that are less than half a box apart in each measure, 12 hours and 0.005°, share a box of one of the grids;
+/// and none that share one are further apart than a box, so that no group grows from neighbour to neighbour.
 /// </summary>
 internal static class LikenessGrids
 {

@@ -50,7 +50,7 @@ internal sealed class RemergedIncidents
     /// <summary>All incidents now, by their first observations.</summary>
     public IReadOnlyList<IncidentRecord> All { get; }
 
-    /// <summary>The earliest moment of an incident that is another now; the last of all moments where none is.</summary>
+    /// <summary>The earliest moment of an incident that is another now; where none is, the last of all.</summary>
     public DateTimeOffset Since { get; }
 
     /// <summary>The longest time that one lasts of those that were merged again.</summary>

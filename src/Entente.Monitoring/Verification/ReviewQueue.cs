@@ -26,8 +26,8 @@ public enum ReviewReason
 
 /// <summary>An incident in the queue.</summary>
 /// <param name="Near">
-/// Incidents that may be the same, with itself; one list for all of a group, and one of its own for who is in several.
-/// Empty where there are none.
+/// Incidents that may be the same, with itself; one list for all of a group, and one of its own for who is in
+/// several. Empty where there are none.
 /// </param>
 public sealed record ReviewItem(IncidentRecord Record, ReviewReason Reason, IReadOnlyList<Incident> Near)
 {
@@ -44,8 +44,8 @@ public sealed record ReviewItem(IncidentRecord Record, ReviewReason Reason, IRea
 internal static class ReviewQueue
 {
     /// <summary>
-    /// By reason, then by time, the latest first. Those that may be one stand together, at the time of the latest; who is
-    /// in several groups stands with the first.
+    /// By reason, then by time, the latest first. Those that may be one stand together, at the time of the latest; who
+    /// is in several groups stands with the first.
     /// </summary>
     public static IReadOnlyList<ReviewItem> Of(CeasefireMonitor monitor)
     {
@@ -94,7 +94,10 @@ internal static class ReviewQueue
     {
         0 => [],
         1 => groups[0].Incidents,
-        _ => [.. groups.SelectMany(group => group.Incidents).Distinct(ReferenceEqualityComparer.Instance).Cast<Incident>()],
+        _ =>
+        [
+            .. groups.SelectMany(group => group.Incidents).Distinct<Incident>(ReferenceEqualityComparer.Instance),
+        ],
     };
 
     private sealed record NearGroup(IReadOnlyList<Incident> Incidents, DateTimeOffset Latest);

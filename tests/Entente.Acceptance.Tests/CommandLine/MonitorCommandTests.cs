@@ -97,9 +97,9 @@ public sealed class MonitorCommandTests : IDisposable
         Assert.Equal(1, result.ExitCode);
         var lines = result.Error.TrimEnd().Split('\n');
         Assert.Equal(4, lines.Length);
-        Assert.StartsWith("many.csv:2: \"uav\"", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("many.csv:2: kind is \"uav\"", lines[0], StringComparison.Ordinal);
         Assert.EndsWith(" Also on lines 3, 4, 6 and 95 more.", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("many.csv:5: \"boom\"", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("many.csv:5: kind is \"boom\"", lines[1], StringComparison.Ordinal);
         Assert.Contains("first 100 mistakes; what follows line 101 was not looked at", lines[2]);
         using var json = JsonDocument.Parse(result.Output);
         Assert.Equal(100, json.RootElement.GetProperty("deliveries")[0].GetProperty("mistakes").GetArrayLength());

@@ -11,7 +11,11 @@ public sealed class LikenessGridsTests
     private const int HalfCell = Position.Scale / 200;
 
     private static Incident Alone(
-        string id, string when, double lon = 37.5, double lat = 48.5, ObservationKind kind = ObservationKind.Explosion) =>
+        string id,
+        string when,
+        double lon = 37.5,
+        double lat = 48.5,
+        ObservationKind kind = ObservationKind.Explosion) =>
         new(id, kind, [new IncidentMember(Made.Seen(id, when, lon, lat, kind: kind), MergeReason.First, "")]);
 
     private static string Shown(params Incident[] incidents) => string.Join(
