@@ -50,6 +50,20 @@ public sealed class ReviewQueueTests
     }
 
     [Fact]
+    public void Who_is_in_two_groups_stands_with_the_first_and_is_shown_beside_all_of_both()
+    {
+        var monitor = Monitor(
+            [],
+            Made.Seen("noon", "2025-09-04T11:00Z"), Made.Seen("night", "2025-09-04T23:30Z"),
+            Made.Seen("next", "2025-09-05T11:30Z"));
+        Assert.All(monitor.Queue, item => Assert.Equal(ReviewReason.NearDuplicate, item.Reason));
+        int NearOf(string id) => monitor.Queue.Single(item => item.Record.Incident.First.Key.Id == id).Near.Count;
+        Assert.Equal((2, 3, 2), (NearOf("noon"), NearOf("night"), NearOf("next")));
+        Assert.Equal(["noon", "next"], monitor.Queue.Single(item => item.Near.Count == 3).Others
+            .Select(other => other.First.Key.Id).Order(StringComparer.Ordinal).Reverse());
+    }
+
+    [Fact]
     public void Two_that_are_said_to_be_two_are_kept_apart_and_leave_the_warnings()
     {
         Observation[] seen = [Seen("a", 1, 1), Seen("b", 1, 5)];
