@@ -16,6 +16,7 @@ internal sealed class BareTable(RegisterPlace place) : IDisposable
     private const int MostTogether = 512;
 
     private readonly DbConnection _first = Open(place);
+    private readonly List<DbConnection> _others = [];
     private long _number;
 
     public void Create()
@@ -32,13 +33,17 @@ internal sealed class BareTable(RegisterPlace place) : IDisposable
     /// <summary>The same on threads with a connection each.</summary>
     public int OneByOne(SignedStatement[] statements, Func<bool> isOver, int threads)
     {
-        var connections = Enumerable.Range(0, threads).Select(_ => Open(place)).ToList();
+        // They stay open: only the round that warms up waits for them.
+        while (_others.Count < threads)
+        {
+            _others.Add(Open(place));
+        }
+
         var rows = 0;
-        var writers = connections.Select(connection => new Thread(() =>
+        var writers = _others.Select(connection => new Thread(() =>
             Interlocked.Add(ref rows, Insert(connection, statements, isOver)))).ToList();
         writers.ForEach(writer => writer.Start());
         writers.ForEach(writer => writer.Join());
-        connections.ForEach(connection => connection.Dispose());
         return rows;
     }
 
@@ -63,7 +68,11 @@ internal sealed class BareTable(RegisterPlace place) : IDisposable
         return rows;
     }
 
-    public void Dispose() => _first.Dispose();
+    public void Dispose()
+    {
+        _others.ForEach(connection => connection.Dispose());
+        _first.Dispose();
+    }
 
     private async Task DrainAsync(ChannelReader<(byte[] Bytes, TaskCompletionSource Done)> queue)
     {

@@ -28,7 +28,9 @@ internal static class DecideCommand
         var by = new Option<string>("--by") { Description = "Who decides.", HelpName = "NAME", Required = true };
         var reason = new Option<string>("--reason")
         {
-            Description = "Why.", HelpName = "TEXT", DefaultValueFactory = _ => "",
+            Description = "Why; only a first review and an exercise need none.",
+            HelpName = "TEXT",
+            DefaultValueFactory = _ => "",
         };
         var to = new Option<string>("--to")
         {
@@ -76,7 +78,8 @@ internal static class DecideCommand
         var (decisions, refusals) = DecisionDesk.Prepare(monitor, decision, which);
         foreach (var refusal in refusals)
         {
-            Stderr.Write(Page.Visible(refusal));
+            Stderr.Write(Page.Visible(refusal)
+                + (refusal.EndsWith(DecisionDesk.ReasonNeeded, StringComparison.Ordinal) ? ": add --reason TEXT" : ""));
         }
 
         if (refusals.Count > 0)

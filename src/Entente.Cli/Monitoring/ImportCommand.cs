@@ -75,10 +75,9 @@ internal static class ImportCommand
     /// <summary>Says what is wrong with a file that was not taken.</summary>
     public static void Refuse(string file, IReadOnlyList<IntakeMistake> mistakes)
     {
-        foreach (var mistake in mistakes)
+        foreach (var line in MistakeLines.Of(file, mistakes))
         {
-            Console.Error.WriteLine(Page.Visible($"{file}:{mistake.Line}: {mistake.Message}."
-                + (mistake.Advice.Length > 0 ? $" {mistake.Advice}." : "")));
+            Console.Error.WriteLine(Page.Visible(line));
         }
 
         if (mistakes.Count > 0)

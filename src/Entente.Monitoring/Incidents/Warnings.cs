@@ -6,19 +6,19 @@ namespace Entente.Monitoring.Incidents;
 /// <summary>What a person should look at, because no rule can tell.</summary>
 public static class Warnings
 {
-    /// <summary>The side of a cell in which two incidents of one day look alike: 0.01°.</summary>
-    private const int Cell = Position.Scale / 100;
-
     /// <summary>
-    /// Incidents of one kind and UTC day in one cell of 0.01°. It is no proof that they are one: of incidents that
-    /// people had verified, more than two in five share day and cell with another.
+    /// Incidents of one kind that may be one: groups that share a stretch of 24 hours and a cell of 0.01°. It is no
+    /// proof that they are one: of incidents that people had verified, more than two in five share day and cell with
+    /// another. The rule stands in <see cref="LikenessGrids"/>; an incident may be in several groups, and no group lies
+    /// within another.
     /// </summary>
     /// <param name="decisions">Incidents that somebody held apart are no longer shown for each other.</param>
     public static IReadOnlyList<IReadOnlyList<Incident>> NearDuplicates(
         IEnumerable<Incident> incidents, HandDecisions decisions)
     {
         var held = new HeldApart(decisions);
-        return [.. Alike(incidents).SelectMany(held.Undecided)];
+        List<Incident> points = [.. incidents.Where(incident => incident.Where is PointArea)];
+        return LikenessGrids.Widest([.. LikenessGrids.Alike(points).SelectMany(held.Undecided)]);
     }
 
     /// <summary>Reports that are said of many places: one headline is hardly news from each of them.</summary>
@@ -34,16 +34,4 @@ public static class Warnings
             .OrderByDescending(one => one.Item3)
             .ThenBy(one => one.Report, StringComparer.Ordinal),
     ];
-
-    private static IEnumerable<List<Incident>> Alike(IEnumerable<Incident> incidents) =>
-        incidents.Where(incident => incident.Where is PointArea)
-            .GroupBy(incident => (
-                incident.Kind,
-                DateOnly.FromDateTime(incident.First.When.From.UtcDateTime),
-                CellOf(((PointArea)incident.Where).Centre)))
-            .Select(group => group.ToList())
-            .Where(group => group.Count > 1);
-
-    private static (int, int) CellOf(Position position) =>
-        ((int)Math.Floor((double)position.LonE7 / Cell), (int)Math.Floor((double)position.LatE7 / Cell));
 }

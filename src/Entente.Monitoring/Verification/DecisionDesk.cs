@@ -5,6 +5,9 @@ namespace Entente.Monitoring.Verification;
 /// <summary>Turns what a person wants into decisions that can be kept, or says why it cannot be.</summary>
 public static class DecisionDesk
 {
+    /// <summary>Ends each refusal of what lacks nothing but its reason.</summary>
+    public const string ReasonNeeded = "a reason is needed";
+
     /// <summary>The decisions, or why there are none, each with what it is about.</summary>
     /// <param name="decision">What is decided, without its observations.</param>
     /// <param name="which">
@@ -21,6 +24,11 @@ public static class DecisionDesk
         if (decision.Kind == DecisionKind.Merge && which.Distinct(StringComparer.Ordinal).Count() < 2)
         {
             return ([], ["name two incidents at least that are one"]);
+        }
+
+        if (decision.Kind == DecisionKind.Merge && decision.Reason.Length == 0)
+        {
+            return ([], [ReasonNeeded]);
         }
 
         if (decision.Kind == DecisionKind.Split && !which.Any(name => name.Contains(':', StringComparison.Ordinal)))
@@ -62,7 +70,7 @@ public static class DecisionDesk
         var found = names.Select(monitor.Incident).OfType<IncidentRecord>().ToList();
         return found.Count < 2
             ? ([], [.. names.Where(name => monitor.Incident(name) is null).Select(Unknown)])
-            : decision.Reason.Length == 0 ? ([], ["a reason is needed"])
+            : decision.Reason.Length == 0 ? ([], [ReasonNeeded])
             : ([decision with { Observations = [.. found.Select(record => record.Incident.First.Key)] }], []);
     }
 

@@ -37,8 +37,8 @@ public sealed record IncidentRecord(Incident Incident, IReadOnlyList<Decision> D
         DecisionKind.Attribute when decision.Confidence is not ("low" or "medium" or "high") =>
             "say how sure that is: low, medium or high",
         DecisionKind.Exercise or DecisionKind.Exclude when LeftOut is not null => "it is left out already",
-        DecisionKind.Exclude or DecisionKind.Include or DecisionKind.Split or DecisionKind.Attribute
-            when decision.Reason.Length == 0 => "a reason is needed",
+        DecisionKind.Exclude or DecisionKind.Include or DecisionKind.Merge or DecisionKind.Split
+            or DecisionKind.Attribute when decision.Reason.Length == 0 => DecisionDesk.ReasonNeeded,
         DecisionKind.Include when LeftOut is null => "it is not left out",
         DecisionKind.Split when Incident.Members.Count < 2 => "it has one observation; there is nothing to split",
         _ => null,

@@ -5,7 +5,7 @@ namespace Entente.Monitoring.Verification;
 /// <summary>Why somebody should look at an incident; the first that is true is told.</summary>
 public enum ReviewReason
 {
-    /// <summary>Others of one kind, day and cell may be the same.</summary>
+    /// <summary>Others of one kind, near in time and place, may be the same.</summary>
     NearDuplicate,
 
     /// <summary>It rests on the word of a party alone.</summary>
@@ -26,7 +26,8 @@ public enum ReviewReason
 
 /// <summary>An incident in the queue.</summary>
 /// <param name="Near">
-/// Incidents that may be the same, with itself; one list for all of them. Empty where there are none.
+/// Incidents that may be the same, with itself; one list for all of a group, and one of its own for who is in
+/// several. Empty where there are none.
 /// </param>
 public sealed record ReviewItem(IncidentRecord Record, ReviewReason Reason, IReadOnlyList<Incident> Near)
 {
@@ -43,7 +44,8 @@ public sealed record ReviewItem(IncidentRecord Record, ReviewReason Reason, IRea
 internal static class ReviewQueue
 {
     /// <summary>
-    /// By reason, then by time, the latest first. Those that may be one stand together, at the time of the latest.
+    /// By reason, then by time, the latest first. Those that may be one stand together, at the time of the latest; who
+    /// is in several groups stands with the first.
     /// </summary>
     public static IReadOnlyList<ReviewItem> Of(CeasefireMonitor monitor)
     {
@@ -52,9 +54,12 @@ internal static class ReviewQueue
         [
             .. monitor.Incidents.Select(record =>
                 {
-                    var (group, latest) = near.GetValueOrDefault(record.Incident.Id, ([], record.Incident.When.From));
-                    var item = new ReviewItem(record, ReasonOf(record, group.Count > 0), group);
-                    return (Item: item, Latest: latest, First: group.Count > 0 ? group[0].Id : "");
+                    var groups = near.GetValueOrDefault(record.Incident.Id, []);
+                    var item = new ReviewItem(record, ReasonOf(record, groups.Count > 0), AllOf(groups));
+                    return (
+                        Item: item,
+                        Latest: groups.Count > 0 ? groups[0].Latest : record.Incident.When.From,
+                        First: groups.Count > 0 ? groups[0].Incidents[0].Id : "");
                 })
                 .OrderBy(one => one.Item.Reason)
                 .ThenByDescending(one => one.Latest)
@@ -65,22 +70,37 @@ internal static class ReviewQueue
         ];
     }
 
-    private static Dictionary<string, (IReadOnlyList<Incident> Group, DateTimeOffset Latest)> Near(
-        CeasefireMonitor monitor)
+    private static Dictionary<string, List<NearGroup>> Near(CeasefireMonitor monitor)
     {
-        var near = new Dictionary<string, (IReadOnlyList<Incident> Group, DateTimeOffset Latest)>(
-            StringComparer.Ordinal);
-        foreach (var group in monitor.NearDuplicates(monitor.Incidents))
+        var near = new Dictionary<string, List<NearGroup>>(StringComparer.Ordinal);
+        foreach (var incidents in monitor.NearDuplicates(monitor.Incidents))
         {
-            var latest = group.Max(incident => incident.When.From);
-            foreach (var incident in group)
+            var group = new NearGroup(incidents, incidents.Max(incident => incident.When.From));
+            foreach (var incident in incidents)
             {
-                near[incident.Id] = (group, latest);
+                if (!near.TryGetValue(incident.Id, out var groups))
+                {
+                    near[incident.Id] = groups = new(1);
+                }
+
+                groups.Add(group);
             }
         }
 
         return near;
     }
+
+    private static IReadOnlyList<Incident> AllOf(List<NearGroup> groups) => groups.Count switch
+    {
+        0 => [],
+        1 => groups[0].Incidents,
+        _ =>
+        [
+            .. groups.SelectMany(group => group.Incidents).Distinct<Incident>(ReferenceEqualityComparer.Instance),
+        ],
+    };
+
+    private sealed record NearGroup(IReadOnlyList<Incident> Incidents, DateTimeOffset Latest);
 
     private static ReviewReason ReasonOf(IncidentRecord record, bool isNear)
     {

@@ -58,6 +58,6 @@ public static class VerificationSteps
                 + "are one";
         }
 
-        return reason.Length == 0 && from != VerificationStatus.Alleged ? "a reason is needed" : null;
+        return reason.Length == 0 && from != VerificationStatus.Alleged ? DecisionDesk.ReasonNeeded : null;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Identity;
 
 namespace Entente.Web.Accounts;
 
@@ -38,6 +39,15 @@ internal static class AccountForm
             context.HttpContext.RequestServices.GetRequiredService<SignInLimits>().Allows(context.HttpContext)
                 ? next(context)
                 : ValueTask.FromResult<object?>(TooMany(context.HttpContext)));
+
+    /// <summary>Says on the next page that a change was made, or why it was not; whether it was.</summary>
+    public static bool Say(HttpContext context, IdentityResult result, string done)
+    {
+        var problem = string.Join(' ', result.Errors.Select(error => error.Description));
+        context.RequestServices.GetRequiredService<Notices>()
+            .Say(context, result.Succeeded ? done : problem, isBad: !result.Succeeded);
+        return result.Succeeded;
+    }
 
     public static IResult TooMany(HttpContext context)
     {

@@ -128,6 +128,7 @@ internal static class AccountsHost
         services.AddScoped<Sessions>();
         services.AddScoped<SignedInPerson>();
         services.AddSingleton<AuditTrail>();
+        services.AddScoped<AuditedChange>();
         services.AddSingleton<SignInLimits>();
         services.AddSingleton<Notices>();
     }

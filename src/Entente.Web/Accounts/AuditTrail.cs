@@ -13,7 +13,10 @@ internal sealed class AuditTrail(
     private const int LongestName = 200;
     private const int LongestDetail = 2000;
 
-    /// <summary>Adds an entry; it is kept once this is done. Put no secret into it.</summary>
+    /// <summary>
+    /// Adds an entry about what changed nothing here, such as a refusal; it is kept once this is done. What changes
+    /// accounts goes through <see cref="AuditedChange"/>. Put no secret into it.
+    /// </summary>
     /// <param name="actor">Who did it.</param>
     /// <param name="action">What was done, in few words that are always the same.</param>
     /// <param name="subject">To what or whom.</param>
@@ -21,6 +24,14 @@ internal sealed class AuditTrail(
     public async Task RecordAsync(Reader actor, string action, string subject, string detail)
     {
         await using var store = await stores.CreateDbContextAsync().ConfigureAwait(false);
+        await AddAsync(store, actor, action, subject, detail).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Adds an entry through a store in which a change is under way: it is kept with that change or not at all.
+    /// </summary>
+    public async Task AddAsync(AccountsStore store, Reader actor, string action, string subject, string detail)
+    {
         store.Audit.Add(new AuditEntry
         {
             At = time.GetUtcNow(),

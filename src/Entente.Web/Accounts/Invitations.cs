@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Entente.Web.Accounts;
 
 /// <summary>Links that let one person in, once.</summary>
-internal sealed class Invitations(AccountsStore store, UserManager<Person> people, TimeProvider time)
+internal sealed class Invitations(
+    AccountsStore store, UserManager<Person> people, AuditTrail trail, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
@@ -70,6 +71,10 @@ internal sealed class Invitations(AccountsStore store, UserManager<Person> peopl
             return (null, problem);
         }
 
+        var way = answer.Login is { } login ? "login at " + login.ProviderDisplayName : "password";
+        await trail.AddAsync(
+            store, SignedInPerson.ReaderOf(person!), AuditActions.InvitationAccepted, person!.Label, $"with a {way}")
+            .ConfigureAwait(false);
         await transaction.CommitAsync().ConfigureAwait(false);
         return (person, null);
     }

@@ -4,7 +4,11 @@ namespace Entente.Web.Accounts;
 
 /// <summary>The way back for a keeper who lost every other: by whoever can read the files of the accounts.</summary>
 internal sealed class LockedOutKeeper(
-    Invitations invitations, Membership membership, UserManager<Person> people, AuditTrail trail)
+    AccountsStore store,
+    Invitations invitations,
+    Membership membership,
+    UserManager<Person> people,
+    AuditTrail trail)
 {
     /// <summary>Whoever asks for a link sits at the machine, and opens it at once.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
@@ -32,17 +36,12 @@ internal sealed class LockedOutKeeper(
                 + "nobody signs in with yet");
         }
 
-        var (token, problem) = person is not null
-            ? await membership.InviteAgainAsync(machine, person.Id, Lifetime).ConfigureAwait(false)
-            : await membership.InviteAsync(machine, userName, userName, new([], [], [Roles.Keeper]), Lifetime)
-                .ConfigureAwait(false);
-        if (problem is null)
-        {
-            await trail.RecordAsync(
-                machine, AuditActions.KeeperLetIn, person?.Label ?? userName, "by a link that ends after an hour")
-                .ConfigureAwait(false);
-        }
+        return person is not null
+            ? await membership.InviteAgainAsync(machine, person.Id, Lifetime, SayAsync).ConfigureAwait(false)
+            : await membership.InviteAsync(
+                machine, userName, userName, new([], [], [Roles.Keeper]), Lifetime, SayAsync).ConfigureAwait(false);
 
-        return (token, problem);
+        Task SayAsync(Person one) => trail.AddAsync(
+            store, machine, AuditActions.KeeperLetIn, one.Label, "by a link that ends after an hour");
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Web.Accounts;
 
-/// <summary>Who there is, and what the keeper does about it.</summary>
+/// <summary>Who there is, and what the keeper does about it. Each change is kept with its line in the trail.</summary>
 internal sealed class Membership(
     AccountsStore store, UserManager<Person> people, Invitations invitations, AuditTrail trail, TimeProvider time)
 {
@@ -27,8 +27,10 @@ internal sealed class Membership(
             : null;
 
     /// <summary>Makes an account that nobody can sign in to yet, and the secret of the link that opens it.</summary>
+    /// <param name="alongside">What else is kept with it, or neither is.</param>
     public async Task<(string? Token, string? Problem)> InviteAsync(
-        Reader keeper, string userName, string name, Duties duties, TimeSpan? lifetime = null)
+        Reader keeper, string userName, string name, Duties duties, TimeSpan? lifetime = null,
+        Func<Person, Task>? alongside = null)
     {
         if ((PersonText.ProblemWith(userName, name) ?? duties.Problem()) is { } problem)
         {
@@ -45,8 +47,10 @@ internal sealed class Membership(
 
         await people.AddClaimsAsync(person, duties.Claims).ConfigureAwait(false);
         var token = await invitations.MakeAsync(person.Id, lifetime).ConfigureAwait(false);
+        await trail.AddAsync(store, keeper, AuditActions.Invited, person.Label, duties.ToString())
+            .ConfigureAwait(false);
+        await (alongside?.Invoke(person) ?? Task.CompletedTask).ConfigureAwait(false);
         await transaction.CommitAsync().ConfigureAwait(false);
-        await trail.RecordAsync(keeper, AuditActions.Invited, person.Label, duties.ToString()).ConfigureAwait(false);
         return (token, null);
     }
 
@@ -54,8 +58,9 @@ internal sealed class Membership(
     /// A new link for one who lost a password or a device. From now on nothing but the link opens the account: the
     /// password, the passkeys and the links to other logins are gone, and every session ends.
     /// </summary>
+    /// <param name="alongside">What else is kept with it, or neither is.</param>
     public async Task<(string? Token, string? Problem)> InviteAgainAsync(
-        Reader keeper, string id, TimeSpan? lifetime = null)
+        Reader keeper, string id, TimeSpan? lifetime = null, Func<Person, Task>? alongside = null)
     {
         await using var transaction = await store.BeginAloneAsync().ConfigureAwait(false);
         if (await people.FindByIdAsync(id).ConfigureAwait(false) is not { } person)
@@ -69,9 +74,11 @@ internal sealed class Membership(
         person.PasswordHash = null;
         await people.UpdateSecurityStampAsync(person).ConfigureAwait(false);
         var token = await invitations.MakeAsync(id, lifetime).ConfigureAwait(false);
-        await transaction.CommitAsync().ConfigureAwait(false);
-        await trail.RecordAsync(keeper, AuditActions.InvitedAgain, person.Label, "all that opened the account is void")
+        await trail.AddAsync(
+            store, keeper, AuditActions.InvitedAgain, person.Label, "all that opened the account is void")
             .ConfigureAwait(false);
+        await (alongside?.Invoke(person) ?? Task.CompletedTask).ConfigureAwait(false);
+        await transaction.CommitAsync().ConfigureAwait(false);
         return (token, null);
     }
 
@@ -97,9 +104,9 @@ internal sealed class Membership(
         await people.RemoveClaimsAsync(person, await people.GetClaimsAsync(person).ConfigureAwait(false))
             .ConfigureAwait(false);
         await people.AddClaimsAsync(person, duties.Claims).ConfigureAwait(false);
-        await transaction.CommitAsync().ConfigureAwait(false);
-        await trail.RecordAsync(keeper, AuditActions.PersonChanged, person.Label, $"was {before}; is {duties}")
+        await trail.AddAsync(store, keeper, AuditActions.PersonChanged, person.Label, $"was {before}; is {duties}")
             .ConfigureAwait(false);
+        await transaction.CommitAsync().ConfigureAwait(false);
         return null;
     }
 
@@ -118,9 +125,9 @@ internal sealed class Membership(
         }
 
         await people.DeleteAsync(person).ConfigureAwait(false);
-        await transaction.CommitAsync().ConfigureAwait(false);
-        await trail.RecordAsync(keeper, AuditActions.PersonRemoved, person.Label, $"was {duties}")
+        await trail.AddAsync(store, keeper, AuditActions.PersonRemoved, person.Label, $"was {duties}")
             .ConfigureAwait(false);
+        await transaction.CommitAsync().ConfigureAwait(false);
         return null;
     }
 

@@ -6,7 +6,7 @@ namespace Entente.Web.Accounts;
 
 /// <summary>Signs a person in and out in the browser at hand, and writes it down.</summary>
 internal sealed class SignedInPerson(
-    Sessions sessions, UserManager<Person> people, AuditTrail trail, IHttpContextAccessor accessor)
+    Sessions sessions, UserManager<Person> people, AuditedChange audited, IHttpContextAccessor accessor)
 {
     private HttpContext Context => accessor.HttpContext!;
 
@@ -21,31 +21,42 @@ internal sealed class SignedInPerson(
     /// <summary>Begins a session of its own, never one that the browser brought.</summary>
     public async Task SignInAsync(Person person, string way)
     {
-        if (SessionId is { } before)
-        {
-            await sessions.EndAsync(before).ConfigureAwait(false);
-        }
-
-        var session = await sessions.StartAsync(person, way).ConfigureAwait(false);
+        var session = await audited.MakeAsync(
+            ReaderOf(person),
+            AuditActions.SignedIn,
+            person.Label,
+            $"by {way}",
+            async () =>
+            {
+                await EndAsync().ConfigureAwait(false);
+                return await sessions.StartAsync(person, way).ConfigureAwait(false);
+            }).ConfigureAwait(false);
         var identity = new ClaimsIdentity(
             [new(ClaimTypes.NameIdentifier, person.Id), new(Roles.SessionClaim, session.Id)],
             IdentityConstants.ApplicationScheme);
         await Context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity))
             .ConfigureAwait(false);
-        await trail.RecordAsync(ReaderOf(person), AuditActions.SignedIn, person.Label, $"by {way}")
-            .ConfigureAwait(false);
     }
 
     public async Task SignOutAsync()
     {
-        if (SessionId is { } id)
+        if (SessionId is not null)
         {
-            await sessions.EndAsync(id).ConfigureAwait(false);
             var reader = CurrentReader.Of(Context);
-            await trail.RecordAsync(reader, AuditActions.SignedOut, reader.Name, "").ConfigureAwait(false);
+            await audited.MakeAsync(reader, AuditActions.SignedOut, reader.Name, "", EndAsync).ConfigureAwait(false);
         }
 
         await Context.SignOutAsync(IdentityConstants.ApplicationScheme).ConfigureAwait(false);
+    }
+
+    private async Task<IdentityResult> EndAsync()
+    {
+        if (SessionId is { } id)
+        {
+            await sessions.EndAsync(id).ConfigureAwait(false);
+        }
+
+        return IdentityResult.Success;
     }
 
     /// <summary>A person as the one who acts, before there is a session.</summary>

@@ -89,6 +89,23 @@ public sealed class MonitorCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_mistake_that_repeats_itself_is_said_once_with_its_lines_and_a_cut_list_says_so()
+    {
+        var rows = Enumerable.Range(1, 150).Select(row => $"r{row},{(row == 4 ? "boom" : "uav")},2027-03-01,38,48\n");
+        File.WriteAllText(Path.Combine(_folder, "many.csv"), "id,kind,from,lon,lat\n" + string.Concat(rows));
+        var result = Ask("monitor import seen many.csv --json");
+        Assert.Equal(1, result.ExitCode);
+        var lines = result.Error.TrimEnd().Split('\n');
+        Assert.Equal(4, lines.Length);
+        Assert.StartsWith("many.csv:2: kind is \"uav\"", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(" Also on lines 3, 4, 6 and 95 more.", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("many.csv:5: kind is \"boom\"", lines[1], StringComparison.Ordinal);
+        Assert.Contains("first 100 mistakes; what follows line 101 was not looked at", lines[2]);
+        using var json = JsonDocument.Parse(result.Output);
+        Assert.Equal(100, json.RootElement.GetProperty("deliveries")[0].GetProperty("mistakes").GetArrayLength());
+    }
+
+    [Fact]
     public void A_folder_is_begun_filled_and_asked()
     {
         Done("monitor init mine --from 2027-03-01");
@@ -211,6 +228,7 @@ public sealed class MonitorCommandTests : IDisposable
     [InlineData("monitor import seen missing.csv", 3, "missing.csv")]
     [InlineData("monitor import seen seen/rules/2027-03-01.yaml", 2, "its format is not to be seen from it")]
     [InlineData("monitor decide seen verified i34dd20c83c --by A --reason r", 2, "put it under review first")]
+    [InlineData("monitor decide seen merge i34dd20c83c i13fd2ea661 --by A", 2, "a reason is needed: add --reason TEXT")]
     [InlineData("monitor episodes seen --zone East", 2, "there is no zone East; there are North, South")]
     [InlineData("monitor episodes seen --from noon", 2, "--from takes a day")]
     [InlineData("monitor decide seen split i34dd20c83c i34dd20c83c --by A --reason r", 2, "two incidents that are two")]

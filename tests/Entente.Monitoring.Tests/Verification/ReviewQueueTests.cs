@@ -50,6 +50,20 @@ public sealed class ReviewQueueTests
     }
 
     [Fact]
+    public void Who_is_in_two_groups_stands_with_the_first_and_is_shown_beside_all_of_both()
+    {
+        var monitor = Monitor(
+            [],
+            Made.Seen("noon", "2025-09-04T11:00Z"), Made.Seen("night", "2025-09-04T23:30Z"),
+            Made.Seen("next", "2025-09-05T11:30Z"));
+        Assert.All(monitor.Queue, item => Assert.Equal(ReviewReason.NearDuplicate, item.Reason));
+        int NearOf(string id) => monitor.Queue.Single(item => item.Record.Incident.First.Key.Id == id).Near.Count;
+        Assert.Equal((2, 3, 2), (NearOf("noon"), NearOf("night"), NearOf("next")));
+        Assert.Equal(["noon", "next"], monitor.Queue.Single(item => item.Near.Count == 3).Others
+            .Select(other => other.First.Key.Id).Order(StringComparer.Ordinal).Reverse());
+    }
+
+    [Fact]
     public void Two_that_are_said_to_be_two_are_kept_apart_and_leave_the_warnings()
     {
         Observation[] seen = [Seen("a", 1, 1), Seen("b", 1, 5)];
@@ -73,6 +87,19 @@ public sealed class ReviewQueueTests
         Assert.Contains("a reason", Refusal("", IdOf("a"), IdOf("b")), StringComparison.Ordinal);
         Assert.Contains("two incidents that are two", Refusal("r", IdOf("a"), IdOf("a")), StringComparison.Ordinal);
         Assert.Contains("no incident inone", Refusal("r", IdOf("a"), "inone"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void To_make_one_of_two_takes_a_reason_as_holding_them_apart_does()
+    {
+        var monitor = Monitor([], Seen("a", 1, 1), Seen("b", 1, 5));
+        var draft = new Decision(default, "Ann", DecisionKind.Merge, [], "");
+        string[] both = [IdOf("a"), IdOf("b")];
+        Assert.Equal(DecisionDesk.ReasonNeeded, Assert.Single(DecisionDesk.Prepare(monitor, draft, both).Refusals));
+        Assert.Equal(DecisionDesk.ReasonNeeded, monitor.Incidents[0].Refusal(draft));
+        var (decisions, refusals) = DecisionDesk.Prepare(monitor, draft with { Reason = "one crater" }, both);
+        Assert.Empty(refusals);
+        Assert.Single(Monitor(decisions, Seen("a", 1, 1), Seen("b", 1, 5)).Incidents);
     }
 
     [Fact]

@@ -19,21 +19,21 @@ internal static class AccountEndpoints
         var notices = services.GetRequiredService<Notices>();
         var signedIn = services.GetRequiredService<SignedInPerson>();
         var person = (await signedIn.PersonAsync().ConfigureAwait(false))!;
-        if (await ProblemAsync(services, person, form).ConfigureAwait(false) is { } problem)
+        if (await ProblemAsync(services, CurrentReader.Of(context), person, form).ConfigureAwait(false) is { } problem)
         {
             notices.Say(context, problem, isBad: true);
             return "/account";
         }
 
-        await services.GetRequiredService<AuditTrail>().RecordAsync(
-            CurrentReader.Of(context), AuditActions.PasswordChanged, person.Label, "").ConfigureAwait(false);
         // With the password the stamp has changed, and every session with it, this one too.
         await signedIn.SignInAsync(person, "password").ConfigureAwait(false);
         notices.Say(context, "The password was changed, and you are signed out everywhere else.");
         return "/account";
     }
 
-    private static async Task<string?> ProblemAsync(IServiceProvider services, Person person, IFormCollection form)
+    // Null once the password has been changed.
+    private static async Task<string?> ProblemAsync(
+        IServiceProvider services, Reader reader, Person person, IFormCollection form)
     {
         if (form["password"] != form["again"])
         {
@@ -43,15 +43,20 @@ internal static class AccountEndpoints
         var people = services.GetRequiredService<UserManager<Person>>();
         if (person.PasswordHash is null)
         {
-            return ProblemIn(await people.AddPasswordAsync(person, form["password"].ToString()).ConfigureAwait(false));
+            return await ChangeAsync(() => people.AddPasswordAsync(person, form["password"].ToString()))
+                .ConfigureAwait(false);
         }
 
         var (result, _) = await services.GetRequiredService<PasswordSignIn>()
             .TryAsync(person.UserName!, form["current"].ToString()).ConfigureAwait(false);
         return result != PasswordTry.Right
             ? "The present password is not right, or too many wrong ones were given."
-            : ProblemIn(await people.ChangePasswordAsync(
-                person, form["current"].ToString(), form["password"].ToString()).ConfigureAwait(false));
+            : await ChangeAsync(() => people.ChangePasswordAsync(
+                person, form["current"].ToString(), form["password"].ToString())).ConfigureAwait(false);
+
+        async Task<string?> ChangeAsync(Func<Task<IdentityResult>> change) => ProblemIn(
+            await services.GetRequiredService<AuditedChange>()
+                .MakeAsync(reader, AuditActions.PasswordChanged, person.Label, "", change).ConfigureAwait(false));
     }
 
     private static async Task<string> SignOutEverywhereAsync(HttpContext context, IFormCollection form)
@@ -59,12 +64,23 @@ internal static class AccountEndpoints
         var services = context.RequestServices;
         var signedIn = services.GetRequiredService<SignedInPerson>();
         var person = (await signedIn.PersonAsync().ConfigureAwait(false))!;
-        await services.GetRequiredService<UserManager<Person>>().UpdateSecurityStampAsync(person).ConfigureAwait(false);
-        await services.GetRequiredService<Sessions>().EndAllAsync(person.Id).ConfigureAwait(false);
-        await services.GetRequiredService<AuditTrail>().RecordAsync(
-            CurrentReader.Of(context), AuditActions.SignedOutEverywhere, person.Label, "").ConfigureAwait(false);
+        var people = services.GetRequiredService<UserManager<Person>>();
+        var result = await services.GetRequiredService<AuditedChange>().MakeAsync(
+            CurrentReader.Of(context),
+            AuditActions.SignedOutEverywhere,
+            person.Label,
+            "",
+            async () =>
+            {
+                await services.GetRequiredService<Sessions>().EndAllAsync(person.Id).ConfigureAwait(false);
+                return await people.UpdateSecurityStampAsync(person).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        if (!AccountForm.Say(context, result, "You are signed out everywhere."))
+        {
+            return "/account";
+        }
+
         await signedIn.SignOutAsync().ConfigureAwait(false);
-        services.GetRequiredService<Notices>().Say(context, "You are signed out everywhere.");
         return "/sign-in";
     }
 
@@ -81,16 +97,34 @@ internal static class AccountEndpoints
             return "/account";
         }
 
-        foreach (var login in await people.GetLoginsAsync(person).ConfigureAwait(false))
+        var result = await services.GetRequiredService<AuditedChange>().MakeAsync(
+            CurrentReader.Of(context),
+            AuditActions.LoginUnlinked,
+            person.Label,
+            "",
+            () => RemoveLoginsAsync(people, person)).ConfigureAwait(false);
+        if (AccountForm.Say(context, result, "Your login there opens nothing here any more."))
         {
-            await people.RemoveLoginAsync(person, login.LoginProvider, login.ProviderKey).ConfigureAwait(false);
+            await services.GetRequiredService<SignedInPerson>().SignInAsync(person, "the session before")
+                .ConfigureAwait(false);
         }
 
-        await services.GetRequiredService<AuditTrail>().RecordAsync(
-            CurrentReader.Of(context), AuditActions.LoginUnlinked, person.Label, "").ConfigureAwait(false);
-        await services.GetRequiredService<SignedInPerson>().SignInAsync(person, "the session before")
-            .ConfigureAwait(false);
         return "/account";
+    }
+
+    private static async Task<IdentityResult> RemoveLoginsAsync(UserManager<Person> people, Person person)
+    {
+        foreach (var login in await people.GetLoginsAsync(person).ConfigureAwait(false))
+        {
+            var result = await people.RemoveLoginAsync(person, login.LoginProvider, login.ProviderKey)
+                .ConfigureAwait(false);
+            if (!result.Succeeded)
+            {
+                return result;
+            }
+        }
+
+        return IdentityResult.Success;
     }
 
     private static string? ProblemIn(IdentityResult result) =>

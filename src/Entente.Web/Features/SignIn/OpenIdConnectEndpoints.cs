@@ -80,8 +80,7 @@ internal static class OpenIdConnectEndpoints
             return $"/invitation/{Uri.EscapeDataString(token)}";
         }
 
-        await SignInEndpoints.WelcomeAsync(services, person, "login at " + login.ProviderDisplayName)
-            .ConfigureAwait(false);
+        await SignInEndpoints.WelcomeAsync(services, person).ConfigureAwait(false);
         return "/account";
     }
 
@@ -94,15 +93,13 @@ internal static class OpenIdConnectEndpoints
             return "/sign-in";
         }
 
-        var result = await services.GetRequiredService<UserManager<Person>>().AddLoginAsync(person, login)
-            .ConfigureAwait(false);
-        if (result.Succeeded)
-        {
-            await services.GetRequiredService<AuditTrail>().RecordAsync(
-                CurrentReader.Of(context), AuditActions.LoginLinked, person.Label, login.ProviderDisplayName!)
-                .ConfigureAwait(false);
-        }
-
+        var people = services.GetRequiredService<UserManager<Person>>();
+        var result = await services.GetRequiredService<AuditedChange>().MakeAsync(
+            CurrentReader.Of(context),
+            AuditActions.LoginLinked,
+            person.Label,
+            login.ProviderDisplayName!,
+            () => people.AddLoginAsync(person, login)).ConfigureAwait(false);
         services.GetRequiredService<Notices>().Say(
             context,
             result.Succeeded ? "Your login there now opens this account."

@@ -79,11 +79,13 @@ internal static class PasskeyEndpoints
 
         var name = form["name"].ToString().Trim();
         result.Passkey.Name = name.Length is > 0 and <= LongestName ? name : "Passkey";
-        await people.AddOrUpdatePasskeyAsync(person, result.Passkey).ConfigureAwait(false);
-        await services.GetRequiredService<AuditTrail>().RecordAsync(
-            CurrentReader.Of(context), AuditActions.PasskeyAdded, person.Label, result.Passkey.Name)
-            .ConfigureAwait(false);
-        notices.Say(context, "The passkey was added. It signs you in without a password.");
+        var added = await services.GetRequiredService<AuditedChange>().MakeAsync(
+            CurrentReader.Of(context),
+            AuditActions.PasskeyAdded,
+            person.Label,
+            result.Passkey.Name,
+            () => people.AddOrUpdatePasskeyAsync(person, result.Passkey)).ConfigureAwait(false);
+        AccountForm.Say(context, added, "The passkey was added. It signs you in without a password.");
         return "/account";
     }
 
@@ -96,12 +98,13 @@ internal static class PasskeyEndpoints
         var found = passkeys.FirstOrDefault(one => IdOf(one) == form["passkey"]);
         if (found is not null)
         {
-            await people.RemovePasskeyAsync(person, found.CredentialId).ConfigureAwait(false);
-            await services.GetRequiredService<AuditTrail>().RecordAsync(
-                CurrentReader.Of(context), AuditActions.PasskeyRemoved, person.Label, found.Name ?? "")
-                .ConfigureAwait(false);
-            services.GetRequiredService<Notices>().Say(
-                context, "The passkey was removed; it opens nothing here any more.");
+            var removed = await services.GetRequiredService<AuditedChange>().MakeAsync(
+                CurrentReader.Of(context),
+                AuditActions.PasskeyRemoved,
+                person.Label,
+                found.Name ?? "",
+                () => people.RemovePasskeyAsync(person, found.CredentialId)).ConfigureAwait(false);
+            AccountForm.Say(context, removed, "The passkey was removed; it opens nothing here any more.");
         }
 
         return "/account";

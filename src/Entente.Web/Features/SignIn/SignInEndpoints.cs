@@ -76,16 +76,13 @@ internal static class SignInEndpoints
             return here;
         }
 
-        await WelcomeAsync(services, person, "password").ConfigureAwait(false);
+        await WelcomeAsync(services, person).ConfigureAwait(false);
         return "/account";
     }
 
     /// <summary>Signs in who has accepted an invitation.</summary>
-    public static async Task WelcomeAsync(IServiceProvider services, Person person, string way)
+    public static async Task WelcomeAsync(IServiceProvider services, Person person)
     {
-        await services.GetRequiredService<AuditTrail>().RecordAsync(
-            SignedInPerson.ReaderOf(person), AuditActions.InvitationAccepted, person.Label, $"with a {way}")
-            .ConfigureAwait(false);
         await services.GetRequiredService<SignedInPerson>().SignInAsync(person, "invitation").ConfigureAwait(false);
         services.GetRequiredService<Notices>().Say(
             services.GetRequiredService<IHttpContextAccessor>().HttpContext!,

@@ -25,3 +25,7 @@ public sealed class PasswordOnPostgreSqlTests(SharedPostgres postgres) : Passwor
 public sealed class LockedOutKeeperOnSqliteTests() : LockedOutKeeperTests(null);
 
 public sealed class LockedOutKeeperOnPostgreSqlTests(SharedPostgres postgres) : LockedOutKeeperTests(postgres);
+
+public sealed class AuditedChangeOnSqliteTests() : AuditedChangeTests(null);
+
+public sealed class AuditedChangeOnPostgreSqlTests(SharedPostgres postgres) : AuditedChangeTests(postgres);
