@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Entente.Monitoring.Areas;
 using Entente.Monitoring.Observations;
 
@@ -5,11 +6,10 @@ namespace Entente.Monitoring.Incidents;
 
 /// <summary>
 /// Which incidents look alike: those of one kind that share a box of 24 hours, 0.01° of longitude and 0.01° of
-/// latitude.
-/// Boxes lie side by side in a grid, and a pair on both sides of a border would be missed. So there are eight grids:
-/// each measure is cut at its whole numbers, as UTC days at midnight, and once more half a box further on, at noon.
-/// Any two that are less than half a box apart in each measure, 12 hours and 0.005°, share a box of one of the grids;
-/// and none that share one are further apart than a box, so that no group grows from neighbour to neighbour.
+/// latitude. Boxes lie side by side in a grid, and a pair on both sides of a border would be missed. So there are eight
+/// grids: each measure is cut at its whole numbers, as UTC days at midnight, and once more half a box further on, at
+/// noon. Any two that are less than half a box apart in each measure, 12 hours and 0.005°, share a box of one of the
+/// grids; and none that share one are further apart than a box, so that no group grows from neighbour to neighbour.
 /// </summary>
 internal static class LikenessGrids
 {
@@ -24,22 +24,32 @@ internal static class LikenessGrids
     /// <param name="incidents">Incidents at points.</param>
     public static IEnumerable<List<Incident>> Alike(IReadOnlyList<Incident> incidents)
     {
+        var places = incidents.Select(PlaceOf).ToArray();
+        var first = new Dictionary<Place, int>(places.Length);
         for (var grid = 0; grid < Grids; grid++)
         {
-            var shift = grid;
-            var boxes = new Dictionary<(ObservationKind, long, int, int), List<Incident>>();
-            foreach (var incident in incidents)
+            // Nearly every box holds one incident, and needs no list.
+            first.Clear();
+            var several = new Dictionary<int, List<Incident>>();
+            for (var i = 0; i < places.Length; i++)
             {
-                var box = BoxOf(incident, shift);
-                if (!boxes.TryGetValue(box, out var inside))
+                var box = BoxOf(places[i], grid);
+                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(first, box, out var isKnown);
+                if (!isKnown)
                 {
-                    boxes[box] = inside = new(1);
+                    known = i;
                 }
-
-                inside.Add(incident);
+                else if (several.TryGetValue(known, out var inside))
+                {
+                    inside.Add(incidents[i]);
+                }
+                else
+                {
+                    several[known] = [incidents[known], incidents[i]];
+                }
             }
 
-            foreach (var inside in boxes.Values.Where(inside => inside.Count > 1))
+            foreach (var (_, inside) in several.OrderBy(pair => pair.Key))
             {
                 yield return inside;
             }
@@ -74,17 +84,22 @@ internal static class LikenessGrids
             && groups[number].All(incident => groupsOf[incident].Contains(other));
     }
 
-    private static (ObservationKind, long, int, int) BoxOf(Incident incident, int grid)
+    private static Place PlaceOf(Incident incident)
     {
         var centre = ((PointArea)incident.Where).Centre;
-        var halfDay = (grid & 1) == 0 ? 0 : TimeSpan.TicksPerDay / 2;
-        var (east, north) = ((grid & 2) == 0 ? 0 : Cell / 2, (grid & 4) == 0 ? 0 : Cell / 2);
-        // From 180° east on the cells go on at 180° west.
-        var column = ((long)centre.LonE7 + Position.MaxLon + east) / Cell % CellsAround;
-        return (
+        return new Place(
             incident.Kind,
-            (incident.First.When.From.UtcTicks + halfDay) / TimeSpan.TicksPerDay,
-            (int)column,
-            (centre.LatE7 + Position.MaxLat + north) / Cell);
+            incident.First.When.From.UtcTicks,
+            centre.LonE7 + (long)Position.MaxLon,
+            centre.LatE7 + Position.MaxLat);
     }
+
+    // From 180° east on the cells go on at 180° west.
+    private static Place BoxOf(in Place place, int grid) => new(
+        place.Kind,
+        (place.Time + ((grid & 1) == 0 ? 0 : TimeSpan.TicksPerDay / 2)) / TimeSpan.TicksPerDay,
+        (place.East + ((grid & 2) == 0 ? 0 : Cell / 2)) / Cell % CellsAround,
+        (place.North + ((grid & 4) == 0 ? 0 : Cell / 2)) / Cell);
+
+    private readonly record struct Place(ObservationKind Kind, long Time, long East, int North);
 }

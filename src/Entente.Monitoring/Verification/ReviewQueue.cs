@@ -50,37 +50,43 @@ internal static class ReviewQueue
     public static IReadOnlyList<ReviewItem> Of(CeasefireMonitor monitor)
     {
         var near = Near(monitor);
-        return
-        [
-            .. monitor.Incidents.Select(record =>
-                {
-                    var groups = near.GetValueOrDefault(record.Incident.Id, []);
-                    var item = new ReviewItem(record, ReasonOf(record, groups.Count > 0), AllOf(groups));
-                    return (
-                        Item: item,
-                        Latest: groups.Count > 0 ? groups[0].Latest : record.Incident.When.From,
-                        First: groups.Count > 0 ? groups[0].Incidents[0].Id : "");
-                })
-                .OrderBy(one => one.Item.Reason)
-                .ThenByDescending(one => one.Latest)
-                .ThenBy(one => one.First, StringComparer.Ordinal)
-                .ThenByDescending(one => one.Item.Record.Incident.When.From)
-                .ThenBy(one => one.Item.Record.Incident.Id, StringComparer.Ordinal)
-                .Select(one => one.Item),
-        ];
+        var entries = monitor.Incidents.Select(record =>
+        {
+            var groups = near.GetValueOrDefault(record.Incident, []);
+            var item = new ReviewItem(record, ReasonOf(record, groups.Count > 0), AllOf(groups));
+            var when = record.Incident.When.From;
+            return groups.Count > 0
+                ? new Entry(item, groups[0].Latest, groups[0].Incidents[0], when)
+                : new Entry(item, when, null, when);
+        }).ToArray();
+        Array.Sort(entries, Compare);
+        return [.. entries.Select(entry => entry.Item)];
     }
 
-    private static Dictionary<string, List<NearGroup>> Near(CeasefireMonitor monitor)
+    // Names are made when they are asked for, which takes long; times are equal seldom.
+    private static int Compare(Entry one, Entry other)
     {
-        var near = new Dictionary<string, List<NearGroup>>(StringComparer.Ordinal);
+        var order = one.Item.Reason.CompareTo(other.Item.Reason);
+        order = order != 0 ? order : other.Latest.CompareTo(one.Latest);
+        order = order != 0 ? order : CompareNames(one.First, other.First);
+        order = order != 0 ? order : other.From.CompareTo(one.From);
+        return order != 0 ? order : CompareNames(one.Item.Record.Incident, other.Item.Record.Incident);
+    }
+
+    private static int CompareNames(Incident? one, Incident? other) =>
+        ReferenceEquals(one, other) ? 0 : string.CompareOrdinal(one?.Id ?? "", other?.Id ?? "");
+
+    private static Dictionary<Incident, List<NearGroup>> Near(CeasefireMonitor monitor)
+    {
+        var near = new Dictionary<Incident, List<NearGroup>>(ReferenceEqualityComparer.Instance);
         foreach (var incidents in monitor.NearDuplicates(monitor.Incidents))
         {
             var group = new NearGroup(incidents, incidents.Max(incident => incident.When.From));
             foreach (var incident in incidents)
             {
-                if (!near.TryGetValue(incident.Id, out var groups))
+                if (!near.TryGetValue(incident, out var groups))
                 {
-                    near[incident.Id] = groups = new(1);
+                    near[incident] = groups = new(1);
                 }
 
                 groups.Add(group);
@@ -99,6 +105,9 @@ internal static class ReviewQueue
             .. groups.SelectMany(group => group.Incidents).Distinct<Incident>(ReferenceEqualityComparer.Instance),
         ],
     };
+
+    /// <param name="First">The first of its group; null where it is in none.</param>
+    private readonly record struct Entry(ReviewItem Item, DateTimeOffset Latest, Incident? First, DateTimeOffset From);
 
     private sealed record NearGroup(IReadOnlyList<Incident> Incidents, DateTimeOffset Latest);
 
