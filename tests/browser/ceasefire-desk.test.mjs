@@ -64,7 +64,7 @@ test('pages of the desk are calm and accessible in light, dark and on a phone', 
 test('what needs a look first stands first, with the reason in words', async () => {
   const page = await openPage(browser, board, queue);
   const told = await page.locator('.queue tbody tr').allInnerTexts();
-  assert.match(told[0], /may be one with another of its kind, day and cell: compare/);
+  assert.match(told[0], /may be one with another of its kind, near in time and place: compare/);
   const party = told.findIndex(text => /rests on the word of RUS alone/.test(text));
   const nobody = told.findIndex(text => /nobody has looked at it/.test(text));
   assert.ok(party > 0 && nobody > party, `${party} before ${nobody}`);

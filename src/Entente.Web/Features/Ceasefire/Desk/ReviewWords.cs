@@ -8,8 +8,10 @@ internal static class ReviewWords
 {
     public static string Why(ReviewItem item) => item.Reason switch
     {
-        ReviewReason.NearDuplicate when item.Near.Count == 2 => "may be one with another of its kind, day and cell",
-        ReviewReason.NearDuplicate => $"may be one with {item.Near.Count - 1} others of its kind, day and cell",
+        ReviewReason.NearDuplicate when item.Near.Count == 2 =>
+            "may be one with another of its kind, near in time and place",
+        ReviewReason.NearDuplicate =>
+            $"may be one with {item.Near.Count - 1} others of its kind, near in time and place",
         ReviewReason.PartyWord => $"rests on the word of {item.Record.AllegedBy} alone",
         ReviewReason.TwoSources => $"{item.Record.Incident.IndependentSources} independent sources, not corroborated",
         ReviewReason.NotLooked => "nobody has looked at it",
