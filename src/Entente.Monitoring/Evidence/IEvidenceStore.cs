@@ -45,7 +45,7 @@ public interface IEvidenceStore
     /// <summary>All decisions, in the order in which they were made.</summary>
     IReadOnlyList<Decision> Decisions();
 
-    /// <summary>About how many bytes its deliveries have in all, so that it can be told how long reading takes.</summary>
+    /// <summary>About how many bytes its deliveries have in all, to tell how long reading takes.</summary>
     long Size();
 
     /// <summary>Adds a decision for good.</summary>
