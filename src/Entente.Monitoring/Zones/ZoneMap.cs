@@ -23,18 +23,19 @@ public sealed class ZoneMap
 
     /// <summary>
     /// The zones that an area is in, surely or possibly, of those valid on a day, in the order of the files. A name
-    /// that
-    /// no zone has stands for itself, so that tables which count by region need no map.
+    /// that no zone has stands for itself, so that tables which count by region need no map.
     /// </summary>
     public IReadOnlyList<ZoneHit> Find(Area area, DateOnly day)
     {
-        var hits = new List<ZoneHit>();
+        // Most are in one zone or in none, and share their answer.
+        IReadOnlyList<ZoneHit> hits = [];
         var box = AreaBox.Of(area);
         for (var i = 0; i < _lots.Length; i++)
         {
             if (_lots[i].Zone.IsValidOn(day) && Ask(area, box, i) is var membership and not ZoneMembership.Out)
             {
-                hits.Add(new ZoneHit(_lots[i].Zone.Name, membership == ZoneMembership.In));
+                var hit = membership == ZoneMembership.In ? _lots[i].Sure : _lots[i].Possible;
+                hits = hits.Count == 0 ? hit : [.. hits, .. hit];
             }
         }
 
@@ -73,6 +74,7 @@ public sealed class ZoneMap
         public Lot(Zone zone)
         {
             Zone = zone;
+            (Sure, Possible) = ([new ZoneHit(zone.Name, true)], [new ZoneHit(zone.Name, false)]);
             _asker = new(() => new ZoneAsker(zone));
             foreach (var vertex in zone.Rings.SelectMany(ring => ring))
             {
@@ -82,6 +84,10 @@ public sealed class ZoneMap
         }
 
         public Zone Zone { get; }
+
+        public ZoneHit[] Sure { get; }
+
+        public ZoneHit[] Possible { get; }
 
         public ZoneAsker Asker => _asker.Value;
 
