@@ -30,6 +30,8 @@ public sealed class CarrierException : IOException
             : causes.Any(one => one.Message.Contains("does not support TLS", StringComparison.Ordinal))
                 ? "TLS is asked for, and a server does not offer it; nothing was sent. Give the server certificates "
                 + "(tls { … }); in clear one asks with nats:// and without certificates"
+            : causes.Any(one => one.Message.StartsWith("can not connect uris", StringComparison.Ordinal))
+                ? "nobody answers there. Check the names and ports, and that nats-server runs"
             : causes.Any(one => one is TimeoutException or NatsNoReplyException or NatsNoRespondersException)
                 ? "they do not answer. Check that JetStream runs on as many servers as there are replicas, that a "
                 + "worker has been there before those who may only send, and what your user may publish"
