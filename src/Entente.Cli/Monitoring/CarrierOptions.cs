@@ -53,7 +53,7 @@ internal sealed class CarrierOptions
         {
             // A password in it is not shown.
             var shown = wrong[(wrong.LastIndexOf('@') + 1)..];
-            Stderr.Write($"--nats takes addresses as tls://host:4222 with commas between them, not \"{shown}\"");
+            Stderr.Write($"--nats takes addresses as nats://host:4222 or tls://host:4222 with commas between them, not \"{shown}\"");
             return null;
         }
 

@@ -89,6 +89,19 @@ public sealed class SecuredCarryingTests(SharedPostgres postgres) : IDisposable
     }
 
     [Fact]
+    public async Task A_sender_may_not_say_that_something_is_kept()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        using var servers = Servers(1);
+        await using var worker = await Carrier.OpenAsync(Place(servers, "worker"), leaves: false, cancel);
+        await using var sender = await Carrier.OpenAsync(Place(servers, "sender"), leaves: true, cancel);
+        await worker.TellKeptAsync("one", cancel);
+        Assert.True(await sender.IsKeptAsync("one", cancel));
+        await Assert.ThrowsAnyAsync<Exception>(() => sender.TellKeptAsync("two", cancel));
+        Assert.False(await worker.IsKeptAsync("two", cancel));
+    }
+
+    [Fact]
     public async Task Who_shows_no_certificate_is_told_to_show_one()
     {
         using var servers = Servers(1);
