@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Entente.Cli.Text;
 using Entente.Monitoring.Alerts.Sending;
+using Entente.Monitoring.Certificates;
 
 namespace Entente.Cli.Monitoring;
 
@@ -16,7 +17,10 @@ internal sealed class AlertSending
     private readonly Option<string?> _mailTo = Text("--mail-to", "ADDRESS,…", "Who gets a mail, between commas.");
     private readonly Option<string?> _mailFrom = Text("--mail-from", "ADDRESS", "From whom. Left out: the sender.");
     private readonly Option<string?> _smtp = Text(
-        "--smtp", "HOST:PORT", "The mail server. TLS, unless it is this machine.");
+        "--smtp", "HOST:PORT", "The mail server. TLS, unless it is this machine; smtps://HOST:PORT: from the first byte.");
+    private readonly Option<string?> _authority = Text(
+        "--smtp-authority", "FILE", "The file (PEM) with the authority that signed its certificate. Left out: the "
+        + "system's.");
     private readonly Option<string?> _user = Text("--smtp-user", "NAME", "Who signs in to it. Left out: nobody.");
     private readonly Option<string?> _password = Text("--smtp-password-file", "FILE", "A file with the password.");
     private readonly Option<int> _pause = new("--mail-pause")
@@ -34,7 +38,7 @@ internal sealed class AlertSending
     {
         foreach (var option in new Option[]
         {
-            _webhook, _secret, _mailTo, _mailFrom, _smtp, _user, _password, _pause, _restricted,
+            _webhook, _secret, _mailTo, _mailFrom, _smtp, _authority, _user, _password, _pause, _restricted,
         })
         {
             command.Options.Add(option);
@@ -149,6 +153,11 @@ internal sealed class AlertSending
         if (user is null != password is null)
         {
             return "--smtp-user and --smtp-password-file go together";
+        }
+
+        if (parse.GetValue(_authority) is { } authority)
+        {
+            server = server with { Trust = ServerTrust.Of(authority) };
         }
 
         server = user is null ? server : server with { User = user, Password = ReadLine(password!) };

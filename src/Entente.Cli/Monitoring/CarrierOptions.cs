@@ -9,7 +9,9 @@ internal sealed class CarrierOptions
 {
     private readonly Option<string> _nats = new("--nats")
     {
-        Description = "The servers of NATS, as nats://one:4222,nats://two:4222.", HelpName = "URL,URL", Required = true,
+        Description = "The servers of NATS, as tls://one:4222,tls://two:4222; nats:// where TLS is not asked for.",
+        HelpName = "URL,URL",
+        Required = true,
     };
 
     private readonly Option<int> _replicas = new("--replicas")
@@ -31,7 +33,8 @@ internal sealed class CarrierOptions
 
     private readonly Option<string?> _authority = new("--authority")
     {
-        Description = "The file (PEM) with the certificate by which you know the servers.", HelpName = "FILE",
+        Description = "The file (PEM) with the authority that signed the servers' certificates. Left out: the system's.",
+        HelpName = "FILE",
     };
 
     public void AddTo(Command command)
@@ -48,7 +51,9 @@ internal sealed class CarrierOptions
         var (urls, replicas) = (parse.GetValue(_nats)!, parse.GetValue(_replicas));
         if (urls.Split(',').FirstOrDefault(url => !IsAddress(url)) is { } wrong)
         {
-            Stderr.Write($"--nats takes addresses as nats://host:4222 with commas between them, not \"{wrong}\"");
+            // A password in it is not shown.
+            var shown = wrong[(wrong.LastIndexOf('@') + 1)..];
+            Stderr.Write($"--nats takes addresses as nats://host:4222 or tls://host:4222 with commas between them, not \"{shown}\"");
             return null;
         }
 

@@ -4,21 +4,6 @@ using NATS.Client.JetStream.Models;
 
 namespace Entente.Monitoring.Carrying;
 
-/// <summary>Where messages are carried: servers of NATS with JetStream.</summary>
-/// <param name="Urls">One or several addresses with commas between them, as
-/// <c>nats://one:4222,nats://two:4222</c>.</param>
-/// <param name="Replicas">On how many servers each message is kept: 1, 3 or 5.</param>
-/// <param name="Certificate">A file with the certificate by which one is known to the servers; null: none is
-/// shown.</param>
-/// <param name="Key">The file with its key.</param>
-/// <param name="Authority">A file with the certificate by which the servers are known; null: the system's.</param>
-public sealed record CarrierPlace(
-    string Urls, int Replicas = 3, string? Certificate = null, string? Key = null, string? Authority = null)
-{
-    /// <summary>How long the servers wait for a worker before they give a part to another.</summary>
-    public TimeSpan AckWait { get; init; } = TimeSpan.FromSeconds(30);
-}
-
 /// <summary>The streams on the servers: the parts of deliveries on their way, and what has been kept.</summary>
 internal sealed class Carrier : IAsyncDisposable
 {
@@ -30,6 +15,7 @@ internal sealed class Carrier : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly CarrierPlace _place;
+    private readonly CarrierTls _tls;
     private readonly NatsConnection _connection;
     private readonly NatsJSContext _streams;
     private INatsJSStream? _kept;
@@ -37,6 +23,7 @@ internal sealed class Carrier : IAsyncDisposable
     private Carrier(CarrierPlace place)
     {
         _place = place;
+        _tls = new CarrierTls(place);
         _connection = new NatsConnection(NatsOpts.Default with
         {
             Url = place.Urls,
@@ -47,33 +34,32 @@ internal sealed class Carrier : IAsyncDisposable
             MaxReconnectRetry = -1,
             ReconnectWaitMin = TimeSpan.FromMilliseconds(200),
             ReconnectWaitMax = TimeSpan.FromSeconds(2),
-            TlsOpts = place is { Certificate: null, Authority: null }
-                ? NatsTlsOpts.Default
-                : NatsTlsOpts.Default with
-                {
-                    Mode = TlsMode.Require, CertFile = place.Certificate, KeyFile = place.Key, CaFile = place.Authority,
-                },
+            TlsOpts = _tls.Options,
         });
         _streams = new NatsJSContext(_connection);
     }
 
     /// <summary>Connects, and makes the streams where they are missing.</summary>
+    /// <param name="place">Where the servers are.</param>
+    /// <param name="leaves">Whether streams that are there are left as they are: who only sends needs no right to change
+    /// them.</param>
+    /// <param name="cancel">Ends the waiting.</param>
     /// <exception cref="CarrierException">The servers cannot be reached, or do not keep streams.</exception>
-    public static async Task<Carrier> OpenAsync(CarrierPlace place, CancellationToken cancel)
+    public static async Task<Carrier> OpenAsync(CarrierPlace place, bool leaves, CancellationToken cancel)
     {
         var carrier = new Carrier(place);
         try
         {
             await TryAsync(ConnectAttempts, carrier.ConnectAsync, cancel);
             // Servers that have just started choose who leads before they answer.
-            await TryAsync(Attempts, carrier.MakeAsync, cancel);
+            await TryAsync(Attempts, leaves ? carrier.FindAsync : carrier.MakeAsync, cancel);
 
             return carrier;
         }
         catch (Exception e) when (IsOutside(e))
         {
             await carrier.DisposeAsync();
-            throw new CarrierException(place, e);
+            throw CarrierException.Of(place, carrier._tls, e);
         }
     }
 
@@ -160,7 +146,27 @@ internal sealed class Carrier : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    /// <summary>What went wrong, as it may be shown.</summary>
+    public string Told(Exception e) => _place.Cleaned(e.Message.TrimEnd('.'));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _connection.DisposeAsync();
+        _tls.Dispose();
+    }
+
+    private async Task FindAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await _streams.GetStreamAsync(Parts, cancellationToken: cancel);
+            _kept = await _streams.GetStreamAsync(Kept, cancellationToken: cancel);
+        }
+        catch (NatsJSApiException e) when (e.Error.Code == 404)
+        {
+            await MakeAsync(cancel);
+        }
+    }
 
     private async Task MakeAsync(CancellationToken cancel)
     {
@@ -184,9 +190,3 @@ internal sealed class Carrier : IAsyncDisposable
             cancel);
     }
 }
-
-/// <summary>Messages cannot be carried, said in a sentence for a person.</summary>
-public sealed class CarrierException(CarrierPlace place, Exception cause) : IOException(
-    $"{place.Urls} cannot carry messages: {(cause.InnerException ?? cause).Message.TrimEnd('.')}. Check that "
-        + "nats-server runs there with JetStream on as many servers as there are replicas",
-    cause);

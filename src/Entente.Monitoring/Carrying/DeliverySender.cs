@@ -22,7 +22,7 @@ public sealed class DeliverySender(CarrierPlace place, Outbox outbox, TimeProvid
     /// <exception cref="CarrierException">The servers cannot be reached at all.</exception>
     public async Task<IReadOnlyList<WaitingDelivery>> SendAsync(Action<string> told, CancellationToken cancel)
     {
-        await using var carrier = await Carrier.OpenAsync(place, cancel);
+        await using var carrier = await Carrier.OpenAsync(place, leaves: true, cancel);
         for (var attempt = 1; outbox.Waiting() is { Count: > 0 } waiting && !cancel.IsCancellationRequested; attempt++)
         {
             try
@@ -31,7 +31,7 @@ public sealed class DeliverySender(CarrierPlace place, Outbox outbox, TimeProvid
             }
             catch (Exception e) when (Carrier.IsOutside(e))
             {
-                told($"not sent yet: {e.Message.TrimEnd('.')}");
+                told($"not sent yet: {carrier.Told(e)}");
                 await Task.Delay(Look, time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)

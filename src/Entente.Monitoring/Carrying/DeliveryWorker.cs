@@ -19,7 +19,7 @@ public sealed class DeliveryWorker(CarrierPlace place, PostgresEvidence store)
     /// <exception cref="CarrierException">The servers cannot be reached at all.</exception>
     public async Task WorkAsync(Action<string> told, CancellationToken cancel)
     {
-        await using var carrier = await Carrier.OpenAsync(place, cancel);
+        await using var carrier = await Carrier.OpenAsync(place, leaves: false, cancel);
         while (!cancel.IsCancellationRequested)
         {
             try
@@ -28,7 +28,7 @@ public sealed class DeliveryWorker(CarrierPlace place, PostgresEvidence store)
             }
             catch (Exception e) when (Carrier.IsOutside(e))
             {
-                told($"waiting for the servers: {e.Message.TrimEnd('.')}");
+                told($"waiting for the servers: {carrier.Told(e)}");
                 await Task.Delay(Again, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)

@@ -13,9 +13,14 @@ public sealed class NatsServers : IDisposable
     private readonly int[] _ports;
     private readonly int[] _routes;
     private readonly Process?[] _servers;
+    private readonly Func<int, string>? _written;
 
-    public NatsServers(int count)
+    /// <param name="count">How many there are.</param>
+    /// <param name="written">What the file of each server says as an administrator writes it, with the ports 4222 and
+    /// 6222 and the folder <c>/var/lib/nats</c>; null: servers that take everybody.</param>
+    public NatsServers(int count, Func<int, string>? written = null)
     {
+        _written = written;
         var ports = FreePorts(2 * count);
         (_ports, _routes, _servers) = (ports[..count], ports[count..], new Process?[count]);
         for (var i = 0; i < count; i++)
@@ -26,24 +31,17 @@ public sealed class NatsServers : IDisposable
 
     public int Count => _ports.Length;
 
-    public string Urls => string.Join(',', _ports.Select(port => $"nats://127.0.0.1:{port}"));
+    public string Urls => UrlsOf("nats", "127.0.0.1");
+
+    /// <summary>The addresses of the servers, by another scheme and name.</summary>
+    public string UrlsOf(string scheme, string host) =>
+        string.Join(',', _ports.Select(port => $"{scheme}://{host}:{port}"));
 
     /// <summary>Starts a server with what it kept.</summary>
     public void Start(int number)
     {
         var config = Path.Combine(_folder, $"{number}.conf");
-        var cluster = Count == 1 ? "" : $$"""
-            cluster {
-              name: entente, listen: "127.0.0.1:{{_routes[number]}}"
-              routes: [{{string.Join(", ", _routes.Select(port => $"\"nats://127.0.0.1:{port}\""))}}]
-            }
-            """;
-        File.WriteAllText(config, $$"""
-            listen: "127.0.0.1:{{_ports[number]}}"
-            server_name: n{{number}}
-            jetstream { store_dir: "{{Path.Combine(_folder, $"data{number}")}}" }
-            {{cluster}}
-            """);
+        File.WriteAllText(config, _written is null ? Plain(number) : Here(_written(number), number));
         var start = new ProcessStartInfo(Program(), ["-c", config, "-l", Path.Combine(_folder, $"{number}.log")]);
         _servers[number] = Process.Start(start)!;
         WaitUntilOpen(_ports[number]);
@@ -69,6 +67,37 @@ public sealed class NatsServers : IDisposable
         }
 
         Directory.Delete(_folder, true);
+    }
+
+    private string Plain(int number)
+    {
+        var cluster = Count == 1 ? "" : $$"""
+            cluster {
+              name: entente, listen: "127.0.0.1:{{_routes[number]}}"
+              routes: [{{string.Join(", ", _routes.Select(port => $"\"nats://127.0.0.1:{port}\""))}}]
+            }
+            """;
+        return $$"""
+            listen: "127.0.0.1:{{_ports[number]}}"
+            server_name: n{{number}}
+            jetstream { store_dir: "{{Path.Combine(_folder, $"data{number}")}}" }
+            {{cluster}}
+            """;
+    }
+
+    // All are on this machine, each with ports of its own.
+    private string Here(string written, int number)
+    {
+        string[] names = ["one", "two", "three"];
+        for (var i = 0; i < Count; i++)
+        {
+            written = written.Replace($"{names[i]}:6222", $"localhost:{_routes[i]}", StringComparison.Ordinal)
+                .Replace($"{names[i]}:4222", $"localhost:{_ports[i]}", StringComparison.Ordinal);
+        }
+
+        return written.Replace("0.0.0.0:4222", $"127.0.0.1:{_ports[number]}", StringComparison.Ordinal)
+            .Replace("0.0.0.0:6222", $"127.0.0.1:{_routes[number]}", StringComparison.Ordinal)
+            .Replace("/var/lib/nats", Path.Combine(_folder, $"data{number}"), StringComparison.Ordinal);
     }
 
     private static void WaitUntilOpen(int port)
