@@ -17,7 +17,8 @@ internal sealed class AlertSending
     private readonly Option<string?> _mailTo = Text("--mail-to", "ADDRESS,…", "Who gets a mail, between commas.");
     private readonly Option<string?> _mailFrom = Text("--mail-from", "ADDRESS", "From whom. Left out: the sender.");
     private readonly Option<string?> _smtp = Text(
-        "--smtp", "HOST:PORT", "The mail server. TLS, unless it is this machine; smtps://HOST:PORT: from the first byte.");
+        "--smtp", "HOST:PORT", "The mail server. TLS, unless it is this machine; "
+            + "smtps://HOST:PORT: from the first byte.");
     private readonly Option<string?> _authority = Text(
         "--smtp-authority", "FILE", "The file (PEM) with the authority that signed its certificate. Left out: the "
         + "system's.");

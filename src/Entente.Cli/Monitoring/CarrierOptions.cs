@@ -33,7 +33,8 @@ internal sealed class CarrierOptions
 
     private readonly Option<string?> _authority = new("--authority")
     {
-        Description = "The file (PEM) with the authority that signed the servers' certificates. Left out: the system's.",
+        Description = "The file (PEM) with the authority that signed the servers' certificates. "
+            + "Left out: the system's.",
         HelpName = "FILE",
     };
 
@@ -53,7 +54,8 @@ internal sealed class CarrierOptions
         {
             // A password in it is not shown.
             var shown = wrong[(wrong.LastIndexOf('@') + 1)..];
-            Stderr.Write($"--nats takes addresses as nats://host:4222 or tls://host:4222 with commas between them, not \"{shown}\"");
+            Stderr.Write($"--nats takes addresses as nats://host:4222 or tls://host:4222 "
+                + $"with commas between them, not \"{shown}\"");
             return null;
         }
 

@@ -41,8 +41,9 @@ internal sealed class Carrier : IAsyncDisposable
 
     /// <summary>Connects, and makes the streams where they are missing.</summary>
     /// <param name="place">Where the servers are.</param>
-    /// <param name="leaves">Whether streams that are there are left as they are: who only sends needs no right to change
-    /// them.</param>
+    /// <param name="leaves">
+    /// Whether streams that are there are left as they are: who only sends needs no right to change them.
+    /// </param>
     /// <param name="cancel">Ends the waiting.</param>
     /// <exception cref="CarrierException">The servers cannot be reached, or do not keep streams.</exception>
     public static async Task<Carrier> OpenAsync(CarrierPlace place, bool leaves, CancellationToken cancel)

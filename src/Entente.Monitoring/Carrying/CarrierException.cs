@@ -25,7 +25,8 @@ public sealed class CarrierException : IOException
         }
 
         return causes.Any(IsAlert) ? NotTaken(tls)
-            : causes.Any(IsUnknown) ? $"the servers do not know {tls.Own ?? "you"}. Have its name added to their users, "
+            : causes.Any(IsUnknown) ? $"the servers do not know {tls.Own ?? "you"}. Have its name "
+                + "added to their users, "
                 + "as user: \"CN=…\", or show a certificate that is there"
             : causes.Any(one => one.Message.Contains("does not support TLS", StringComparison.Ordinal))
                 ? "TLS is asked for, and a server does not offer it; nothing was sent. Give the server certificates "
@@ -47,7 +48,8 @@ public sealed class CarrierException : IOException
         e is NatsServerException && e.Message.Contains("Authorization", StringComparison.OrdinalIgnoreCase);
 
     private static string NotTaken(CarrierTls tls) => tls.Own is { } own
-        ? $"the server does not take {own}. It takes what the authority in its ca_file signed, is valid today and is for "
+        ? $"the server does not take {own}. "
+            + "It takes what the authority in its ca_file signed, is valid today and is for "
             + "clients (extendedKeyUsage clientAuth)"
         : "the server takes nobody without a certificate. Show one (--certificate with --certificate-key) that the "
             + "authority in the server's ca_file signed";

@@ -43,14 +43,15 @@ internal sealed class CarrierTls : IDisposable
     /// <summary>What was wrong with a server's certificate; null where nothing was.</summary>
     public string? Refused { get; private set; }
 
-    /// <summary>The own certificate as one calls it: its file, its name, and until when it is valid; null where there is
-    /// none.</summary>
+    /// <summary>
+    /// The own certificate as one calls it: its file, its name, and until when it is valid; null where there is none.
+    /// </summary>
     public string? Own { get; }
 
     /// <summary>The options by which the servers are connected to.</summary>
     public NatsTlsOpts Options => NatsTlsOpts.Default with
     {
-        Mode = _isAsked ? TlsMode.Require : TlsMode.Auto, ConfigureClientAuthentication = Configure,
+        Mode = _isAsked ? TlsMode.Require : TlsMode.Prefer, ConfigureClientAuthentication = Configure,
     };
 
     public void Dispose()

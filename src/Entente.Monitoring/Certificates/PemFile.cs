@@ -21,10 +21,8 @@ internal static class PemFile
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new CertificateException(
-                $"{file} {(File.Exists(file) ? "cannot be read as a certificate" : "is not there, or not for you to read")}"
-                    + $". Give {what}, {Begins}",
-                e);
+            var wrong = File.Exists(file) ? "cannot be read as a certificate" : "is not there, or not for you to read";
+            throw new CertificateException($"{file} {wrong}. Give {what}, {Begins}", e);
         }
 
         return found.Count > 0 ? found : throw new CertificateException(
@@ -43,8 +41,8 @@ internal static class PemFile
             or UnauthorizedAccessException)
         {
             throw new CertificateException(
-                $"{key} is not the key of the certificate in {file}, or cannot be read. Give the key that belongs to it, "
-                    + "as PEM without a password, which begins with -----BEGIN PRIVATE KEY-----",
+                $"{key} is not the key of the certificate in {file}, or cannot be read. Give the key that belongs to "
+                    + "it, as PEM without a password, which begins with -----BEGIN PRIVATE KEY-----",
                 e);
         }
     }

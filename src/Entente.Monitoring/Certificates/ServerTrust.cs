@@ -6,8 +6,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace Entente.Monitoring.Certificates;
 
 /// <summary>
-/// Whom one believes to be a server: those with a certificate that an authority of a file signed, or one that the system
-/// knows.
+/// Whom one believes to be a server: those with a certificate that an authority of a file signed, or one that the
+/// system knows.
 /// </summary>
 public sealed class ServerTrust
 {
@@ -50,15 +50,16 @@ public sealed class ServerTrust
                     + $"the clock of this machine")
             : wrong.HasFlag(X509ChainStatusFlags.Revoked)
                 ? $"the certificate of {host} was revoked. Give the server a new one"
-            : IsUnsigned(wrong) ? $"the certificate of {host} is not signed by an authority that {_file ?? "this machine"} "
-                + "names. Name the one that signed it, in a file (PEM); if that is done already, somebody else may be "
+            : IsUnsigned(wrong) ? $"the certificate of {host} is not signed by an authority that "
+                + $"{_file ?? "this machine"} names. Name the one that signed it, in a file "
+                + "(PEM); if that is done already, somebody else may be "
                 + "answering"
             : wrong != X509ChainStatusFlags.NoError
-                ? $"whether the certificate of {host} may be believed cannot be found out ({wrong}). Name the authority "
-                + "that signed it, in a file (PEM); revocation is not asked about then"
+                ? $"whether the certificate of {host} may be believed cannot be found out ({wrong}). Name the "
+                + "authority that signed it, in a file (PEM); revocation is not asked about then"
             : errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
-                ? $"the certificate of the server is for {Names(shown)} and not for {host}. Ask for the server by a name "
-                + $"in its certificate, or give it one for {host} (subjectAltName)"
+                ? $"the certificate of the server is for {Names(shown)} and not for {host}. Ask for the server by a "
+                + $"name in its certificate, or give it one for {host} (subjectAltName)"
             : null;
     }
 

@@ -118,9 +118,9 @@ public sealed class SecuredCarryingTests(SharedPostgres postgres) : IDisposable
         using var other = new MadeAuthority(Path.Combine(Folder, "other"), "other");
         var strange = Place(servers, "sender", other);
         Assert.Equal(
-            $"the server does not take the certificate in {strange.Certificate} (CN=sender, valid until 2099-01-01). It "
-                + "takes what the authority in its ca_file signed, is valid today and is for clients (extendedKeyUsage "
-                + "clientAuth)",
+            $"the server does not take the certificate in {strange.Certificate} (CN=sender, valid until 2099-01-01). "
+                + "It takes what the authority in its ca_file signed, is valid today and is for clients "
+                + "(extendedKeyUsage clientAuth)",
             await Refused(strange));
         var (certificate, key) = _authority.SignEnded("sender");
         Assert.Contains(
@@ -184,7 +184,8 @@ public sealed class SecuredCarryingTests(SharedPostgres postgres) : IDisposable
         var place = new CarrierPlace("tls://nowhere.example.org", 1, certificate, key, _authority.Certificate);
         var missing = Path.Combine(Folder, "missing.pem");
         Assert.StartsWith(
-            $"{missing} is not there, or not for you to read. Give the certificate by which the servers know you, as PEM",
+            $"{missing} is not there, or not for you to read. Give the certificate by which the servers know you, as "
+                + "PEM",
             await Refused(place with { Certificate = missing }),
             StringComparison.Ordinal);
         Assert.StartsWith(

@@ -69,8 +69,10 @@ public sealed class MailReceiver(MailServer server, string from, string to, Time
             + (server.IsTlsFirst ? "begins with the first byte" : "begins by STARTTLS"),
         SocketException => "no connection to the mail server can be made",
         NotSupportedException when isConnected && server.User.Length > 0 =>
-            $"the mail server {server} offers no way to sign in. Ask for the port at which users hand in mail, often 587",
-        NotSupportedException => $"the mail server {server} offers no TLS (STARTTLS), and in clear nothing is sent. Give "
+            $"the mail server {server} offers no way to sign in. "
+                + "Ask for the port at which users hand in mail, often 587",
+        NotSupportedException => $"the mail server {server} offers no TLS (STARTTLS), "
+            + "and in clear nothing is sent. Give "
             + "it a certificate, or name a port where TLS begins with the first byte, as smtps://HOST:465",
         _ => "the mail server did not answer as one does",
     };

@@ -21,8 +21,10 @@ public sealed record MailServer(string Host, int Port, string User = "", string 
     /// <summary>The server without what is secret.</summary>
     public override string ToString() => Host.Contains(':') ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
 
-    /// <summary>Reads <c>HOST:PORT</c>, or <c>[ADDRESS]:PORT</c> for IPv6, with <c>smtps://</c> before it where TLS begins
-    /// with the first byte; null where it is none of these.</summary>
+    /// <summary>
+    /// Reads <c>HOST:PORT</c>, or <c>[ADDRESS]:PORT</c> for IPv6, with <c>smtps://</c> before it where TLS begins with
+    /// the first byte; null where it is none of these.
+    /// </summary>
     public static MailServer? Parse(string text)
     {
         var isFirst = text.StartsWith(TlsFirst, StringComparison.OrdinalIgnoreCase);

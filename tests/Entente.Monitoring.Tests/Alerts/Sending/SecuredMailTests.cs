@@ -86,8 +86,8 @@ public sealed class SecuredMailTests : IDisposable
         using var server = new TlsMailServer(null, false);
         var outcome = await Mail(Place(server, false));
         Assert.Equal(
-            $"the mail server localhost:{server.Port} offers no TLS (STARTTLS), and in clear nothing is sent. Give it a "
-                + "certificate, or name a port where TLS begins with the first byte, as smtps://HOST:465",
+            $"the mail server localhost:{server.Port} offers no TLS (STARTTLS), and in clear nothing is sent. Give "
+                + "it a certificate, or name a port where TLS begins with the first byte, as smtps://HOST:465",
             outcome.Trouble);
         Assert.All(server.Said, said => Assert.Matches("^(EHLO|QUIT)", said.Line));
     }

@@ -76,7 +76,8 @@ internal sealed class TlsMailServer : IDisposable
 
     private string Reply(string line, bool isSecure) => line.Split(' ')[0] switch
     {
-        "EHLO" => isSecure ? "250-test\r\n250 AUTH PLAIN" : _certificate is null ? "250 test" : "250-test\r\n250 STARTTLS",
+        "EHLO" => isSecure ? "250-test\r\n250 AUTH PLAIN"
+            : _certificate is null ? "250 test" : "250-test\r\n250 STARTTLS",
         "STARTTLS" => _certificate is null ? "502 no" : "220 begin",
         "AUTH" => line.EndsWith(Convert.ToBase64String("\0me\0pass"u8), StringComparison.Ordinal) ? "235 in" : "535 no",
         "DATA" => "354 go on",
