@@ -49,7 +49,7 @@ internal static class CarryBenchmark
         deliveries.ForEach(one => outbox.Put(one.Entry, one.Bytes));
         var place = new CarrierPlace(servers.Urls);
         // The servers choose who leads before anything is measured.
-        await (await Carrier.OpenAsync(place, leaves: false, CancellationToken.None)).DisposeAsync();
+        await (await Carrier.OpenAsync(place, leaves: false, CancellationToken.None))!.DisposeAsync();
         using var end = new CancellationTokenSource();
         var work = Enumerable.Range(0, workers)
             .Select(_ => Task.Run(() => new DeliveryWorker(place, store).WorkAsync(_ => { }, end.Token))).ToList();

@@ -46,7 +46,8 @@ internal sealed class Carrier : IAsyncDisposable
     /// </param>
     /// <param name="cancel">Ends the waiting.</param>
     /// <exception cref="CarrierException">The servers cannot be reached, or do not keep streams.</exception>
-    public static async Task<Carrier> OpenAsync(CarrierPlace place, bool leaves, CancellationToken cancel)
+    /// <returns>Null where it was told to stop before.</returns>
+    public static async Task<Carrier?> OpenAsync(CarrierPlace place, bool leaves, CancellationToken cancel)
     {
         var carrier = new Carrier(place);
         try
@@ -56,6 +57,11 @@ internal sealed class Carrier : IAsyncDisposable
             await TryAsync(Attempts, leaves ? carrier.FindAsync : carrier.MakeAsync, cancel);
 
             return carrier;
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            await carrier.DisposeAsync();
+            return null;
         }
         catch (Exception e) when (IsOutside(e))
         {

@@ -23,7 +23,9 @@ public sealed class DeliverySender(CarrierPlace place, Outbox outbox, TimeProvid
     public async Task<IReadOnlyList<WaitingDelivery>> SendAsync(Action<string> told, CancellationToken cancel)
     {
         await using var carrier = await Carrier.OpenAsync(place, leaves: true, cancel);
-        for (var attempt = 1; outbox.Waiting() is { Count: > 0 } waiting && !cancel.IsCancellationRequested; attempt++)
+        for (var attempt = 1;
+            carrier is not null && outbox.Waiting() is { Count: > 0 } waiting && !cancel.IsCancellationRequested;
+            attempt++)
         {
             try
             {

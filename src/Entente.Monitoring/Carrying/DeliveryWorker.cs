@@ -20,7 +20,7 @@ public sealed class DeliveryWorker(CarrierPlace place, PostgresEvidence store)
     public async Task WorkAsync(Action<string> told, CancellationToken cancel)
     {
         await using var carrier = await Carrier.OpenAsync(place, leaves: false, cancel);
-        while (!cancel.IsCancellationRequested)
+        while (carrier is not null && !cancel.IsCancellationRequested)
         {
             try
             {

@@ -39,6 +39,18 @@ public sealed class CarryingTests(SharedPostgres postgres) : IDisposable
         Same(folder.Read(), store.Read());
     }
 
+    [Fact]
+    public async Task Who_is_told_to_stop_before_the_servers_answer_ends_and_keeps_what_waits()
+    {
+        var (place, stopped) = (new CarrierPlace("nats://127.0.0.1:1"), new CancellationToken(canceled: true));
+        await new DeliveryWorker(place, PostgresEvidence.Begin(postgres.NewDatabase(), "it"))
+            .WorkAsync(_ => { }, stopped);
+        var outbox = new Outbox(Path.Combine(_folder, "stopped"));
+        var (entry, bytes) = Deliveries().First();
+        outbox.Put(entry, bytes);
+        Assert.Single(await new DeliverySender(place, outbox, TimeProvider.System).SendAsync(_ => { }, stopped));
+    }
+
     internal static void Same(EvidenceReading one, EvidenceReading other)
     {
         Assert.Equal(one.Digest, other.Digest);

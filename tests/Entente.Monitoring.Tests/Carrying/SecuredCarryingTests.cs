@@ -95,8 +95,8 @@ public sealed class SecuredCarryingTests(SharedPostgres postgres) : IDisposable
         using var servers = Servers(1);
         await using var worker = await Carrier.OpenAsync(Place(servers, "worker"), leaves: false, cancel);
         await using var sender = await Carrier.OpenAsync(Place(servers, "sender"), leaves: true, cancel);
-        await worker.TellKeptAsync("one", cancel);
-        Assert.True(await sender.IsKeptAsync("one", cancel));
+        await worker!.TellKeptAsync("one", cancel);
+        Assert.True(await sender!.IsKeptAsync("one", cancel));
         await Assert.ThrowsAnyAsync<Exception>(() => sender.TellKeptAsync("two", cancel));
         Assert.False(await worker.IsKeptAsync("two", cancel));
     }
