@@ -26,7 +26,8 @@ internal sealed record EvidenceParts(
     public EvidenceReading Read(List<string> problems, EvidenceReading? before, Func<int, List<string>, Delivery?> rows)
     {
         var known = before is { Problems.Count: 0 } ? before : null;
-        var read = (Rules: KeyOf(EvidenceFile.IsRules), Zones: KeyOf(EvidenceFile.IsZones));
+        var hashes = Files.Select(file => file.Sha256).ToList();
+        var read = (Rules: KeyOf(hashes, EvidenceFile.IsRules), Zones: KeyOf(hashes, EvidenceFile.IsZones));
         var rules = known?.Read.Rules == read.Rules ? known.Rules : ReadRules(problems);
         var (evidence, since) = ReadRows(problems, known, rows);
         var zones = known?.Read.Zones == read.Zones
@@ -35,7 +36,7 @@ internal sealed record EvidenceParts(
         NeedZones(rules?.All[^1], zones, evidence, problems);
         return new EvidenceReading(evidence, Deliveries, Decided(known), rules, zones, problems)
         {
-            Digest = Digest(),
+            Digest = Digest(hashes),
             Since = since,
             Read = read,
         };
@@ -73,8 +74,9 @@ internal sealed record EvidenceParts(
                 : decision),
     ];
 
-    private string KeyOf(Func<string, bool> isOne) => string.Join('\n', Files
-        .Where(file => isOne(file.Name)).Select(file => $"{file.Sha256} {file.Name}"));
+    private string KeyOf(IReadOnlyList<string> hashes, Func<string, bool> isOne) => string.Join('\n', Files
+        .Zip(hashes, (file, hash) => (file.Name, Hash: hash))
+        .Where(file => isOne(file.Name)).Select(file => $"{file.Hash} {file.Name}"));
 
     /// <summary>What a delivery says whose format is known, or its mistakes.</summary>
     public static Delivery Said(DeliveryEntry entry, ReadOnlyMemory<byte> bytes) =>
@@ -146,12 +148,12 @@ internal sealed record EvidenceParts(
     }
 
     // Moments are left out: the same evidence handed in on another day is the same evidence.
-    private string Digest()
+    private string Digest(IEnumerable<string> hashes)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var line in Deliveries.Select(one => EvidenceJson.Write(one with { At = default, File = "" }))
             .Concat(Decisions.Select(one => EvidenceJson.Write(one with { At = default })))
-            .Concat(Files.Select(file => file.Sha256)))
+            .Concat(hashes))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
         }

@@ -9,19 +9,13 @@ internal sealed class DayCounter
 {
     private readonly RuleEditions _editions;
     private readonly ZoneFinder _zones;
-    private readonly Dictionary<CeasefireRules, Days> _days = new(ReferenceEqualityComparer.Instance);
+    private readonly EditionDays _days;
     private readonly Dictionary<(string Zone, DateOnly Day), DayCount> _counts = [];
     private readonly DateOnly _first;
     private readonly DateTimeOffset _begin;
 
-    public DayCounter(RuleEditions editions, ZoneFinder zones)
-    {
-        (_editions, _zones) = (editions, zones);
-        foreach (var edition in editions.All)
-        {
-            _days[edition] = new Days(edition.Days);
-        }
-    }
+    public DayCounter(RuleEditions editions, ZoneFinder zones) =>
+        (_editions, _zones, _days) = (editions, zones, new EditionDays(editions));
 
     /// <summary>Keeps what another has of the days before one, and counts that day and later ones anew.</summary>
     public DayCounter(DayCounter before, DateOnly first)
@@ -41,9 +35,6 @@ internal sealed class DayCounter
 
     /// <summary>What everything together is called here.</summary>
     public const string Whole = "";
-
-    /// <summary>What is less exact in time belongs to no day.</summary>
-    private static readonly TimeSpan Widest = TimeSpan.FromDays(366);
 
     public (DateOnly First, DateOnly Last)? Range { get; private set; }
 
@@ -96,17 +87,8 @@ internal sealed class DayCounter
         }
     }
 
-    private IEnumerable<(DateOnly Day, double Part)> PartsOf(Interval when)
-    {
-        if (when.To < _begin || when.Width > Widest)
-        {
-            return [];
-        }
-
-        // An interval belongs to the days of the edition that its middle falls under.
-        var middle = DateOnly.FromDateTime((when.From + when.Width / 2).UtcDateTime);
-        return _days[_editions.On(middle)].PartsOf(when).Where(one => one.Day >= _first);
-    }
+    private IEnumerable<(DateOnly Day, double Part)> PartsOf(Interval when) =>
+        when.To < _begin ? [] : _days.PartsOf(when).Where(one => one.Day >= _first);
 
     private DayCount Of(string zone, DateOnly day)
     {

@@ -44,7 +44,7 @@ internal sealed class RemergedIncidents
             .Min();
         var window = Nearness.WindowOf(rule);
         _reached = _cut - DateTimeOffset.MinValue > window ? _cut - window : DateTimeOffset.MinValue;
-        (All, Since) = Merge(evidence, rule);
+        (All, Since, Longest) = Merge(evidence, rule);
     }
 
     /// <summary>All incidents now, by their first observations.</summary>
@@ -56,11 +56,11 @@ internal sealed class RemergedIncidents
     public DateTimeOffset Since { get; }
 
     /// <summary>The longest time that one lasts of those that were merged again.</summary>
-    public TimeSpan Longest { get; private set; }
+    public TimeSpan Longest { get; }
 
     private static bool IsByHand(Decision decision) => decision.Kind is DecisionKind.Merge or DecisionKind.Split;
 
-    private (IReadOnlyList<IncidentRecord> All, DateTimeOffset Since) Merge(
+    private (IReadOnlyList<IncidentRecord> All, DateTimeOffset Since, TimeSpan Longest) Merge(
         EvidenceRecord evidence, MergingRule rule)
     {
         // By time, so that only those at the end may be near; but what people named may stand anywhere.
@@ -74,9 +74,8 @@ internal sealed class RemergedIncidents
             .Concat(evidence.Observations.Values.Where(one => one.When.From >= _cut && one.Count > 0));
         var merged = DecisionLog.Apply(
             IncidentMerger.Merge(observations, rule, DecisionLog.Hand(_decisions)), _decisions);
-        Longest = IncidentTimes.Longest(merged);
         var now = merged.Select(record => Known(old, record)).ToList();
-        return (InOrder(kept, now), Earliest(old.Values, now));
+        return (InOrder(kept, now), Earliest(old.Values, now), IncidentTimes.Longest(merged));
     }
 
     private bool IsNamed(IncidentRecord record) =>

@@ -11,6 +11,8 @@ internal sealed class AudienceEvidence
     private Task<EvidenceState>? _work;
     private UInt128 _sum;
 
+    private bool _hasLeft;
+
     // The earliest moment about which something has been read that is not in the state yet.
     private DateTimeOffset _since = DateTimeOffset.MinValue;
 
@@ -25,15 +27,6 @@ internal sealed class AudienceEvidence
             {
                 return _known?.State;
             }
-        }
-    }
-
-    /// <summary>Whether what is known is of a stamp.</summary>
-    public bool KnownAs(string stamp)
-    {
-        lock (_lock)
-        {
-            return _known?.Stamp == stamp;
         }
     }
 
@@ -68,13 +61,22 @@ internal sealed class AudienceEvidence
         }
     }
 
+    /// <summary>It is told no longer what is read: whoever still asks for it has all worked out anew.</summary>
+    public void Leave()
+    {
+        lock (_lock)
+        {
+            (_hasLeft, _since) = (true, DateTimeOffset.MinValue);
+        }
+    }
+
     /// <summary>The earliest moment about which something else has been read than is in the state.</summary>
     public DateTimeOffset TakeSince()
     {
         lock (_lock)
         {
             var since = _since;
-            _since = DateTimeOffset.MaxValue;
+            _since = _hasLeft ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue;
             return since;
         }
     }

@@ -28,7 +28,7 @@ public sealed class EvidenceSource : IDisposable
     internal EvidenceSource(IEvidenceStore? store, bool isOpen, TimeSpan patience)
     {
         (_store, _isOpen) = (store, isOpen);
-        _present = store is null ? null : new PresentEvidence(store, MaySee, patience);
+        _present = store is null ? null : new PresentEvidence(store, VisibleTo, patience);
     }
 
     public bool IsThere => _store is not null;
@@ -139,15 +139,15 @@ public sealed class EvidenceSource : IDisposable
 
     private EvidenceState Seen(Audience audience, EvidenceReading reading)
     {
-        var visible = reading with
-        {
-            Evidence = reading.Evidence.VisibleTo(marking => MaySee(audience, marking)),
-        };
+        var visible = VisibleTo(audience, reading);
         return new EvidenceState(visible, visible.Monitor(), "");
     }
 
-    private bool MaySee(Audience audience, string marking) =>
-        _isOpen || (Marking.Parse(marking) is { } known && audience.Sees(known));
+    private EvidenceReading VisibleTo(Audience audience, EvidenceReading reading) => reading with
+    {
+        Evidence = reading.Evidence.VisibleTo(
+            marking => _isOpen || (Marking.Parse(marking) is { } known && audience.Sees(known))),
+    };
 
     /// <summary>Adds decisions for good, one after the other.</summary>
     /// <exception cref="IOException">The disk does not take them.</exception>

@@ -9,10 +9,10 @@ namespace Entente.Web.Editions.Evidence;
 /// while, and gets what was known before where that is not enough. After a change only what the change touches is read
 /// and judged again.
 /// </summary>
-/// <param name="maySee">Whether an audience may see what is marked so.</param>
+/// <param name="visibleTo">What an audience may see of a reading.</param>
 /// <param name="patience">How long a page waits where there is very much evidence.</param>
 internal sealed class PresentEvidence(
-    IEvidenceStore store, Func<Audience, string, bool> maySee, TimeSpan patience)
+    IEvidenceStore store, Func<Audience, EvidenceReading, EvidenceReading> visibleTo, TimeSpan patience)
 {
     /// <summary>Audiences whose evidence is kept.</summary>
     private const int MostKept = 8;
@@ -34,7 +34,7 @@ internal sealed class PresentEvidence(
     {
         var asked = store.Stamp();
         var own = Of(audience);
-        var longest = own.KnownAs(asked) ? TimeSpan.Zero : Patience(own, waiting);
+        TimeSpan? longest = null;
         while (true)
         {
             var (state, work, isNew) = own.Ask(asked, () => Refresh(own, audience));
@@ -43,7 +43,8 @@ internal sealed class PresentEvidence(
                 return state;
             }
 
-            if (Task.WaitAny([work!], longest) < 0)
+            longest ??= Patience(own, waiting);
+            if (Task.WaitAny([work!], longest.Value) < 0)
             {
                 return own.Known is { } known ? known with { IsBehind = true } : EvidenceState.BeingRead;
             }
@@ -74,7 +75,9 @@ internal sealed class PresentEvidence(
             own.LastUse = ++_uses;
             if (_audiences.Count > MostKept)
             {
-                _audiences.Remove(_audiences.MinBy(pair => pair.Value.LastUse).Key);
+                var (key, oldest) = _audiences.MinBy(pair => pair.Value.LastUse);
+                _audiences.Remove(key);
+                oldest.Leave();
             }
 
             return own;
@@ -87,8 +90,7 @@ internal sealed class PresentEvidence(
         try
         {
             var (stamp, whole, since) = Read(own);
-            var visible = whole with { Evidence = whole.Evidence.VisibleTo(marking => maySee(audience, marking)) };
-            var state = own.Take(stamp, visible, since, store.Files());
+            var state = own.Take(stamp, visibleTo(audience, whole), since, store.Files());
             isTaken = true;
             return state;
         }

@@ -80,6 +80,23 @@ public sealed class EvidenceSourceTests : IDisposable
         threads: 2);
 
     [Fact]
+    public void More_audiences_than_are_kept_each_see_what_a_board_that_has_just_been_opened_shows_them()
+    {
+        var store = Sample();
+        using var source = new EvidenceSource(store, isOpen: false, TimeSpan.Zero);
+        Audience[] many = [.. "ABCDEFGHIJ".Select(letter => Audience.Of([$"FR{letter}"])), .. Audiences];
+        for (var day = 9; day < 13; day++)
+        {
+            Import(store, $"o{day},shelling,3,2027-03-{day:00}T09:00Z,37.6,48.7,100,A,FRA\n");
+            Assert.All(many, audience => source.StateFor(Now(audience)));
+        }
+
+        using var fresh = new EvidenceSource(store, isOpen: false, TimeSpan.Zero);
+        Assert.All(many, audience => Assert.Equal(
+            Told(fresh.StateFor(Now(audience))), Told(source.StateFor(Now(audience)))));
+    }
+
+    [Fact]
     public void While_very_much_is_being_read_days_can_be_asked_for_and_then_all_is_there()
     {
         using var store = new SlowStore(Sample());

@@ -4,7 +4,6 @@ using Entente.Monitoring;
 using Entente.Monitoring.Areas;
 using Entente.Monitoring.Holding;
 using Entente.Monitoring.Observations;
-using Entente.Monitoring.Rules;
 using Entente.Monitoring.Verification;
 using Entente.Monitoring.Zones;
 
@@ -16,26 +15,16 @@ internal sealed class SeenItems
     /// <summary>Views that are kept; each holds what fits one question.</summary>
     private const int MostViews = 8;
 
-    /// <summary>What is less exact in time belongs to no day.</summary>
-    private static readonly TimeSpan Widest = TimeSpan.FromDays(366);
-
     private static readonly ConditionalWeakTable<CeasefireMonitor, SeenItems> Known = [];
 
     private readonly CeasefireMonitor _monitor;
     private readonly ZoneMap _zones;
-    private readonly Dictionary<CeasefireRules, Days> _days;
+    private readonly EditionDays _days;
     private readonly LinkedList<PlaceView> _views = new();
     private readonly Lock _lock = new();
 
-    private SeenItems(CeasefireMonitor monitor, ZoneMap zones)
-    {
-        (_monitor, _zones) = (monitor, zones);
-        _days = new Dictionary<CeasefireRules, Days>(ReferenceEqualityComparer.Instance);
-        foreach (var rules in monitor.Rules.All)
-        {
-            _days[rules] = new Days(rules.Days);
-        }
-    }
+    private SeenItems(CeasefireMonitor monitor, ZoneMap zones) =>
+        (_monitor, _zones, _days) = (monitor, zones, new EditionDays(monitor.Rules));
 
     /// <summary>What is in the evidence of somebody; made once for all who see the same.</summary>
     public static SeenItems Of(CeasefireMonitor monitor, ZoneMap zones) =>
@@ -65,11 +54,10 @@ internal sealed class SeenItems
         }
     }
 
-    // An interval belongs to days of the edition that its middle falls under, which may be any.
     private IEnumerable<IncidentRecord> Records(MapQuery query)
     {
-        var spans = _days.Values.Select(days => days.Span(query.From, query.To)).ToList();
-        return _monitor.Between(spans.Min(span => span.From), spans.Max(span => span.To));
+        var (from, to) = _days.Span(query.From, query.To);
+        return _monitor.Between(from, to);
     }
 
     private IEnumerable<SeenItem?> Incidents(MapQuery query)
@@ -110,14 +98,13 @@ internal sealed class SeenItems
         long count,
         Dictionary<(Area, ZoneStanding), SeenPlace?> places)
     {
-        if (when.Width > Widest)
+        var days = _days.PartsOf(when).Select(part => part.Day).ToList();
+        if (days.Count == 0)
         {
             return null;
         }
 
-        var middle = DateOnly.FromDateTime((when.From + (when.Width / 2)).UtcDateTime);
-        var parts = _days[_monitor.Rules.On(middle)].PartsOf(when).Select(part => part.Day).ToList();
-        var (from, to) = (parts[0], parts[^1]);
+        var (from, to) = (days[0], days[^1]);
         var rules = _monitor.Rules.On(from);
         var hits = _zones.Find(first.Where, from)
             .Where(hit => rules.Zones.Count == 0 || rules.Zones.Contains(hit.Zone)).ToList();
