@@ -66,7 +66,7 @@ internal static class BuiltLog
 
         var text = new Checkpoint(Speakers.Origin, edge.Size, edge.Root()).Text;
         var head = new StoredHead(edge.Size, recorded, new SignedNote(text, [keys.Checkpoints.Sign(text)]).Write());
-        if (!log.TryAppend(from, entries, tiles, head))
+        if (log.TryAppend(from, entries, tiles, head) != AppendAnswer.Appended)
         {
             throw new InvalidOperationException("Somebody else writes into the log");
         }

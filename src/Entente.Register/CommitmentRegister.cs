@@ -100,11 +100,9 @@ public sealed class CommitmentRegister : IDisposable
     }
 
     /// <summary>Records statements, all or none; they are on the disk when it answers.</summary>
-    public Task<AppendOutcome> AppendAsync(IReadOnlyList<SignedStatement> statements)
-    {
-        _writer.VerifyBeforehand(statements);
-        return _appender.AppendAsync(statements);
-    }
+    public Task<AppendOutcome> AppendAsync(IReadOnlyList<SignedStatement> statements) =>
+        // Signatures are checked on the caller's thread, so that many are checked at once.
+        _appender.AppendAsync(new Submission(statements, [.. statements.Select(_writer.IsSigned)]));
 
     /// <summary>Takes in what other servers have appended.</summary>
     /// <returns>The number of entries there are.</returns>

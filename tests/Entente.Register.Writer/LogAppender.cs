@@ -42,10 +42,16 @@ public sealed class LogAppender(ILogStore store)
             .Select((bytes, i) => new StoredEntry(_edge.Size + i, recorded, SHA256.HashData(bytes), bytes))
             .ToList();
         entries.ForEach(entry => edge.Add(LeafOf(entry), filled));
-        if (!store.TryAppend(_edge.Size, entries, filled, HeadOf(edge, recorded)))
+        var answer = store.TryAppend(_edge.Size, entries, filled, HeadOf(edge, recorded));
+        if (answer == AppendAnswer.OtherSize)
         {
             Load();
             return null;
+        }
+
+        if (answer == AppendAnswer.KnownStatement)
+        {
+            throw new ArgumentException("One of them is recorded already", nameof(statements));
         }
 
         _edge = edge;

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Entente.Register.Statements;
 using Entente.Register.Stores;
 
@@ -8,52 +7,103 @@ namespace Entente.Register.Appending;
 /// Takes what is handed in from many sides, puts it in one order, and lets those who came at the same time share one
 /// write to the disk.
 /// </summary>
+/// <remarks>
+/// Who comes while nobody writes, writes: to wake another thread takes about as long as a signature's check. What came
+/// in the meantime is written together by a thread of the pool, so that nobody works long for others.
+/// </remarks>
 internal sealed class Appender : IDisposable
 {
     private const int MostTogether = 512;
 
-    private readonly Channel<Submission> _queue =
-        Channel.CreateUnbounded<Submission>(new UnboundedChannelOptions { SingleReader = true });
-
     private readonly Func<IReadOnlyList<Submission>, IReadOnlyList<AppendOutcome>> _append;
-    private readonly Task _work;
+    private readonly Lock _gate = new();
+    private readonly Queue<Submission> _waiting = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isWriting;
+    private bool _isClosed;
 
     /// <param name="append">Called by one thread at a time.</param>
-    public Appender(Func<IReadOnlyList<Submission>, IReadOnlyList<AppendOutcome>> append)
-    {
-        _append = append;
-        _work = Task.Run(WorkAsync);
-    }
+    public Appender(Func<IReadOnlyList<Submission>, IReadOnlyList<AppendOutcome>> append) => _append = append;
 
-    public Task<AppendOutcome> AppendAsync(IReadOnlyList<SignedStatement> statements)
+    /// <summary>Hands statements in; may take as long as the write does.</summary>
+    public Task<AppendOutcome> AppendAsync(Submission submission)
     {
-        var submission = new Submission(statements);
-        return _queue.Writer.TryWrite(submission)
-            ? submission.Done.Task
-            : Task.FromResult<AppendOutcome>(
-                new AppendOutcome.Failed(StoreTrouble.Unreachable, "The register is being closed"));
+        lock (_gate)
+        {
+            if (_isClosed)
+            {
+                return Task.FromResult<AppendOutcome>(
+                    new AppendOutcome.Failed(StoreTrouble.Unreachable, "The register is being closed"));
+            }
+
+            _waiting.Enqueue(submission);
+            if (_isWriting)
+            {
+                return submission.Done.Task;
+            }
+
+            _isWriting = true;
+        }
+
+        if (!WriteNext())
+        {
+            _ = Task.Run(WriteAll);
+        }
+
+        return submission.Done.Task;
     }
 
     /// <summary>Ends once everything that was handed in is answered.</summary>
     public void Dispose()
     {
-        _queue.Writer.TryComplete();
-        _work.GetAwaiter().GetResult();
+        lock (_gate)
+        {
+            _isClosed = true;
+            if (!_isWriting)
+            {
+                return;
+            }
+        }
+
+        _ended.Task.GetAwaiter().GetResult();
     }
 
-    private async Task WorkAsync()
+    private void WriteAll()
     {
-        while (await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
+        while (!WriteNext())
         {
-            var together = new List<Submission>();
-            var count = 0;
-            while (count < MostTogether && _queue.Reader.TryRead(out var next))
+        }
+    }
+
+    /// <summary>Writes what waits, as much as goes together.</summary>
+    /// <returns>Whether nothing waits any more, and nobody writes.</returns>
+    private bool WriteNext()
+    {
+        var together = new List<Submission>();
+        lock (_gate)
+        {
+            for (var count = 0; count < MostTogether && _waiting.TryDequeue(out var next);)
             {
                 together.Add(next);
                 count += next.Statements.Count;
             }
+        }
 
-            Answer(together);
+        Answer(together);
+        lock (_gate)
+        {
+            if (_waiting.Count > 0)
+            {
+                return false;
+            }
+
+            _isWriting = false;
+            if (_isClosed)
+            {
+                _ended.TrySetResult();
+            }
+
+            return true;
         }
     }
 
@@ -80,9 +130,14 @@ internal sealed class Appender : IDisposable
 }
 
 /// <summary>Statements that were handed in together, and who waits for what comes of it.</summary>
-internal sealed class Submission(IReadOnlyList<SignedStatement> statements)
+/// <param name="isSigned">
+/// For each, whether its signature was seen to be right; null where its key was not known yet.
+/// </param>
+internal sealed class Submission(IReadOnlyList<SignedStatement> statements, IReadOnlyList<bool?> isSigned)
 {
     public IReadOnlyList<SignedStatement> Statements { get; } = statements;
+
+    public IReadOnlyList<bool?> IsSigned { get; } = isSigned;
 
     public TaskCompletionSource<AppendOutcome> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

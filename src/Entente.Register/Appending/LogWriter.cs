@@ -11,7 +11,7 @@ namespace Entente.Register.Appending;
 /// <summary>
 /// The log as this server knows it: decides, hashes, signs the head and hands all of it to the store.
 /// </summary>
-internal sealed class LogWriter
+internal sealed partial class LogWriter
 {
     private const int MostTries = 20;
     private const int SnapshotEvery = 10_000;
@@ -21,7 +21,6 @@ internal sealed class LogWriter
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<string, PublicKey> _publicKeys = new(StringComparer.Ordinal);
-    private readonly ConditionalVerdicts _verified = new();
     private RegisterState _state = new();
     private TreeEdge _edge = new();
     private List<RecordedStatement>? _recorded;
@@ -54,17 +53,11 @@ internal sealed class LogWriter
         return writer;
     }
 
-    /// <summary>Checks the signatures on the caller's thread, so that many are checked at once.</summary>
-    public void VerifyBeforehand(IReadOnlyList<SignedStatement> statements)
-    {
-        foreach (var signed in statements)
-        {
-            if (_publicKeys.TryGetValue(signed.KeyName, out var key))
-            {
-                _verified.Keep(signed, key.Verifies(signed));
-            }
-        }
-    }
+    /// <summary>
+    /// Whether a signature is that of the key that it names; null where the key is not known. Any thread may ask.
+    /// </summary>
+    public bool? IsSigned(SignedStatement signed) =>
+        _publicKeys.TryGetValue(signed.KeyName, out var key) ? key.Verifies(signed) : null;
 
     /// <summary>Decides on submissions in their order and appends those that pass, in one write.</summary>
     public IReadOnlyList<AppendOutcome> Append(IReadOnlyList<Submission> submissions)
@@ -80,10 +73,9 @@ internal sealed class LogWriter
 
             for (var attempt = 1; attempt <= MostTries; attempt++)
             {
-                var batch = new AppendBatch(this);
                 try
                 {
-                    if (batch.TryAppend(submissions) is { } outcomes)
+                    if (TryAppend(submissions) is { } outcomes)
                     {
                         return outcomes;
                     }
@@ -197,6 +189,69 @@ internal sealed class LogWriter
         }
     }
 
+    /// <summary>What came of each submission; null where another server was first.</summary>
+    private IReadOnlyList<AppendOutcome>? TryAppend(IReadOnlyList<Submission> submissions)
+    {
+        if (submissions is [{ Statements: [var signed] } alone] && !AgreementViews.IsStructural(signed.Statement))
+        {
+            var (outcome, isOtherSize) = TryAlone(alone, signed);
+            if (outcome is not null || isOtherSize)
+            {
+                return outcome is null ? null : [outcome];
+            }
+        }
+
+        return new AppendBatch(this).TryAppend(submissions);
+    }
+
+    /// <summary>
+    /// One statement with nothing beside it: nothing is taken before it is in the store, and whether it is known is
+    /// left to the store to say. No outcome: it has to be looked at closely, and nothing was done.
+    /// </summary>
+    private (AppendOutcome? Outcome, bool IsOtherSize) TryAlone(Submission submission, SignedStatement signed)
+    {
+        var (recordedMs, behind) = Now();
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(recordedMs);
+        var key = _state.Size == 0 ? null : _state.KeyOf(signed)?.Key;
+        if (key is null || !(submission.IsSigned[0] ?? key.Verifies(signed))
+            || RegistrationRules.Decide(_state, signed, at, index => Find(index)?.Signed) is not null)
+        {
+            return (null, false);
+        }
+
+        var recorded = new RecordedStatement(_state.Size, recordedMs, signed);
+        var (edge, tiles) = (_edge.Copy(), new List<Tile>());
+        edge.Add(LeafOf(recorded), tiles);
+        var head = new StoredHead(edge.Size, recordedMs, Signed(_keys!, _state.Origin, edge));
+        var answer = _store.TryAppend(Head.Size, [EntryOf(recorded)], tiles, head);
+        if (answer != AppendAnswer.Appended)
+        {
+            return (null, answer == AppendAnswer.OtherSize);
+        }
+
+        _edge = edge;
+        Take(recorded);
+        Grown(head);
+        return (new AppendOutcome.Appended([recorded], 0, behind), false);
+    }
+
+    /// <summary>When what is recorded now is recorded: never before the last entry, whatever the clock says.</summary>
+    private (long RecordedMs, TimeSpan Behind) Now()
+    {
+        var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        var recordedMs = Math.Max(now, Head.Recorded);
+        return (recordedMs, TimeSpan.FromMilliseconds(recordedMs - now));
+    }
+
+    private void Grown(StoredHead head)
+    {
+        Head = head;
+        if (head.Size - _snapshotSize >= SnapshotEvery)
+        {
+            KeepSnapshot();
+        }
+    }
+
     private byte[] Hashes(TreeEdge edge, int level, long index)
     {
         var full = edge.Size >> (Tile.Height * (level + 1));
@@ -296,11 +351,23 @@ internal sealed class LogWriter
                 StoreTrouble.Damaged,
                 $"{_store.Name}: entry {entry.Index} cannot be read. See: entente register check {_store.Name}");
 
+    private static byte[] LeafOf(RecordedStatement recorded) =>
+        TreeHash.OfLeaf(TreeHash.LeafBytes(recorded.RecordedMs, recorded.Signed.Bytes));
+
+    private static StoredEntry EntryOf(RecordedStatement recorded) =>
+        new(recorded.Index, recorded.RecordedMs, recorded.Signed.Identity, recorded.Signed.Bytes);
+
     /// <summary>Takes a statement into the state and the tree.</summary>
     private void Take(RecordedStatement recorded, List<Tile> filled)
     {
+        _edge.Add(LeafOf(recorded), filled);
+        Take(recorded);
+    }
+
+    /// <summary>Takes a statement that is in the tree already.</summary>
+    private void Take(RecordedStatement recorded)
+    {
         _state.Apply(recorded);
-        _edge.Add(TreeHash.OfLeaf(TreeHash.LeafBytes(recorded.RecordedMs, recorded.Signed.Bytes)), filled);
         _recorded?.Add(recorded);
         if (recorded.Statement.Kind is StatementKind.Genesis or StatementKind.Key)
         {
@@ -321,178 +388,4 @@ internal sealed class LogWriter
 
         return [.. submissions.Select(_ => new AppendOutcome.Failed(trouble.Trouble, trouble.Message))];
     }
-
-    /// <summary>One try to append.</summary>
-    private sealed class AppendBatch(LogWriter log)
-    {
-        private readonly List<StoredEntry> _entries = [];
-        private readonly List<Tile> _tiles = [];
-        private readonly Dictionary<string, RecordedStatement> _new = new(StringComparer.Ordinal);
-
-        /// <summary>What came of each submission; null where another server was first.</summary>
-        public IReadOnlyList<AppendOutcome>? TryAppend(IReadOnlyList<Submission> submissions)
-        {
-            if (submissions.Any(one => one.Statements.Any(signed => AgreementViews.IsStructural(signed.Statement))))
-            {
-                // Whether the agreement still makes sense is seen from all of it: read before anything is taken.
-                log.Recorded();
-            }
-
-            var before = log.Head;
-            var now = log._time.GetUtcNow();
-            var recordedMs = Math.Max(now.ToUnixTimeMilliseconds(), before.Recorded);
-            var behind = TimeSpan.FromMilliseconds(recordedMs - now.ToUnixTimeMilliseconds());
-            var outcomes = submissions.Select(one => Decide(one.Statements, recordedMs, behind)).ToList();
-            if (_entries.Count == 0)
-            {
-                return outcomes;
-            }
-
-            var head = new StoredHead(log._state.Size, recordedMs, Signed(log._keys!, log._state.Origin, log._edge));
-            if (!log._store.TryAppend(before.Size, _entries, _tiles, head))
-            {
-                return null;
-            }
-
-            log.Head = head;
-            if (head.Size - log._snapshotSize >= SnapshotEvery)
-            {
-                log.KeepSnapshot();
-            }
-
-            return outcomes;
-        }
-
-        private AppendOutcome Decide(IReadOnlyList<SignedStatement> statements, long recordedMs, TimeSpan behind)
-        {
-            var attempt = new Attempt(log, statements.Count > 1);
-            var (refused, recorded, known) = (new List<RefusedStatement>(), new List<RecordedStatement>(), 0);
-            for (var place = 0; place < statements.Count; place++)
-            {
-                var signed = statements[place];
-                if (Earlier(signed) is { } earlier)
-                {
-                    recorded.Add(earlier);
-                    known++;
-                }
-                else if (attempt.Decide(signed, recordedMs) is { } refusal)
-                {
-                    refused.Add(new RefusedStatement(place, refusal));
-                }
-                else
-                {
-                    recorded.Add(attempt.Take(signed, recordedMs));
-                }
-            }
-
-            if (refused.Count == 0 && attempt.MakesNoSense() is { } senseless)
-            {
-                refused.Add(new RefusedStatement(statements.Count - 1, senseless));
-            }
-
-            if (refused.Count > 0)
-            {
-                attempt.Undo();
-                return new AppendOutcome.Refused(refused);
-            }
-
-            Keep(attempt);
-            return new AppendOutcome.Appended(recorded, known, behind);
-        }
-
-        private void Keep(Attempt attempt)
-        {
-            foreach (var recorded in attempt.Taken)
-            {
-                _new[Convert.ToHexString(recorded.Signed.Identity)] = recorded;
-                _entries.Add(new StoredEntry(
-                    recorded.Index, recorded.RecordedMs, recorded.Signed.Identity, recorded.Signed.Bytes));
-            }
-
-            _tiles.AddRange(attempt.Filled);
-        }
-
-        private RecordedStatement? Earlier(SignedStatement signed) =>
-            _new.GetValueOrDefault(Convert.ToHexString(signed.Identity))
-            ?? (log._store.Find(signed.Identity) is { } index ? log.Find(index) : null);
-    }
-
-    /// <summary>The statements of one submission, taken one after the other and undone together.</summary>
-    private sealed class Attempt
-    {
-        private readonly LogWriter _log;
-        private readonly byte[]? _state;
-        private readonly TreeEdge? _edge;
-
-        public Attempt(LogWriter log, bool isMany)
-        {
-            _log = log;
-            // One statement alone is refused before it is taken, unless the agreement makes no sense with it.
-            (_state, _edge) = isMany ? (log._state.Save(), log._edge.Copy()) : (null, null);
-        }
-
-        public List<RecordedStatement> Taken { get; } = [];
-
-        public List<Tile> Filled { get; } = [];
-
-        public Refusal? Decide(SignedStatement signed, long recordedMs) =>
-            RegistrationRules.Decide(
-                _log._state,
-                signed,
-                DateTimeOffset.FromUnixTimeMilliseconds(recordedMs),
-                index => _log.FindTaken(index, Taken)?.Signed)
-            ?? (IsSigned(signed) ? null : new Refusal(
-                "signature",
-                "Its signature is not that of the key that it names",
-                "Sign it again: the statement was changed after it was signed, or the key is another"))
-            ?? (Taken.Count == 0 && _state is null ? Alone(signed, recordedMs) : null);
-
-        public RecordedStatement Take(SignedStatement signed, long recordedMs)
-        {
-            var recorded = new RecordedStatement(_log._state.Size, recordedMs, signed);
-            _log.Take(recorded, Filled);
-            Taken.Add(recorded);
-            return recorded;
-        }
-
-        public Refusal? MakesNoSense() => _state is null ? null : Check([.. Taken]);
-
-        public void Undo()
-        {
-            if (_state is null || Taken.Count == 0)
-            {
-                return;
-            }
-
-            _log._state = RegisterState.Load(_state)!;
-            _log._edge = _edge!;
-            _log._recorded?.RemoveRange(_log._recorded.Count - Taken.Count, Taken.Count);
-        }
-
-        private Refusal? Alone(SignedStatement signed, long recordedMs) =>
-            Check([new RecordedStatement(_log._state.Size, recordedMs, signed)]);
-
-        private Refusal? Check(IReadOnlyList<RecordedStatement> added)
-        {
-            if (!added.Any(one => AgreementViews.IsStructural(one.Statement)))
-            {
-                return null;
-            }
-
-            // What was taken stands in the list already.
-            var all = _log.Recorded();
-            return AgreementViews.Check([.. all.Take(all.Count - Taken.Count)], added);
-        }
-
-        private bool IsSigned(SignedStatement signed)
-        {
-            var key = _log._state.Size == 0
-                ? PublicKey.Parse(signed.Statement.Text("keeper"))
-                : _log._state.KeyOf(signed)?.Key;
-            return key is not null && (_log._verified.Take(signed) ?? key.Verifies(signed));
-        }
-    }
-
-    private RecordedStatement? FindTaken(long index, List<RecordedStatement> taken) =>
-        taken.FirstOrDefault(one => one.Index == index) ?? Find(index);
 }

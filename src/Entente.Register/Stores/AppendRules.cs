@@ -5,10 +5,6 @@ namespace Entente.Register.Stores;
 /// <summary>What an append has to be, whatever the store: the entries that follow, and the head they lead to.</summary>
 internal static class AppendRules
 {
-    /// <summary>A statement is recorded once; who appends asks for it before.</summary>
-    public static ArgumentException Twice(Exception cause) =>
-        new("A statement among them is recorded already.", cause);
-
     public static void Check(
         long expectedSize, IReadOnlyList<StoredEntry> entries, IReadOnlyList<Tile> tiles, StoredHead head)
     {

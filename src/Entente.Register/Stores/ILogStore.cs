@@ -22,8 +22,7 @@ public interface ILogStore : IDisposable
     /// Appends entries with the tiles that they fill, and replaces the head, all or nothing; durable when it returns.
     /// </summary>
     /// <param name="expectedSize">The size that the log must have.</param>
-    /// <returns>False, and nothing done, where the log has another size: somebody else was first.</returns>
-    bool TryAppend(
+    AppendAnswer TryAppend(
         long expectedSize, IReadOnlyList<StoredEntry> entries, IReadOnlyList<Tile> tiles, StoredHead head);
 
     /// <summary>Entries in order, from an index on, at most so many; read as they are asked for.</summary>
@@ -51,6 +50,19 @@ public interface ILogStore : IDisposable
 
     /// <summary>Done once the log holds more than <paramref name="size"/> entries, whoever appended them.</summary>
     Task GrowthAsync(long size, CancellationToken cancellation);
+}
+
+/// <summary>What came of an append; all but the first have changed nothing.</summary>
+public enum AppendAnswer
+{
+    /// <summary>It is there, and durable.</summary>
+    Appended,
+
+    /// <summary>The log has another size: somebody else was first.</summary>
+    OtherSize,
+
+    /// <summary>One of the statements is recorded already, or stands among them twice.</summary>
+    KnownStatement,
 }
 
 /// <summary>The newest head of the log.</summary>

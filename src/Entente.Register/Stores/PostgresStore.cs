@@ -43,19 +43,19 @@ public sealed class PostgresStore : ILogStore
 
     public void Create(StoredHead head) => Make(session => PostgresRows.Put(session, head), () => head.Size);
 
-    public bool TryAppend(
+    public AppendAnswer TryAppend(
         long expectedSize, IReadOnlyList<StoredEntry> entries, IReadOnlyList<Tile> tiles, StoredHead head)
     {
         AppendRules.Check(expectedSize, entries, tiles, head);
         EnsureWritable();
         var append = new PostgresAppend(expectedSize, entries, tiles, head);
-        var isDone = Locked(() => Append(append));
-        if (isDone)
+        var answer = Locked(() => Append(append));
+        if (answer == AppendAnswer.Appended)
         {
             _waiters.Grown(head.Size);
         }
 
-        return isDone;
+        return answer;
     }
 
     public IEnumerable<StoredEntry> Read(long from, long count) =>
@@ -209,7 +209,7 @@ public sealed class PostgresStore : ILogStore
         }
     });
 
-    private bool Append(PostgresAppend append)
+    private AppendAnswer Append(PostgresAppend append)
     {
         var session = Registered(Session());
         try
@@ -218,7 +218,7 @@ public sealed class PostgresStore : ILogStore
         }
         catch (PostgresException e) when (e.SqlState == PostgresTrouble.NotUnique)
         {
-            throw AppendRules.Twice(e);
+            return AppendAnswer.KnownStatement;
         }
         catch (Exception e) when (
             PostgresTrouble.IsLost(e) || e is PostgresException p && PostgresTrouble.IsConflict(p))
@@ -227,7 +227,7 @@ public sealed class PostgresStore : ILogStore
         }
     }
 
-    private bool AppendAgain(PostgresAppend append, Exception cause)
+    private AppendAnswer AppendAgain(PostgresAppend append, Exception cause)
     {
         Drop();
         try
@@ -241,8 +241,9 @@ public sealed class PostgresStore : ILogStore
         }
     }
 
-    private bool Confirmed(PostgresSession session, bool isDone) =>
-        session.IsUnreplicated ? throw PostgresTrouble.NotReplicated(Name) : isDone;
+    private AppendAnswer Confirmed(PostgresSession session, bool isDone) =>
+        session.IsUnreplicated ? throw PostgresTrouble.NotReplicated(Name)
+            : isDone ? AppendAnswer.Appended : AppendAnswer.OtherSize;
 
     private PostgresSession Session() => _session ??= PostgresSession.Open(_settings, _mayWrite);
 

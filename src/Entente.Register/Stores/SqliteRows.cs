@@ -6,22 +6,32 @@ namespace Entente.Register.Stores;
 /// <summary>What is written to a register's file, inside of a transaction.</summary>
 internal static class SqliteRows
 {
-    public static bool Append(
+    public static AppendAnswer Append(
         SqliteFile file,
         long expectedSize,
         IReadOnlyList<StoredEntry> entries,
         IReadOnlyList<Tile> tiles,
         StoredHead head)
     {
-        if (file.Number("SELECT size FROM head") != expectedSize)
+        var isExpected = file.Run(
+            "UPDATE head SET size = $1, recorded = $2, checkpoint = $3 WHERE size = $4",
+            head.Size, head.Recorded, head.Checkpoint, expectedSize) == 1;
+        if (!isExpected)
         {
-            return false;
+            return AppendAnswer.OtherSize;
         }
 
-        Put(file, entries);
+        try
+        {
+            Put(file, entries);
+        }
+        catch (SqliteException e) when (e.SqliteExtendedErrorCode == SqliteTrouble.NotUnique)
+        {
+            return AppendAnswer.KnownStatement;
+        }
+
         Put(file, tiles);
-        Put(file, head);
-        return true;
+        return AppendAnswer.Appended;
     }
 
     public static void PutAll(SqliteFile file, LogCopy copy)
@@ -57,18 +67,11 @@ internal static class SqliteRows
 
     private static void Put(SqliteFile file, IEnumerable<StoredEntry> entries)
     {
-        try
+        foreach (var entry in entries)
         {
-            foreach (var entry in entries)
-            {
-                file.Run(
-                    "INSERT INTO entries (idx, recorded, identity, statement) VALUES ($1, $2, $3, $4)",
-                    entry.Index, entry.Recorded, entry.Identity, entry.Statement);
-            }
-        }
-        catch (SqliteException e) when (e.SqliteExtendedErrorCode == SqliteTrouble.NotUnique)
-        {
-            throw AppendRules.Twice(e);
+            file.Run(
+                "INSERT INTO entries (idx, recorded, identity, statement) VALUES ($1, $2, $3, $4)",
+                entry.Index, entry.Recorded, entry.Identity, entry.Statement);
         }
     }
 

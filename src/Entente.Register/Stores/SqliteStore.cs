@@ -71,22 +71,27 @@ public sealed class SqliteStore : ILogStore
         _waiters.Grown(head.Size);
     }
 
-    public bool TryAppend(
+    public AppendAnswer TryAppend(
         long expectedSize, IReadOnlyList<StoredEntry> entries, IReadOnlyList<Tile> tiles, StoredHead head)
     {
         AppendRules.Check(expectedSize, entries, tiles, head);
         EnsureWritable();
-        var isDone = Written(() =>
+        var answer = AppendAnswer.Appended;
+        Outside(() =>
         {
             var file = File;
-            return file.Transact(_path, () => SqliteRows.Append(file, expectedSize, entries, tiles, head));
+            file.Transact(_path, () =>
+            {
+                answer = SqliteRows.Append(file, expectedSize, entries, tiles, head);
+                return answer == AppendAnswer.Appended;
+            });
         });
-        if (isDone)
+        if (answer == AppendAnswer.Appended)
         {
             _waiters.Grown(head.Size);
         }
 
-        return isDone;
+        return answer;
     }
 
     public IEnumerable<StoredEntry> Read(long from, long count) =>
@@ -226,13 +231,13 @@ public sealed class SqliteStore : ILogStore
         }
     }
 
-    private void Outside(Action work) => Written(() =>
-    {
-        work();
-        return true;
-    });
-
-    private T Written<T>(Func<T> work) => Outside(work, isWriting: true);
+    private void Outside(Action work) => Outside(
+        () =>
+        {
+            work();
+            return true;
+        },
+        isWriting: true);
 
     private T Outside<T>(Func<T> work, bool isWriting = false)
     {

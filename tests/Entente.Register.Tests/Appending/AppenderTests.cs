@@ -47,6 +47,64 @@ public sealed class AppenderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_statement_handed_in_again_alone_is_known_and_nothing_is_written()
+    {
+        var signed = _register.Sign(Fact(Statement.Keeper, "ceasefire", "true"));
+        var first = Assert.IsType<AppendOutcome.Appended>(await _register.Register.AppendAsync([signed]));
+        var head = _register.Store.ReadHead();
+        var again = Assert.IsType<AppendOutcome.Appended>(await _register.Register.AppendAsync([signed]));
+        Assert.Equal((0, 1), (first.Known, again.Known));
+        Assert.Equal(first.Recorded[0].Index, again.Recorded[0].Index);
+        Assert.Equal(head, _register.Store.ReadHead());
+        Assert.IsType<AppendOutcome.Appended>(
+            await _register.Register.AppendAsync([_register.Sign(Fact(Statement.Keeper, "ceasefire", "false"))]));
+    }
+
+    [Fact]
+    public async Task A_statement_that_another_server_has_recorded_meanwhile_is_known()
+    {
+        using var store = SqliteStore.Open(_register.Path, true, _register.Clock);
+        using var other = CommitmentRegister.Open(store, _register.Keys, _register.Clock);
+        var signed = _register.Sign(Fact(Statement.Keeper, "ceasefire", "true"));
+        var there = Assert.IsType<AppendOutcome.Appended>(await other.AppendAsync([signed]));
+        var here = Assert.IsType<AppendOutcome.Appended>(await _register.Register.AppendAsync([signed]));
+        Assert.Equal((0, 1), (there.Known, here.Known));
+        Assert.Equal(other.Checkpoint, _register.Register.Checkpoint);
+    }
+
+    [Fact]
+    public async Task A_statement_alone_whose_signature_is_wrong_is_refused_and_leaves_no_trace()
+    {
+        var bytes = _register.Sign(Fact(Statement.Keeper, "ceasefire", "true")).Bytes.ToArray();
+        bytes[^1] ^= 1;
+        var head = _register.Store.ReadHead();
+        var state = _register.Register.State.Save();
+        var refused = Assert.IsType<AppendOutcome.Refused>(
+            await _register.Register.AppendAsync([StatementBytes.Read(bytes).Signed!]));
+        Assert.Equal("signature", refused.Statements[0].Refusal.Code);
+        Assert.Equal(head, _register.Store.ReadHead());
+        Assert.Equal(state, _register.Register.State.Save());
+    }
+
+    [Fact]
+    public async Task What_was_handed_in_before_it_is_closed_is_answered_and_what_comes_after_is_not_taken()
+    {
+        var handedIn = Enumerable.Range(0, 100)
+            .Select(_ => _register.Sign(Fact(Statement.Keeper, "ceasefire", "true")))
+            .Select(one => Task.Run(
+                () => _register.Register.AppendAsync([one]), TestContext.Current.CancellationToken)).ToList();
+        await Task.WhenAny(handedIn);
+        _register.Register.Dispose();
+        var outcomes = await Task.WhenAll(handedIn);
+        var taken = outcomes.OfType<AppendOutcome.Appended>().Select(one => one.Recorded[0].Index).ToList();
+        Assert.NotEmpty(taken);
+        Assert.All(taken, index => Assert.Single(_register.Store.Read(index, 1)));
+        var late = outcomes.OfType<AppendOutcome.Failed>().ToList();
+        Assert.All(late, one => Assert.Contains("closed", one.Message, StringComparison.Ordinal));
+        Assert.Equal(100, taken.Count + late.Count);
+    }
+
+    [Fact]
     public void A_register_opened_again_is_the_same_with_its_snapshot_and_without()
     {
         _register.Enrol("FRA");

@@ -145,7 +145,7 @@ public abstract class StoreContract : IDisposable
         Begin(store);
         var entry = new StoredEntry(7, 1, new byte[32], Bytes("a"));
 
-        Assert.False(store.TryAppend(7, [entry], [], new StoredHead(8, 1, "")));
+        Assert.Equal(AppendAnswer.OtherSize, store.TryAppend(7, [entry], [], new StoredHead(8, 1, "")));
 
         Assert.Empty(store.Read(0, 10));
         Assert.Equal(0, store.ReadHead()!.Size);
@@ -157,7 +157,8 @@ public abstract class StoreContract : IDisposable
         var store = Open();
         Begin(store).Append(1, Bytes("a"));
 
-        Assert.True(store.TryAppend(1, [], [], new StoredHead(1, 1, "signed with the next key")));
+        Assert.Equal(
+            AppendAnswer.Appended, store.TryAppend(1, [], [], new StoredHead(1, 1, "signed with the next key")));
 
         Assert.Equal("signed with the next key", Open().ReadHead()!.Checkpoint);
     }
@@ -185,6 +186,8 @@ public abstract class StoreContract : IDisposable
         appender.Append(1, Bytes("a"));
 
         Assert.Throws<ArgumentException>(() => appender.Append(2, Bytes("b"), Bytes("a")));
+        Assert.Throws<ArgumentException>(() => appender.Append(2, Bytes("a")));
+        Assert.Throws<ArgumentException>(() => appender.Append(2, Bytes("b"), Bytes("b")));
 
         Assert.Equal(1, store.ReadHead()!.Size);
         Assert.Single(store.Read(0, 10));
