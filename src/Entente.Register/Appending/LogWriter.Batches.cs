@@ -15,7 +15,7 @@ internal sealed partial class LogWriter
     {
         private readonly List<StoredEntry> _entries = [];
         private readonly List<Tile> _tiles = [];
-        private readonly Dictionary<string, RecordedStatement> _new = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, RecordedStatement> _earlier = new(StringComparer.Ordinal);
 
         /// <summary>What came of each submission; null where another server was first.</summary>
         public IReadOnlyList<AppendOutcome>? TryAppend(IReadOnlyList<Submission> submissions)
@@ -26,6 +26,7 @@ internal sealed partial class LogWriter
                 log.Recorded();
             }
 
+            FindEarlier([.. submissions.SelectMany(one => one.Statements).Select(signed => signed.Identity)]);
             var (recordedMs, behind) = log.Now();
             var outcomes = submissions.Select(one => Decide(one, recordedMs, behind)).ToList();
             if (_entries.Count == 0)
@@ -50,7 +51,7 @@ internal sealed partial class LogWriter
             for (var place = 0; place < submission.Statements.Count; place++)
             {
                 var signed = submission.Statements[place];
-                if (Earlier(signed) is { } earlier)
+                if ((attempt.Find(signed) ?? Earlier(signed)) is { } earlier)
                 {
                     recorded.Add(earlier);
                     known++;
@@ -84,7 +85,7 @@ internal sealed partial class LogWriter
         {
             foreach (var recorded in attempt.Taken)
             {
-                _new[Convert.ToHexString(recorded.Signed.Identity)] = recorded;
+                _earlier[Convert.ToHexString(recorded.Signed.Identity)] = recorded;
                 _entries.Add(EntryOf(recorded));
             }
 
@@ -92,8 +93,18 @@ internal sealed partial class LogWriter
         }
 
         private RecordedStatement? Earlier(SignedStatement signed) =>
-            _new.GetValueOrDefault(Convert.ToHexString(signed.Identity))
-            ?? (log._store.Find(signed.Identity) is { } index ? log.Find(index) : null);
+            _earlier.GetValueOrDefault(Convert.ToHexString(signed.Identity));
+
+        private void FindEarlier(IReadOnlyList<byte[]> identities)
+        {
+            foreach (var (identity, index) in identities.Zip(log._store.Find(identities)))
+            {
+                if (index is { } at && log.Find(at) is { } recorded)
+                {
+                    _earlier[Convert.ToHexString(identity)] = recorded;
+                }
+            }
+        }
     }
 
     /// <summary>The statements of one submission, taken one after the other and undone together.</summary>
@@ -129,6 +140,10 @@ internal sealed partial class LogWriter
                     "Sign it again: the statement was changed after it was signed, or the key is another"))
                 ?? (Taken.Count == 0 && _state is null ? Alone(signed, recordedMs) : null);
         }
+
+        /// <summary>One that stood among them before.</summary>
+        public RecordedStatement? Find(SignedStatement signed) =>
+            Taken.Find(one => one.Signed.Identity.AsSpan().SequenceEqual(signed.Identity));
 
         public RecordedStatement Take(SignedStatement signed, long recordedMs)
         {

@@ -31,6 +31,9 @@ public interface ILogStore : IDisposable
     /// <summary>The index of the entry with an identity; null where there is none.</summary>
     long? Find(ReadOnlySpan<byte> identity);
 
+    /// <summary>The same for many at once, in one question; in their order.</summary>
+    IReadOnlyList<long?> Find(IReadOnlyList<byte[]> identities);
+
     /// <summary>The hashes of a full tile; null where there is none.</summary>
     byte[]? ReadTile(int level, long index);
 

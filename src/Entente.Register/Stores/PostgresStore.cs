@@ -72,6 +72,16 @@ public sealed class PostgresStore : ILogStore
             .FirstOrDefault();
     }
 
+    public IReadOnlyList<long?> Find(IReadOnlyList<byte[]> identities)
+    {
+        var found = Query(
+            "SELECT idx, identity FROM register.entries WHERE identity = ANY($1)",
+            row => (Index: row.Number(0), Identity: Convert.ToHexString(row.Bytes(1))),
+            (object)identities.ToArray())
+            .ToDictionary(one => one.Identity, one => (long?)one.Index, StringComparer.Ordinal);
+        return [.. identities.Select(identity => found.GetValueOrDefault(Convert.ToHexString(identity)))];
+    }
+
     public byte[]? ReadTile(int level, long index) => Query(
         "SELECT hashes FROM register.tiles WHERE level = $1 AND idx = $2", row => row.Hashes(0), level, index)
         .FirstOrDefault();

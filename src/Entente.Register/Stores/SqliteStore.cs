@@ -111,6 +111,9 @@ public sealed class SqliteStore : ILogStore
         });
     }
 
+    public IReadOnlyList<long?> Find(IReadOnlyList<byte[]> identities) =>
+        [.. identities.Select(identity => Find(identity.AsSpan()))];
+
     public byte[]? ReadTile(int level, long index) => Outside(() =>
     {
         using var reader = File.Query("SELECT hashes FROM tiles WHERE level = $1 AND idx = $2", level, index);

@@ -61,6 +61,20 @@ public sealed class AppenderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_statement_twice_among_others_is_recorded_once()
+    {
+        var (first, second) = (
+            _register.Sign(Fact(Statement.Keeper, "ceasefire", "true")),
+            _register.Sign(Fact(Statement.Keeper, "ceasefire", "false")));
+        var size = _register.Register.Size;
+        var outcome = await _register.Register.AppendAsync([first, second, first]);
+        var appended = Assert.IsType<AppendOutcome.Appended>(outcome);
+        Assert.Equal(1, appended.Known);
+        Assert.Equal([size, size + 1, size], appended.Recorded.Select(one => one.Index));
+        Assert.Equal(size + 2, _register.Register.Size);
+    }
+
+    [Fact]
     public async Task A_statement_that_another_server_has_recorded_meanwhile_is_known()
     {
         using var store = SqliteStore.Open(_register.Path, true, _register.Clock);

@@ -118,6 +118,10 @@ public abstract class StoreContract : IDisposable
         Assert.All(entries, entry => Assert.Equal(entry.Index, store.Find(entry.Identity)));
         Assert.Null(store.Find(new byte[32]));
         Assert.Null(store.Find(entries[0].Identity.AsSpan(0, 31)));
+        Assert.Equal(
+            [1, null, 0, 1],
+            store.Find([entries[1].Identity, new byte[32], entries[0].Identity, entries[1].Identity]));
+        Assert.Empty(store.Find(Array.Empty<byte[]>()));
     }
 
     [Fact]
