@@ -12,22 +12,30 @@ namespace Entente.Diagrams.Nodes;
 /// <remarks>
 /// Invariant that buys the speed: a node's children are older, so their indices are smaller. Ascending order is
 /// bottom-up order, descending order is top-down, and no traversal of the whole table needs a stack.
+/// <para>
+/// The unique table is open-addressed, with linear probing. A place holds a node's index and four more bits of its
+/// hash, so that a node which is another one is hardly ever looked at: a new node costs one line of the cache.
+/// </para>
 /// </remarks>
 internal sealed unsafe class NodeTable : IDisposable
 {
-    public const int NodeBytes = 16;
-    private const int BucketBytes = 4;
+    public const int NodeBytes = 12;
+    private const int PlaceBytes = 4;
+    private const int TagShift = 28;
+    private const uint IndexMask = (1u << TagShift) - 1;
     private const uint MinimumCapacity = 256;
-    private const uint MaximumCapacity = 1u << 28;
+    private const uint MinimumPlaces = 512;
+    private const uint MaximumCapacity = IndexMask;
 
     /// <summary>From here on the table grows by a fifth, so that little of it is empty.</summary>
     private const uint LargeCapacity = 1 << 16;
 
     private readonly MemoryBudget budget;
     private readonly uint firstInner;
-    private uint* buckets;
-    private uint bucketMask;
-    private uint capacity;
+    private uint* places;
+    private uint placeMask = MinimumPlaces - 1;
+    private uint mostPlaced = MostPlaced(MinimumPlaces);
+    private uint capacity = MinimumCapacity;
     private uint nodeLimit = MaximumCapacity;
 
     public NodeTable(MemoryBudget budget, int edgeShift, uint terminals)
@@ -36,11 +44,9 @@ internal sealed unsafe class NodeTable : IDisposable
         EdgeShift = edgeShift;
         firstInner = terminals;
         Count = terminals;
-        budget.Take(MinimumCapacity * (NodeBytes + BucketBytes));
-        capacity = MinimumCapacity;
+        budget.Take((MinimumCapacity * NodeBytes) + (MinimumPlaces * PlaceBytes));
         Nodes = (Node*)NativeMemory.AllocZeroed(MinimumCapacity, NodeBytes);
-        buckets = (uint*)NativeMemory.AllocZeroed(MinimumCapacity, BucketBytes);
-        bucketMask = MinimumCapacity - 1;
+        places = (uint*)NativeMemory.AllocZeroed(MinimumPlaces, PlaceBytes);
         for (uint terminal = 0; terminal < terminals; terminal++)
         {
             Nodes[terminal].Level = int.MaxValue;
@@ -72,16 +78,25 @@ internal sealed unsafe class NodeTable : IDisposable
     public uint FindOrAdd(int level, uint low, uint high)
     {
         Debug.Assert((low >> EdgeShift) < Count && (high >> EdgeShift) < Count);
-        Node* nodes = Nodes;
-        for (uint i = buckets[Hash(level, low, high) & bucketMask]; i != 0; i = nodes[i].Next)
+        uint hash = Hash(level, low, high);
+        uint mask = placeMask;
+        for (uint at = hash & mask; ; at = (at + 1) & mask)
         {
-            if (nodes[i].Low == low && nodes[i].High == high && nodes[i].Level == level)
+            uint place = places[at];
+            if (place == 0)
             {
-                return i;
+                return Add(level, low, high, hash);
+            }
+
+            if ((place ^ hash) >> TagShift == 0)
+            {
+                Node* node = Nodes + (place & IndexMask);
+                if (node->Low == low && node->High == high && node->Level == level)
+                {
+                    return place & IndexMask;
+                }
             }
         }
-
-        return Add(level, low, high);
     }
 
     public void Dispose()
@@ -92,15 +107,15 @@ internal sealed unsafe class NodeTable : IDisposable
         }
 
         NativeMemory.Free(Nodes);
-        NativeMemory.Free(buckets);
-        budget.Return((capacity * (long)NodeBytes) + ((bucketMask + 1L) * BucketBytes));
+        NativeMemory.Free(places);
+        budget.Return((capacity * (long)NodeBytes) + ((placeMask + 1L) * PlaceBytes));
         Nodes = null;
-        buckets = null;
+        places = null;
     }
 
     /// <summary>
-    /// Keeps what the marks reach, in the same order, and leaves in every old place's <c>Next</c> where its node
-    /// went. <see cref="Rebuild"/> must follow, once everybody who held an index has asked for the new one.
+    /// Keeps what the marks reach, in the same order, and writes over the unique table where each node went.
+    /// <see cref="Rebuild"/> must follow, once everybody who held an index has asked for the new one.
     /// </summary>
     public uint Slide(ulong[] marks)
     {
@@ -111,18 +126,18 @@ internal sealed unsafe class NodeTable : IDisposable
         {
             if (i < firstInner)
             {
-                nodes[i].Next = i;
+                places[i] = i;
             }
             else if ((marks[i >> 6] >> (int)(i & 63) & 1) == 0)
             {
-                nodes[i].Next = 0;
+                places[i] = 0;
             }
             else
             {
                 nodes[kept].Low = Moved(nodes[i].Low);
                 nodes[kept].High = Moved(nodes[i].High);
                 nodes[kept].Level = nodes[i].Level;
-                nodes[i].Next = kept++;
+                places[i] = kept++;
             }
         }
 
@@ -133,15 +148,15 @@ internal sealed unsafe class NodeTable : IDisposable
     public uint Moved(uint edge)
     {
         uint attributes = edge & ((1u << EdgeShift) - 1);
-        return (Nodes[edge >> EdgeShift].Next << EdgeShift) | attributes;
+        return (places[edge >> EdgeShift] << EdgeShift) | attributes;
     }
 
-    public bool IsKept(uint edge) => (edge >> EdgeShift) < firstInner || Nodes[edge >> EdgeShift].Next != 0;
+    public bool IsKept(uint edge) => (edge >> EdgeShift) < firstInner || places[edge >> EdgeShift] != 0;
 
     public void Rebuild(uint kept)
     {
         Count = kept;
-        Rehash();
+        PlaceAll();
     }
 
     private void SpreadMarks(ulong[] marks)
@@ -158,6 +173,9 @@ internal sealed unsafe class NodeTable : IDisposable
 
     private static void Mark(ulong[] marks, uint index) => marks[index >> 6] |= 1UL << (int)(index & 63);
 
+    /// <summary>At most four nodes for five places, which is also room enough to say where each node went.</summary>
+    private static uint MostPlaced(uint places) => places / 5 * 4;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Hash(int level, uint low, uint high)
     {
@@ -166,24 +184,28 @@ internal sealed unsafe class NodeTable : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private uint Add(int level, uint low, uint high)
+    private uint Add(int level, uint low, uint high, uint hash)
     {
         if (Count == capacity || Count >= nodeLimit)
         {
             Grow();
         }
 
+        if (InnerCount == mostPlaced)
+        {
+            GrowPlaces();
+        }
+
         uint index = Count++;
         MadeCount++;
-        uint* bucket = buckets + (Hash(level, low, high) & bucketMask);
-        Nodes[index] = new Node { Low = low, High = high, Level = level, Next = *bucket };
-        *bucket = index;
+        Nodes[index] = new Node { Low = low, High = high, Level = level };
+        Place(index, hash);
         return index;
     }
 
     private void Grow()
     {
-        long room = Math.Min(nodeLimit, budget.FreeBytes / (NodeBytes + BucketBytes) + capacity);
+        long room = Math.Min(nodeLimit, (budget.FreeBytes / NodeBytes) + capacity);
         long step = capacity < LargeCapacity ? capacity : capacity / 5;
         uint wanted = (uint)Math.Min(capacity + step, room);
         if (Count >= nodeLimit || wanted < capacity + (capacity >> 4))
@@ -195,35 +217,48 @@ internal sealed unsafe class NodeTable : IDisposable
         Nodes = (Node*)NativeMemory.Realloc(Nodes, (nuint)wanted * NodeBytes);
         capacity = wanted;
         LargePages.Prefer(Nodes, (nuint)wanted * NodeBytes);
-        GrowBuckets();
     }
 
-    private void GrowBuckets()
+    private void GrowPlaces()
     {
-        // Power of two nearest above half the capacity's next: at most one bucket for each node of capacity.
-        uint wanted = (uint)System.Numerics.BitOperations.RoundUpToPowerOf2((capacity / 2) + 1);
-        long more = (wanted - (bucketMask + 1L)) * BucketBytes;
-        if (more <= 0 || !budget.TryTake(more))
+        uint more = placeMask + 1;
+        if (!budget.TryTake(more * (long)PlaceBytes))
         {
+            // Without room for more places, searches grow longer for the last nodes.
+            uint crowded = more / 16 * 15;
+            mostPlaced = InnerCount < crowded
+                ? crowded
+                : throw new DiagramStoppedException(DiagramStop.MemoryLimit);
             return;
         }
 
-        NativeMemory.Free(buckets);
-        buckets = (uint*)NativeMemory.Alloc(wanted, BucketBytes);
-        bucketMask = wanted - 1;
-        LargePages.Prefer(buckets, (nuint)wanted * BucketBytes);
-        Rehash();
+        NativeMemory.Free(places);
+        places = (uint*)NativeMemory.Alloc(2 * (nuint)more, PlaceBytes);
+        placeMask = (2 * more) - 1;
+        mostPlaced = MostPlaced(2 * more);
+        LargePages.Prefer(places, 2 * (nuint)more * PlaceBytes);
+        PlaceAll();
     }
 
-    private void Rehash()
+    private void PlaceAll()
     {
-        NativeMemory.Clear(buckets, (nuint)(bucketMask + 1) * BucketBytes);
+        NativeMemory.Clear(places, (nuint)(placeMask + 1) * PlaceBytes);
         Node* nodes = Nodes;
         for (uint i = firstInner; i < Count; i++)
         {
-            uint* bucket = buckets + (Hash(nodes[i].Level, nodes[i].Low, nodes[i].High) & bucketMask);
-            nodes[i].Next = *bucket;
-            *bucket = i;
+            Place(i, Hash(nodes[i].Level, nodes[i].Low, nodes[i].High));
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Place(uint index, uint hash)
+    {
+        uint at = hash & placeMask;
+        while (places[at] != 0)
+        {
+            at = (at + 1) & placeMask;
+        }
+
+        places[at] = index | (hash & ~IndexMask);
     }
 }

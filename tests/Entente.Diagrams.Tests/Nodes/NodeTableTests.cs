@@ -45,17 +45,38 @@ public sealed class NodeTableTests
             Assert.Equal(capacity * NodeBytes, budget.UsedBytes);
         }
 
-        // Beyond that by a fifth, and with a power of two of buckets.
+        // Beyond that by a fifth, and with a power of two of places, a fifth of them empty at least.
         Fill(table, (1 << 16) + 1);
         int fifth = (1 << 16) + ((1 << 16) / 5);
-        Assert.Equal((fifth * 16) + ((1 << 16) * 4), budget.UsedBytes);
-        Fill(table, 400_000);
-        Assert.InRange(budget.UsedBytes, 400_000 * 18, 480_000 * NodeBytes);
+        Assert.Equal((fifth * 12) + ((1 << 17) * 4), budget.UsedBytes);
+        for (int count = 100_000; count < 1_000_000; count += count / 7)
+        {
+            Fill(table, count);
+            Assert.InRange(budget.UsedBytes, count * 16L, count * 25L);
+        }
+
         table.Dispose();
         Assert.Equal(0, budget.UsedBytes);
         table.Dispose();
         Assert.Equal(0, budget.UsedBytes);
     }
+
+    [Fact]
+    public void Every_node_is_found_again_where_all_share_few_places() =>
+        Gen.Select(Gen.Int[0, 3], Gen.UInt[0, 40], Gen.UInt[0, 40]).Array[0, 3000].Sample(nodes =>
+        {
+            using NodeTable table = new(new MemoryBudget(1 << 20), edgeShift: 0, terminals: 2);
+            Fill(table, 42);
+            Dictionary<(int, uint, uint), uint> known = [];
+            foreach ((int level, uint low, uint high) in nodes)
+            {
+                uint index = table.FindOrAdd(1000 + level, low, high);
+                Assert.Equal(known.TryGetValue((level, low, high), out uint before) ? before : table.Count - 1, index);
+                known[(level, low, high)] = index;
+            }
+
+            Assert.Equal(42 + known.Count, (int)table.Count);
+        });
 
     [Theory]
     [InlineData(256)]
@@ -81,7 +102,7 @@ public sealed class NodeTableTests
             {
                 Assert.Throws<DiagramStoppedException>(() => Fill(table, int.MaxValue));
                 Assert.InRange(table.Count, (limit / NodeBytes) - (limit / NodeBytes / 10), limit / 16);
-                Assert.InRange(budget.UsedBytes, table.Count * 16, limit);
+                Assert.InRange(budget.UsedBytes, table.Count * 16L, limit);
                 Assert.Equal(2u, table.FindOrAdd(2, 0, 1));
             }
 
