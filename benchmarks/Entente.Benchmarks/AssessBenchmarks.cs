@@ -1,7 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Entente.Agreements;
 using Entente.Agreements.Commitments;
 using Entente.Agreements.Evaluation;
@@ -53,10 +50,4 @@ public class AssessBenchmarks
 
     [Benchmark]
     public object AskWhatIf() => _session!.Ask([_choice!]);
-
-    // A process of its own for each would build the project again and generate the agreement each time.
-    private sealed class InThisProcess : ManualConfig
-    {
-        public InThisProcess() => AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
-    }
 }

@@ -10,9 +10,12 @@ namespace Entente.Diagrams.Trees;
 /// </summary>
 internal static class Votes
 {
+    public static long[] Weights() =>
+        [.. Enumerable.Range(1, 190).Select(rank => 1500 + (long)(831_000 / Math.Pow(rank, 1.05)))];
+
     public static void Measure(int threads)
     {
-        long[] weights = [.. Enumerable.Range(1, 190).Select(rank => 1500 + (long)(831_000 / Math.Pow(rank, 1.05)))];
+        long[] weights = Weights();
         foreach (int percent in (int[])[50, 70, 85])
         {
             long quota = (weights.Sum() * percent / 100) + 1;
