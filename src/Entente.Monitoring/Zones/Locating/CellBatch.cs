@@ -59,23 +59,23 @@ internal readonly ref struct CellBatch(CellGrid grid, int[][] levels, byte[] squ
         ref int firstLon = ref MemoryMarshal.GetReference(lon);
         ref int firstLat = ref MemoryMarshal.GetReference(lat);
         ref int firstCell = ref MemoryMarshal.GetReference(cells);
-        var (west, south) = (Vector512.Create(grid.West), Vector512.Create(grid.South));
-        var (columns, rows) = (Vector512.Create((uint)grid.Columns), Vector512.Create((uint)grid.Rows));
+        var (west, south) = (Vector256.Create(grid.West), Vector256.Create(grid.South));
+        var (columns, rows) = (Vector256.Create((uint)grid.Columns), Vector256.Create((uint)grid.Rows));
         for (; i <= cells.Length - Group; i += Group)
         {
             var (leastX, leastY) = (columns, rows);
-            var (mostX, mostY) = (Vector512<uint>.Zero, Vector512<uint>.Zero);
-            for (int at = i; at < i + Group; at += Vector512<int>.Count)
+            var (mostX, mostY) = (Vector256<uint>.Zero, Vector256<uint>.Zero);
+            for (int at = i; at < i + Group; at += Vector256<int>.Count)
             {
-                var x = (Vector512.LoadUnsafe(ref firstLon, (nuint)at) - west).AsUInt32() >>> grid.Shift;
-                var y = (Vector512.LoadUnsafe(ref firstLat, (nuint)at) - south).AsUInt32() >>> grid.Shift;
-                (x, y) = (Vector512.Min(x, columns), Vector512.Min(y, rows));
+                var x = (Vector256.LoadUnsafe(ref firstLon, (nuint)at) - west).AsUInt32() >>> grid.Shift;
+                var y = (Vector256.LoadUnsafe(ref firstLat, (nuint)at) - south).AsUInt32() >>> grid.Shift;
+                (x, y) = (Vector256.Min(x, columns), Vector256.Min(y, rows));
                 ((y * (uint)grid.Stride) + x).AsInt32().StoreUnsafe(ref firstCell, (nuint)at);
-                (leastX, mostX) = (Vector512.Min(leastX, x), Vector512.Max(mostX, x));
-                (leastY, mostY) = (Vector512.Min(leastY, y), Vector512.Max(mostY, y));
+                (leastX, mostX) = (Vector256.Min(leastX, x), Vector256.Max(mostX, x));
+                (leastY, mostY) = (Vector256.Min(leastY, y), Vector256.Max(mostY, y));
             }
 
-            if (Vector512.GreaterThanAny(mostX - leastX, Vector512.Create(Near))
+            if (Vector256.GreaterThanAny(mostX - leastX, Vector256.Create(Near))
                 || !AskSquare(leastX, leastY, mostX, mostY, answers.Slice(i, Group)))
             {
                 groups[count++] = (ushort)i;
@@ -98,8 +98,9 @@ internal readonly ref struct CellBatch(CellGrid grid, int[][] levels, byte[] squ
     }
 
     /// <returns>Whether one square has all points, and so their answer.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool AskSquare(
-        Vector512<uint> leastX, Vector512<uint> leastY, Vector512<uint> mostX, Vector512<uint> mostY, Span<int> answers)
+        Vector256<uint> leastX, Vector256<uint> leastY, Vector256<uint> mostX, Vector256<uint> mostY, Span<int> answers)
     {
         var (x, y) = (CellSquares.Least(leastX), CellSquares.Least(leastY));
         uint side = Math.Max(CellSquares.Most(mostX) - x, CellSquares.Most(mostY) - y);
@@ -109,9 +110,9 @@ internal readonly ref struct CellBatch(CellGrid grid, int[][] levels, byte[] squ
             return false;
         }
 
-        var answer = Vector512.Create(levels[0][cell]);
+        var answer = Vector256.Create(levels[0][cell]);
         ref int first = ref MemoryMarshal.GetReference(answers);
-        for (int i = 0; i < Group; i += Vector512<int>.Count)
+        for (int i = 0; i < Group; i += Vector256<int>.Count)
         {
             answer.StoreUnsafe(ref first, (nuint)i);
         }
@@ -119,6 +120,7 @@ internal readonly ref struct CellBatch(CellGrid grid, int[][] levels, byte[] squ
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AskTop(int[] top, ReadOnlySpan<int> cells, Span<int> answers)
     {
         for (int i = 0; i < cells.Length && i < answers.Length; i++)

@@ -32,13 +32,12 @@ internal static class CellSquares
         return sides;
     }
 
-    public static uint Least(Vector512<uint> numbers)
+    public static uint Least(Vector256<uint> numbers)
     {
-        var quarters = Vector256.Min(numbers.GetLower(), numbers.GetUpper());
-        var least = Vector128.Min(quarters.GetLower(), quarters.GetUpper());
-        least = Vector128.Min(least, Vector128.Shuffle(least, Vector128.Create(2u, 3, 0, 1)));
-        return Vector128.Min(least, Vector128.Shuffle(least, Vector128.Create(1u, 0, 3, 2))).ToScalar();
+        var half = Vector128.Min(numbers.GetLower(), numbers.GetUpper());
+        half = Vector128.Min(half, Vector128.Shuffle(half, Vector128.Create(2u, 3, 0, 1)));
+        return Vector128.Min(half, Vector128.Shuffle(half, Vector128.Create(1u, 0, 3, 2))).ToScalar();
     }
 
-    public static uint Most(Vector512<uint> numbers) => ~Least(~numbers);
+    public static uint Most(Vector256<uint> numbers) => ~Least(~numbers);
 }

@@ -47,16 +47,37 @@ internal ref struct OpenPoints
     public void Add(ReadOnlySpan<int> lon, ReadOnlySpan<int> lat, ReadOnlySpan<int> answers, int start, int end)
     {
         int i = start;
+        int count = Count;
         for (; Avx512F.IsSupported && i <= end - Lanes; i += Lanes)
         {
             var index = Vector512.Create(i) + Vector512<int>.Indices;
-            Keep(index, At(lon, i), At(lat, i), Vector512.Create(-2) - At(answers, i));
+            count += Keep(count, index, At(lon, i), At(lat, i), Vector512.Create(-2) - At(answers, i));
         }
 
-        for (; i < end; i++)
+        Count = count;
+        AddEach(lon, lat, answers, i, end);
+    }
+
+    /// <remarks>Without branches, which would be taken by chance.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddEach(
+        ReadOnlySpan<int> lon, ReadOnlySpan<int> lat, ReadOnlySpan<int> answers, int start, int end)
+    {
+        int before = Count;
+        int count = before;
+        for (int i = start; i < end; i++)
         {
-            Keep(i, lon[i], lat[i], -2 - answers[i]);
+            _index[count] = i;
+            count += 1 + ((-2 - answers[i]) >> 31);
         }
+
+        for (int k = before; k < count; k++)
+        {
+            int i = _index[k];
+            (_x[k], _y[k], _node[k]) = (lon[i], lat[i], -2 - answers[i]);
+        }
+
+        Count = count;
     }
 
     /// <summary>Asks the nodes that all lead to, and keeps the points that lead on from there.</summary>
@@ -90,38 +111,42 @@ internal ref struct OpenPoints
     {
         int all = Count;
         int k = 0;
-        Count = 0;
+        int count = 0;
         for (; Avx512F.IsSupported && k <= all - Lanes; k += Lanes)
         {
-            Keep(At(_index, k), At(_x, k), At(_y, k), At(_node, k));
+            count += Keep(count, At(_index, k), At(_x, k), At(_y, k), At(_node, k));
         }
 
         for (; k < all; k++)
         {
-            Keep(_index[k], _x[k], _y[k], _node[k]);
+            count += Keep(count, _index[k], _x[k], _y[k], _node[k]);
         }
+
+        Count = count;
     }
 
+    /// <returns>How many of the sixteen lead on.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Keep(Vector512<int> index, Vector512<int> x, Vector512<int> y, Vector512<int> node)
+    private readonly int Keep(
+        int count, Vector512<int> index, Vector512<int> x, Vector512<int> y, Vector512<int> node)
     {
         var isOpen = Vector512.GreaterThanOrEqual(node, Vector512<int>.Zero);
-        Avx512F.Compress(node, isOpen, index).StoreUnsafe(ref _index[0], (nuint)Count);
-        Avx512F.Compress(node, isOpen, x).StoreUnsafe(ref _x[0], (nuint)Count);
-        Avx512F.Compress(node, isOpen, y).StoreUnsafe(ref _y[0], (nuint)Count);
-        Avx512F.Compress(node, isOpen, node).StoreUnsafe(ref _node[0], (nuint)Count);
-        Count += BitOperations.PopCount(isOpen.ExtractMostSignificantBits());
+        Avx512F.Compress(node, isOpen, index).StoreUnsafe(ref _index[0], (nuint)count);
+        Avx512F.Compress(node, isOpen, x).StoreUnsafe(ref _x[0], (nuint)count);
+        Avx512F.Compress(node, isOpen, y).StoreUnsafe(ref _y[0], (nuint)count);
+        Avx512F.Compress(node, isOpen, node).StoreUnsafe(ref _node[0], (nuint)count);
+        return BitOperations.PopCount(isOpen.ExtractMostSignificantBits());
     }
 
     /// <remarks>Without a branch, which would be taken by chance.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Keep(int index, int x, int y, int node)
+    private readonly int Keep(int count, int index, int x, int y, int node)
     {
-        _index[Count] = index;
-        _x[Count] = x;
-        _y[Count] = y;
-        _node[Count] = node;
-        Count += 1 + (node >> 31);
+        _index[count] = index;
+        _x[count] = x;
+        _y[count] = y;
+        _node[count] = node;
+        return 1 + (node >> 31);
     }
 
     private static Vector512<int> At(ReadOnlySpan<int> numbers, int start) =>
