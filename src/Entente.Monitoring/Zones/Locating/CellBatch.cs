@@ -10,7 +10,7 @@ namespace Entente.Monitoring.Zones.Locating;
 /// </summary>
 internal readonly ref struct CellBatch(CellGrid grid, int[][] levels, byte[] squares, int[] leaves)
 {
-    private const int Block = 2048;
+    private const int Block = 4096;
 
     /// <summary>So many points are looked at together, whether one square has them all.</summary>
     private const int Group = 32;
