@@ -112,7 +112,7 @@ internal sealed class PlainRings
         return true;
     }
 
-    /// <summary>Whether one edge follows the other and turns away from it: they have only their corner in common.</summary>
+    /// <summary>Whether one edge follows the other and turns away: they have only their corner in common.</summary>
     private bool IsNext(int edge, int other)
     {
         if (_next[edge] != other)
