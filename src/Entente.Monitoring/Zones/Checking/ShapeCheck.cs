@@ -11,7 +11,7 @@ internal static class ShapeCheck
 {
     public static void Check(Zone zone, int feature, MistakeList mistakes)
     {
-        if (new IsValidOp(Geometries.Of(zone)).ValidationError is not { } error)
+        if (PlainRings.AreAreas(zone) || new IsValidOp(Geometries.Of(zone)).ValidationError is not { } error)
         {
             return;
         }

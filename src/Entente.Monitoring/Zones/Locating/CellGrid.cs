@@ -66,8 +66,20 @@ internal sealed record CellGrid(int West, int South, int Columns, int Rows, int 
     private static long Crossed(ZoneEdge edge, int shift) =>
         (((long)edge.East - edge.West) >> shift) + (((long)edge.HighY - edge.LowY) >> shift) + 1;
 
-    public static ZoneEdge[] EdgesOf(Zone zone) =>
-        [.. zone.Rings.SelectMany(ring => ring.Zip(ring.Skip(1), ZoneEdge.Between)).Where(edge => !IsPoint(edge))];
+    public static ZoneEdge[] EdgesOf(Zone zone)
+    {
+        var edges = new List<ZoneEdge>(zone.Rings.Sum(ring => ring.Length));
+        foreach (var ring in zone.Rings)
+        {
+            for (int i = 1; i < ring.Length; i++)
+            {
+                if (ring[i - 1] != ring[i])
+                {
+                    edges.Add(ZoneEdge.Between(ring[i - 1], ring[i]));
+                }
+            }
+        }
 
-    private static bool IsPoint(ZoneEdge edge) => edge.IsLevel && edge.LowX == edge.HighX;
+        return [.. edges];
+    }
 }

@@ -8,23 +8,23 @@ namespace Entente.Monitoring.Zones.Locating;
 /// </summary>
 internal static class CellSquares
 {
-    /// <param name="entries">The top table, as <see cref="CellLevel"/> has it.</param>
+    /// <param name="answers">The top table, as <see cref="CellLevels"/> has it.</param>
     /// <returns>For each cell the length of the side; 0 where a border runs through the cell itself.</returns>
-    public static byte[] Of(ushort[] entries, int stride)
+    public static byte[] Of(int[] answers, int stride)
     {
-        var sides = new byte[entries.Length];
-        for (int cell = entries.Length - 1; cell >= 0; cell--)
+        var sides = new byte[answers.Length];
+        for (int cell = answers.Length - 1; cell >= 0; cell--)
         {
-            ushort entry = entries[cell];
-            if (entry >= CellLevel.Further)
+            int answer = answers[cell];
+            if (answer < -1)
             {
                 continue;
             }
 
             int north = cell + stride;
-            bool isLast = north >= entries.Length || cell % stride == stride - 1;
+            bool isLast = north >= answers.Length || cell % stride == stride - 1;
             bool goesOn = !isLast
-                && entries[cell + 1] == entry && entries[north] == entry && entries[north + 1] == entry;
+                && answers[cell + 1] == answer && answers[north] == answer && answers[north + 1] == answer;
             int beyond = goesOn ? Math.Min(sides[cell + 1], Math.Min(sides[north], sides[north + 1])) : 0;
             sides[cell] = (byte)Math.Min(byte.MaxValue, beyond + 1);
         }

@@ -27,6 +27,11 @@ internal sealed class CellTree(CellGrid grid)
 
     public int[] Leaves => _leaves.Written;
 
+    /// <summary>Where in the nodes the child with the point lies.</summary>
+    /// <param name="shift">A child is two to this power wide.</param>
+    public static int Child(int node, uint x, uint y, int shift) =>
+        (node * Children) + ((int)((y >> shift) & (Fan - 1)) * Fan) + (int)((x >> shift) & (Fan - 1));
+
     /// <param name="filled">The first zone that fills the cell.</param>
     /// <returns>The answer for the cell.</returns>
     public int Build(int x, int y, int filled, List<CellGroup> groups, List<ZoneEdge> edges)

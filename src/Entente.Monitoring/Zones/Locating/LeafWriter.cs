@@ -4,12 +4,19 @@ namespace Entente.Monitoring.Zones.Locating;
 
 /// <summary>Writes the smallest cells on borders: the zones to ask in turn, each with its edges there.</summary>
 /// <remarks>
-/// A leaf: the answer where no zone has the point, the number of zones; of each zone its index, whether the edges
-/// outside the cell count as an odd number at the foot of the cell, the number of heights at which that changes, the
-/// number of edges; then the heights, then four numbers for each edge.
+/// A leaf: the answer where no zone has the point, the number of zones; of each zone, the last one first, its index,
+/// whether the edges outside the cell count as an odd number at the foot of the cell, the number of heights at which
+/// that changes, the number of edges; then the heights, then four numbers for each edge. One height is there always,
+/// and an even number of edges; such as were added lie where no point is.
 /// </remarks>
 internal sealed class LeafWriter
 {
+    /// <summary>So many numbers of a zone come before its heights.</summary>
+    public const int Head = 4;
+
+    /// <summary>So many numbers describe an edge.</summary>
+    public const int Numbers = 4;
+
     private readonly List<int> _written = [];
     private readonly HashSet<ZoneEdge> _odd = [];
 
@@ -28,7 +35,7 @@ internal sealed class LeafWriter
 
         _written.Add(filled);
         _written.Add(asked);
-        for (int i = 0; i < asked; i++)
+        for (int i = asked - 1; i >= 0; i--)
         {
             WriteZone(groups[i], CollectionsMarshal.AsSpan(edges).Slice(groups[i].Start, groups[i].Count), (x, y));
         }
@@ -78,18 +85,34 @@ internal sealed class LeafWriter
             if (now != last)
             {
                 _written.Add(height);
-                _written[head + 2]++;
                 last = now;
             }
         }
 
+        if (_written.Count == head + Head)
+        {
+            _written.Add(int.MaxValue);
+        }
+
+        _written[head + 2] = _written.Count - head - Head;
+        _written[head + 3] = WriteEdges(edges);
+    }
+
+    /// <returns>How many there are then, an even number above zero.</returns>
+    private int WriteEdges(ReadOnlySpan<ZoneEdge> edges)
+    {
+        int count = 0;
         foreach (var edge in edges)
         {
             if (!edge.IsLevel)
             {
                 _written.AddRange([edge.LowX, edge.LowY, edge.HighX, edge.HighY]);
-                _written[head + 3]++;
+                count++;
             }
         }
+
+        int added = count == 0 ? 2 : count % 2;
+        _written.AddRange(new int[added * Numbers]);
+        return count + added;
     }
 }

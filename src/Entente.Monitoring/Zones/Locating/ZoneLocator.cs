@@ -12,13 +12,11 @@ namespace Entente.Monitoring.Zones.Locating;
 public sealed class ZoneLocator
 {
     private readonly CellGrid _grid;
-    private readonly CellLevel[] _levels;
+    private readonly int[][] _levels;
     private readonly byte[] _squares;
-    private readonly int[] _starts;
     private readonly int[] _leaves;
     private readonly ZoneStrips[] _strips;
 
-    /// <exception cref="ArgumentException">There are more than 32,766 zones.</exception>
     public ZoneLocator(IReadOnlyList<Zone> zones)
         : this(zones, CellGrid.MostCells)
     {
@@ -37,11 +35,6 @@ public sealed class ZoneLocator
     internal ZoneLocator(
         IReadOnlyList<Zone> zones, int mostCells, int leavesForEdge = CellGrid.LeavesForEdge)
     {
-        if (zones.Count > CellLevel.MostZones)
-        {
-            throw new ArgumentException($"{zones.Count} zones, at most {CellLevel.MostZones} fit", nameof(zones));
-        }
-
         ZoneEdge[][] edges = [.. zones.Select(CellGrid.EdgesOf)];
         _grid = CellGrid.Around(edges, mostCells, leavesForEdge);
         var groups = new CellGroups(_grid, edges);
@@ -54,22 +47,22 @@ public sealed class ZoneLocator
             top[cell] = tree.Build(x, y, top[cell], inCell, groups.Edges);
         }
 
-        (_levels, _starts) = CellLevel.Pack(top, tree.Nodes, _grid.Depth);
-        _squares = CellSquares.Of(_levels[0].Entries, _grid.Stride);
+        _levels = CellLevels.Of(top, tree.Nodes, _grid.Depth);
+        _squares = CellSquares.Of(_levels[0], _grid.Stride);
         _leaves = tree.Leaves;
         _strips = [.. edges.Select(some => new ZoneStrips(some))];
     }
 
     /// <summary>The bytes of its tables.</summary>
     public long Size =>
-        (sizeof(int) * ((long)_starts.Length + _leaves.Length))
-        + _squares.Length + _levels.Sum(level => level.Size) + _strips.Sum(strips => strips.Size);
+        (sizeof(int) * (_leaves.Length + _levels.Sum(level => (long)level.Length)))
+        + _squares.Length + _strips.Sum(strips => strips.Size);
 
     /// <summary>How it is cut, for measurements.</summary>
     internal string Shape =>
         $"{_grid.Columns} x {_grid.Rows} cells of 2^{_grid.Shift}, cut {_grid.Depth} times: "
-        + $"{string.Join(", ", _levels.Select(level => $"{level.Size / 1000} kB"))}, "
-        + $"{_starts.Length} leaves of {_leaves.Length} numbers";
+        + $"{string.Join(", ", _levels.Select(level => $"{sizeof(int) * level.Length / 1000} kB"))}, "
+        + $"leaves of {_leaves.Length} numbers";
 
     /// <summary>The index of the first zone that contains the point; -1 where none does.</summary>
     public int Find(Position point)
@@ -78,13 +71,13 @@ public sealed class ZoneLocator
         uint y = (uint)(point.LatE7 - _grid.South);
         uint column = Math.Min(x >> _grid.Shift, (uint)_grid.Columns);
         uint row = Math.Min(y >> _grid.Shift, (uint)_grid.Rows);
-        int answer = _levels[0].Ask((int)((row * (uint)_grid.Stride) + column));
+        int answer = _levels[0][(row * (uint)_grid.Stride) + column];
         for (int depth = 1; depth <= _grid.Depth && answer < -1; depth++)
         {
-            answer = _levels[depth].Ask(CellBatch.Child(answer, x, y, _grid.Shift - (2 * depth)));
+            answer = _levels[depth][CellTree.Child(-2 - answer, x, y, _grid.Shift - (2 * depth))];
         }
 
-        return answer < -1 ? CellBatch.AskLeaf(_leaves, _starts[-2 - answer], point.LonE7, point.LatE7) : answer;
+        return answer < -1 ? LeafReader.Ask(_leaves, -2 - answer, point.LonE7, point.LatE7) : answer;
     }
 
     /// <summary>The indices of all zones that contain the point, in their order.</summary>
@@ -117,6 +110,6 @@ public sealed class ZoneLocator
             throw new ArgumentException($"{lon.Length} longitudes, {lat.Length} latitudes, {zone.Length} answers");
         }
 
-        new CellBatch(_grid, _levels, _squares, _starts, _leaves).Find(lon, lat, zone);
+        new CellBatch(_grid, _levels, _squares, _leaves).Find(lon, lat, zone);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -22,7 +23,7 @@ internal sealed class ShapeReader(MistakeList mistakes)
             }
 
             byte[] mark = [0xEF, 0xBB, 0xBF];
-            var document = JsonDocument.Parse(json.Span.StartsWith(mark) ? json[mark.Length..] : json);
+            using var document = JsonDocument.Parse(json.Span.StartsWith(mark) ? json[mark.Length..] : json);
             reader.ReadRoot(document.RootElement);
         }
         catch (JsonException mistake)
@@ -99,10 +100,14 @@ internal sealed class ShapeReader(MistakeList mistakes)
 
     private void Add(JsonElement properties, JsonElement id, JsonElement geometry)
     {
-        var shape = new Shape(_shapes.Count + 1, properties, id, []);
+        var shape = new Shape(_shapes.Count + 1, Kept(properties), Kept(id), []);
         AddPolygons(geometry, shape, depth: 0);
         _shapes.Add(shape);
     }
+
+    /// <summary>A copy that outlives the document.</summary>
+    private static JsonElement Kept(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Undefined ? default : element.Clone();
 
     private void AddPolygons(JsonElement geometry, Shape shape, int depth)
     {
@@ -133,5 +138,8 @@ internal sealed class ShapeReader(MistakeList mistakes)
     }
 
     private List<List<Vertex>> Rings(IEnumerable<JsonElement> rings, int feature) =>
-        [.. rings.Select(ring => _topology?.Ring(ring, feature) ?? [.. (Json.Items(ring) ?? []).Select(Json.Vertex)])];
+        [.. rings.Select(ring => _topology?.Ring(ring, feature) ?? Ring(ring))];
+
+    private static List<Vertex> Ring(JsonElement ring) =>
+        new RingText(JsonMarshal.GetRawUtf8Value(ring)).Vertices() ?? [.. (Json.Items(ring) ?? []).Select(Json.Vertex)];
 }
