@@ -9,6 +9,8 @@ namespace Entente.Monitoring.Benchmarks.Zones;
 /// <summary>Classifying all observations anew by each of many daily lines.</summary>
 internal static class LineBenchmark
 {
+    private static readonly DateOnly FirstDay = new(2024, 7, 1);
+
     public static int Run(string[] args)
     {
         if (args.Length == 0 || !Directory.Exists(args[0]))
@@ -29,12 +31,33 @@ internal static class LineBenchmark
             lat[i] = random.Next(455_000_000, 525_000_000);
         }
 
+        AskEachByItsDay(days, lon, lat, clock);
         clock.Restart();
         var follower = new LineFollower(lon, lat);
         Console.WriteLine($"{count} observations put in order in {clock.Elapsed.TotalSeconds:0.0} s");
         Follow(follower, days, clock);
         Console.WriteLine($"{Differing(follower, days, lon, lat)} answers of some days differ from those of a locator");
         return 0;
+    }
+
+    /// <summary>As history is classified: each observation by the line of its own day, out of all of them.</summary>
+    private static void AskEachByItsDay(List<Zone> days, int[] lon, int[] lat, Stopwatch clock)
+    {
+        clock.Restart();
+        var map = new ZoneMap(days.Select((day, i) => day with
+        {
+            From = FirstDay.AddDays(i), To = FirstDay.AddDays(i),
+        }));
+        int inside = 0;
+        for (int i = 0; i < lon.Length; i++)
+        {
+            var area = new PointArea(new Position(lon[i], lat[i]), 0);
+            inside += map.Find(area, FirstDay.AddDays(i % days.Count)).Count;
+        }
+
+        Console.WriteLine(
+            $"{lon.Length} observations, each by the line of its day: {clock.Elapsed.TotalSeconds:0.0} s; "
+            + $"{inside} inside");
     }
 
     private static void Follow(LineFollower follower, List<Zone> days, Stopwatch clock)
