@@ -102,8 +102,14 @@ public sealed class CeasefireMonitor
     public IncidentRecord? IncidentOf(ObservationKey key) =>
         Incidents.FirstOrDefault(record => record.Incident.Members.Any(member => member.Observation.Key == key));
 
-    /// <summary>The incident with this identifier; null where there is none.</summary>
-    public IncidentRecord? Incident(string id) => Incidents.FirstOrDefault(record => record.Incident.Id == id);
+    /// <summary>The incident that somebody names, by its whole name or a beginning that no other has.</summary>
+    public NamedIncident Named(string name) => NamedIncident.Of(name, (least, greatest) =>
+    [
+        .. Incidents.Select(record => (Number: IncidentName.NumberOf(record.Incident.First.Key), Record: record))
+            .Where(pair => pair.Number >= least && pair.Number <= greatest)
+            .OrderBy(pair => pair.Number)
+            .Select(pair => pair.Record),
+    ]);
 
     /// <summary>The zones of an incident by its first observation.</summary>
     public IReadOnlyList<ZoneHit> ZonesOf(Incident incident) => incident.ZonesBy(_zones);

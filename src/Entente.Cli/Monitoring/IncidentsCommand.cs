@@ -21,7 +21,8 @@ internal static class IncidentsCommand
         var place = MonitorCall.Place();
         var id = new Argument<string?>("INCIDENT")
         {
-            Description = "One incident in full: its evidence, why it is one, and what was decided.",
+            Description = "One incident in full: its evidence, why it is one, and what was decided. By its name, or by "
+                + "six digits of it or more that no other begins with.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var (from, to) = (MonitorCall.Day("--from", "The first day."), MonitorCall.Day("--to", "The last day."));
@@ -53,18 +54,6 @@ internal static class IncidentsCommand
                         parse.GetValue(limit),
                         parse.GetValue(json))));
         return command;
-    }
-
-    /// <summary>The incident with a name; null where there is none, which has been said.</summary>
-    public static IncidentRecord? Find(CeasefireMonitor monitor, string id)
-    {
-        if (monitor.Incident(id) is { } found)
-        {
-            return found;
-        }
-
-        Stderr.Write($"there is no incident {id}; the names stand in: entente monitor incidents EVIDENCE");
-        return null;
     }
 
     private static List<IncidentRecord> Chosen(
@@ -140,8 +129,10 @@ internal static class IncidentsCommand
 
     private static int One(CeasefireMonitor monitor, string id, bool isJson)
     {
-        if (Find(monitor, id) is not { } record)
+        var named = monitor.Named(id);
+        if (named.Record is not { } record)
         {
+            Stderr.Write(Page.Visible(named.Refusal));
             return ExitCodes.WrongCommandLine;
         }
 

@@ -19,7 +19,7 @@ public sealed record Incident
     internal Incident(ObservationKind kind, IReadOnlyList<IncidentMember> members) => (Kind, Members) = (kind, members);
 
     /// <summary>Made from its first observation, so that later arrivals seldom change it.</summary>
-    public string Id => _id ??= IncidentMerger.IdOf(First.Key);
+    public string Id => _id ??= IncidentName.Of(First.Key);
 
     public ObservationKind Kind { get; init; }
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Entente.Monitoring.Incidents.Merging;
 using Entente.Monitoring.Observations;
 using Entente.Monitoring.Rules;
@@ -106,14 +104,6 @@ public sealed class IncidentMerger
         .. _drafts.Where(draft => draft.Members.Count > 0)
             .Select(draft => new Incident(draft.First.Kind, draft.Members)),
     ];
-
-    /// <summary>What an incident is called whose first observation is this one.</summary>
-    public static string IdOf(ObservationKey first)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(first.ToString()), hash);
-        return "i" + Convert.ToHexStringLower(hash[..5]);
-    }
 
     /// <summary>An incident that is being made.</summary>
     private sealed class Draft(Observation first, int number, int members, MergingRule rule)

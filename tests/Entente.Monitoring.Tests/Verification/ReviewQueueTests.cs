@@ -18,7 +18,7 @@ public sealed class ReviewQueueTests
         return new CeasefireMonitor(evidence, decisions, new RuleEditions([rules]), Made.Named);
     }
 
-    private static string IdOf(string observation) => IncidentMerger.IdOf(new ObservationKey("patrols", observation));
+    private static string IdOf(string observation) => IncidentName.Of(new ObservationKey("patrols", observation));
 
     private static string Told(CeasefireMonitor monitor) => string.Join(' ', monitor.Queue.Select(item =>
         $"{item.Record.Incident.First.Key.Id}:{item.Reason}"));
