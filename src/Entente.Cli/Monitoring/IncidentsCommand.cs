@@ -60,13 +60,15 @@ internal static class IncidentsCommand
         CeasefireMonitor monitor, DateOnly? first, DateOnly? last, string? status, string? zone)
     {
         var days = new Days(monitor.Rules.All[^1].Days);
+        var (from, to) = days.Span(first ?? DateOnly.MinValue, last ?? DateOnly.MaxValue);
         return
         [
-            .. monitor.Incidents.Where(record =>
-                (status is null || VerificationSteps.Word(record.Status) == status)
-                && !(days.DayOf(record.Incident.When.To) < first)
-                && !(days.DayOf(record.Incident.When.From) > last)
-                && (zone is null || monitor.ZonesOf(record.Incident).Any(hit => hit.Zone == zone))),
+            .. monitor.Between(
+                first is null ? DateTimeOffset.MinValue : from, last is null ? DateTimeOffset.MaxValue : to)
+                .Where(record => (status is null || VerificationSteps.Word(record.Status) == status)
+                    && !(days.DayOf(record.Incident.When.To) < first)
+                    && !(days.DayOf(record.Incident.When.From) > last)
+                    && (zone is null || monitor.ZonesOf(record.Incident).Any(hit => hit.Zone == zone))),
         ];
     }
 
