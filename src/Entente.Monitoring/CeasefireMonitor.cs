@@ -17,8 +17,8 @@ public sealed class CeasefireMonitor
     private readonly ZoneFinder _zones;
     private readonly Lazy<IReadOnlyList<IncidentRecord>> _incidents;
     private readonly Lazy<HoldingJudge> _judge;
-    private readonly Lazy<IReadOnlyList<ReviewItem>> _queue;
-    private readonly Lazy<ILookup<string, IncidentRecord>> _byZone;
+    private readonly Lazy<ReviewQueue> _queue;
+    private readonly Lazy<Dictionary<string, int[]>> _byZone;
     private readonly Lazy<IncidentSpans> _spans;
     private readonly Lazy<IncidentIndex> _names;
 
@@ -27,7 +27,7 @@ public sealed class CeasefireMonitor
     {
         (Evidence, Decisions, Rules, _zones) = (evidence, decisions, rules, zones);
         _incidents = new(Merge);
-        _queue = new(() => ReviewQueue.Of(this));
+        _queue = new(() => new ReviewQueue(this));
         _byZone = new(ByZone);
         _spans = new(() => new IncidentSpans(Incidents));
         _names = new(() => IncidentIndex.Of(Incidents));
@@ -94,7 +94,7 @@ public sealed class CeasefireMonitor
     public IReadOnlyList<DayVerdict> VerdictsOn(DateOnly day) => _judge.Value.On(day);
 
     /// <summary>All incidents, what needs a look first at the beginning.</summary>
-    public IReadOnlyList<ReviewItem> Queue => _queue.Value;
+    public ReviewQueue Queue => _queue.Value;
 
     /// <summary>The last verdict on the whole; null without evidence.</summary>
     public DayVerdict? Latest => Verdicts.LastOrDefault(verdict => verdict.Zone.Length == 0);
@@ -126,7 +126,7 @@ public sealed class CeasefireMonitor
             DecisionLog.Hand(Decisions));
 
     /// <summary>The incidents that are surely or possibly in a zone, by time.</summary>
-    public IEnumerable<IncidentRecord> In(string zone) => _byZone.Value[zone];
+    public IEnumerable<IncidentRecord> In(string zone) => PlacesIn(zone).Select(place => Incidents[place]);
 
     /// <summary>The incidents that were, or may have been, between two moments, both with them, by time.</summary>
     public IEnumerable<IncidentRecord> Between(DateTimeOffset from, DateTimeOffset to) =>
@@ -181,13 +181,50 @@ public sealed class CeasefireMonitor
             Item(record.Incident.First, record.Incident.Count, record.AllegedBy))),
     };
 
-    // One look at each incident for all zones; an incident may be in several.
-    private ILookup<string, IncidentRecord> ByZone() => Incidents
-        .SelectMany(record => ZonesOf(record.Incident)
-            .Select(hit => hit.Zone)
-            .Distinct(StringComparer.Ordinal)
-            .Select(zone => (Zone: zone, Record: record)))
-        .ToLookup(pair => pair.Zone, pair => pair.Record, StringComparer.Ordinal);
+    /// <summary>The places among all incidents, ascending, of those in a zone and on a day of the rules.</summary>
+    /// <param name="zone">Empty: everywhere.</param>
+    /// <param name="day">Null: on any.</param>
+    /// <returns>Null: all places.</returns>
+    internal int[]? PlacesOf(string zone, DateOnly? day)
+    {
+        if (day is not { } one)
+        {
+            return zone.Length > 0 ? PlacesIn(zone) : null;
+        }
+
+        var (from, to) = new Days(Rules.On(one).Days).Span(one, one);
+        return
+        [
+            .. _spans.Value.Meeting(from, to).Where(place => Incidents[place].Incident is var incident
+                && incident.When is var when && when.From < to && (when.To > from || when.From >= from)
+                && (zone.Length == 0 || ZonesOf(incident).Any(hit => hit.Zone == zone))),
+        ];
+    }
+
+    private int[] PlacesIn(string zone) => _byZone.Value.GetValueOrDefault(zone, []);
+
+    // One look at each incident for all zones; an incident may be in several, and in one more than once.
+    private Dictionary<string, int[]> ByZone()
+    {
+        var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var place = 0; place < Incidents.Count; place++)
+        {
+            foreach (var hit in ZonesOf(Incidents[place].Incident))
+            {
+                if (!places.TryGetValue(hit.Zone, out var list))
+                {
+                    places[hit.Zone] = list = [];
+                }
+
+                if (list.Count == 0 || list[^1] != place)
+                {
+                    list.Add(place);
+                }
+            }
+        }
+
+        return places.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
+    }
 
     private IEnumerable<IncidentRecord> Counted(DateTimeOffset from) =>
         (from == default ? Incidents : Between(from, DateTimeOffset.MaxValue)).Where(record => record.IsCounted);
