@@ -75,7 +75,7 @@ internal static class IncidentsCommand
     private static int List(CeasefireMonitor monitor, List<IncidentRecord> chosen, int? limit, bool isJson)
     {
         var shown = chosen.Take(limit ?? (isJson ? int.MaxValue : OnScreen)).ToList();
-        var observations = chosen.Sum(record => record.Incident.Members.Count);
+        var observations = chosen.Sum(record => record.Incident.Size);
         if (isJson)
         {
             RegisterCall.Answer(true, new JsonObject
@@ -107,7 +107,7 @@ internal static class IncidentsCommand
             ObservationKinds.Word(record.Incident.Kind),
             $"{record.Incident.Count}",
             VerificationSteps.Word(record.Status),
-            $"{record.Incident.Members.Count}",
+            $"{record.Incident.Size}",
             Page.Visible($"{Zones(monitor, record.Incident)} {record.Incident.First.Place}".Trim()),
         })], numbers: [3, 5]);
         if (shown.Count < chosen.Count)

@@ -25,7 +25,7 @@ public sealed class QueueView
         {
             if (Has(place))
             {
-                Add(queue.CodeAt(place), 1, queue.Records[place].Incident.Members.Count);
+                Add(queue.CodeAt(place), 1, queue.Records[place].Incident.Size);
             }
         }
     }

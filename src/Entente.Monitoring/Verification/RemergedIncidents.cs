@@ -82,8 +82,8 @@ internal sealed class RemergedIncidents
         return (InOrder(kept, now), Lacking(old.Values, now), Lacking(now, old.Values));
     }
 
-    private bool IsNamed(IncidentRecord record) =>
-        record.Incident.Members.Any(member => _named.Contains(member.Observation.Key));
+    private bool IsNamed(IncidentRecord record) => _named.Contains(record.Incident.First.Key)
+        || record.Incident.Size > 1 && record.Incident.Members.Any(member => _named.Contains(member.Observation.Key));
 
     // One that is as it was stays the same object, so that what was made of it is not made again.
     private static IncidentRecord Known(Dictionary<ObservationKey, IncidentRecord> old, IncidentRecord record) =>
@@ -91,7 +91,7 @@ internal sealed class RemergedIncidents
 
     private static bool IsSame(IncidentRecord one, IncidentRecord other) =>
         one.Decisions.SequenceEqual(other.Decisions)
-        && one.Incident.Members.Count == other.Incident.Members.Count
+        && one.Incident.Size == other.Incident.Size
         && one.Incident.Members.Zip(other.Incident.Members).All(pair =>
             ReferenceEquals(pair.First.Observation, pair.Second.Observation)
             && pair.First.Reason == pair.Second.Reason);

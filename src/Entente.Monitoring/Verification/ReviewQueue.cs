@@ -38,7 +38,7 @@ public sealed class ReviewQueue
             }
 
             ref var total = ref _totals[_codes[place] = CodeOf(record, isNear)];
-            total = (total.Incidents + 1, total.Observations + record.Incident.Members.Count);
+            total = (total.Incidents + 1, total.Observations + record.Incident.Size);
         }
 
         _alike = [.. alike];
