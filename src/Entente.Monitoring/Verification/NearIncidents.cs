@@ -35,21 +35,36 @@ internal sealed class NearIncidents
         ];
 
     /// <summary>
-    /// By time, the latest first. Those that may be one stand together, at the time of the latest; who is in several
-    /// groups stands with the first.
+    /// Some of them in the order of the queue: by time, the latest first. Those that may be one stand together, at the
+    /// time of the latest; who is in several groups stands with the first.
     /// </summary>
-    public int Compare(Incident one, Incident other)
+    /// <param name="places">Where each stands among all records.</param>
+    public int[] Ordered(IEnumerable<int> places, IReadOnlyList<IncidentRecord> records)
     {
-        var (first, second) = (_groups[one][0], _groups[other][0]);
-        var order = second.Latest.CompareTo(first.Latest);
+        // What is compared is found once for each, and not at each comparison.
+        var entries = places.Select(place =>
+        {
+            var group = _groups[records[place].Incident][0];
+            return new Entry(group.Latest.UtcTicks, group.Incidents[0], records[place].Incident, place);
+        }).ToArray();
+        Array.Sort(entries, Compare);
+        return [.. entries.Select(entry => entry.Place)];
+    }
+
+    private static int Compare(Entry one, Entry other)
+    {
+        var order = other.Latest.CompareTo(one.Latest);
         // Names are made when they are asked for, which takes long; times are equal seldom.
-        order = order != 0 ? order : CompareNames(first.Incidents[0], second.Incidents[0]);
-        order = order != 0 ? order : other.When.From.CompareTo(one.When.From);
-        return order != 0 ? order : CompareNames(one, other);
+        order = order != 0 ? order : CompareNames(one.First, other.First);
+        order = order != 0 ? order : other.Incident.When.From.CompareTo(one.Incident.When.From);
+        return order != 0 ? order : CompareNames(one.Incident, other.Incident);
     }
 
     private static int CompareNames(Incident one, Incident other) =>
         ReferenceEquals(one, other) ? 0 : string.CompareOrdinal(one.Id, other.Id);
+
+    /// <param name="First">The first of its group.</param>
+    private readonly record struct Entry(long Latest, Incident First, Incident Incident, int Place);
 
     private sealed record Group(IReadOnlyList<Incident> Incidents, DateTimeOffset Latest);
 }

@@ -41,8 +41,7 @@ public sealed class ReviewQueue
             total = (total.Incidents + 1, total.Observations + record.Incident.Size);
         }
 
-        _alike = [.. alike];
-        Array.Sort(_alike, (one, other) => _near.Compare(Records[one].Incident, Records[other].Incident));
+        _alike = _near.Ordered(alike, Records);
         All = new QueueView(this, new bool[Codes].Select(_ => true).ToArray(), null);
     }
 
