@@ -12,6 +12,7 @@ internal static class Program
         ["intake", ..] => Intake.IntakeBenchmark.Run(args),
         ["merge", .. var rest] => Merging.MergeBenchmark.Run(rest),
         ["store", .. var rest] => Stores.StoreBenchmark.Run(rest),
+        ["desk", .. var rest] => Stores.DeskBenchmark.Run(rest),
         ["carry", .. var rest] => Stores.CarryBenchmark.RunAsync(rest).GetAwaiter().GetResult(),
         _ => Refuse(args),
     };
@@ -20,7 +21,7 @@ internal static class Program
     {
         Console.Error.WriteLine("usage: Entente.Monitoring.Benchmarks zones FILE [POINTS] | postgis FILE [POINTS] "
             + "| lines FOLDER [OBSERVATIONS] | intake … | merge [OBSERVATIONS] [FILE] | store [OBSERVATIONS] "
-            + "| carry [ROWS]; there is no verb " + string.Join(' ', args));
+            + "| desk [OBSERVATIONS] | carry [ROWS]; there is no verb " + string.Join(' ', args));
         return 2;
     }
 }

@@ -17,18 +17,20 @@ public sealed class CeasefireMonitor
     private readonly ZoneFinder _zones;
     private readonly Lazy<IReadOnlyList<IncidentRecord>> _incidents;
     private readonly Lazy<HoldingJudge> _judge;
-    private readonly Lazy<IReadOnlyList<ReviewItem>> _queue;
-    private readonly Lazy<ILookup<string, IncidentRecord>> _byZone;
-    private readonly Lazy<TimeSpan> _longest;
+    private readonly Lazy<ReviewQueue> _queue;
+    private readonly Lazy<Dictionary<string, int[]>> _byZone;
+    private readonly Lazy<IncidentSpans> _spans;
+    private readonly Lazy<IncidentIndex> _names;
 
     public CeasefireMonitor(
         EvidenceRecord evidence, IReadOnlyList<Decision> decisions, RuleEditions rules, ZoneFinder zones)
     {
         (Evidence, Decisions, Rules, _zones) = (evidence, decisions, rules, zones);
         _incidents = new(Merge);
-        _queue = new(() => ReviewQueue.Of(this));
+        _queue = new(() => new ReviewQueue(this));
         _byZone = new(ByZone);
-        _longest = new(() => IncidentTimes.Longest(Incidents));
+        _spans = new(() => new IncidentSpans(Incidents));
+        _names = new(() => IncidentIndex.Of(Incidents));
         _judge = new(() => HoldingJudge.Of(Items(), evidence.Efforts, rules, zones));
     }
 
@@ -43,7 +45,8 @@ public sealed class CeasefireMonitor
         : this(evidence, decisions, rules, zones)
     {
         _incidents = new(merged.All);
-        _longest = new(merged.Longest > before._longest.Value ? merged.Longest : before._longest.Value);
+        _spans = new(new IncidentSpans(Incidents, before._spans.Value));
+        _names = before._names.IsValueCreated ? new(before._names.Value.Then(merged.Gone, merged.Come)) : _names;
         // An episode may begin long before the incident that makes it longer.
         var earliest = merged.Since < since ? merged.Since : since;
         _judge = Newest.Unit == CountingUnit.Episodes
@@ -86,8 +89,12 @@ public sealed class CeasefireMonitor
     /// <summary>What the rules say of each zone and of the whole, day by day.</summary>
     public IReadOnlyList<DayVerdict> Verdicts => _judge.Value.Verdicts;
 
+    /// <summary>What the rules say on one day: each zone, and the whole as the last; empty where they say
+    /// nothing.</summary>
+    public IReadOnlyList<DayVerdict> VerdictsOn(DateOnly day) => _judge.Value.On(day);
+
     /// <summary>All incidents, what needs a look first at the beginning.</summary>
-    public IReadOnlyList<ReviewItem> Queue => _queue.Value;
+    public ReviewQueue Queue => _queue.Value;
 
     /// <summary>The last verdict on the whole; null without evidence.</summary>
     public DayVerdict? Latest => Verdicts.LastOrDefault(verdict => verdict.Zone.Length == 0);
@@ -96,14 +103,16 @@ public sealed class CeasefireMonitor
     public CeasefireMonitor By(RuleEditions rules) => new(Evidence, Decisions, rules, _zones);
 
     /// <summary>Works out incidents and verdicts, so that nobody who asks for them waits.</summary>
-    public void WorkOut() => _ = (_judge.Value, _longest.Value);
+    public void WorkOut() => _ = (_judge.Value, _spans.Value, _names.Value);
 
     /// <summary>The incident that an observation is in; null where there is no such observation.</summary>
-    public IncidentRecord? IncidentOf(ObservationKey key) =>
-        Incidents.FirstOrDefault(record => record.Incident.Members.Any(member => member.Observation.Key == key));
+    public IncidentRecord? IncidentOf(ObservationKey key) => Evidence.Observations.TryGetValue(key, out var one)
+        ? Between(one.When.From, one.When.From)
+            .FirstOrDefault(record => record.Incident.Members.Any(member => member.Observation.Key == key))
+        : null;
 
-    /// <summary>The incident with this identifier; null where there is none.</summary>
-    public IncidentRecord? Incident(string id) => Incidents.FirstOrDefault(record => record.Incident.Id == id);
+    /// <summary>The incident that somebody names, by its whole name or a beginning that no other has.</summary>
+    public NamedIncident Named(string name) => NamedIncident.Of(name, _names.Value.Between);
 
     /// <summary>The zones of an incident by its first observation.</summary>
     public IReadOnlyList<ZoneHit> ZonesOf(Incident incident) => incident.ZonesBy(_zones);
@@ -117,28 +126,11 @@ public sealed class CeasefireMonitor
             DecisionLog.Hand(Decisions));
 
     /// <summary>The incidents that are surely or possibly in a zone, by time.</summary>
-    public IEnumerable<IncidentRecord> In(string zone) => _byZone.Value[zone];
+    public IEnumerable<IncidentRecord> In(string zone) => PlacesIn(zone).Select(place => Incidents[place]);
 
     /// <summary>The incidents that were, or may have been, between two moments, both with them, by time.</summary>
-    /// <remarks>The others are not looked at, but for those that begin before and may last as long as the longest
-    /// does.</remarks>
-    public IEnumerable<IncidentRecord> Between(DateTimeOffset from, DateTimeOffset to)
-    {
-        var longest = _longest.Value;
-        for (var i = IncidentTimes.Find(Incidents, from, longest); i < Incidents.Count; i++)
-        {
-            var when = Incidents[i].Incident.When;
-            if (when.From > to)
-            {
-                yield break;
-            }
-
-            if (when.To >= from)
-            {
-                yield return Incidents[i];
-            }
-        }
-    }
+    public IEnumerable<IncidentRecord> Between(DateTimeOffset from, DateTimeOffset to) =>
+        _spans.Value.Meeting(from, to).Select(place => Incidents[place]);
 
     /// <summary>The episodes of a zone among the incidents that count; of all incidents for an empty name.</summary>
     public IReadOnlyList<Episode> Episodes(string zone) => Episode.Of(
@@ -189,16 +181,53 @@ public sealed class CeasefireMonitor
             Item(record.Incident.First, record.Incident.Count, record.AllegedBy))),
     };
 
-    // One look at each incident for all zones; an incident may be in several.
-    private ILookup<string, IncidentRecord> ByZone() => Incidents
-        .SelectMany(record => ZonesOf(record.Incident)
-            .Select(hit => hit.Zone)
-            .Distinct(StringComparer.Ordinal)
-            .Select(zone => (Zone: zone, Record: record)))
-        .ToLookup(pair => pair.Zone, pair => pair.Record, StringComparer.Ordinal);
+    /// <summary>The places among all incidents, ascending, of those in a zone and on a day of the rules.</summary>
+    /// <param name="zone">Empty: everywhere.</param>
+    /// <param name="day">Null: on any.</param>
+    /// <returns>Null: all places.</returns>
+    internal int[]? PlacesOf(string zone, DateOnly? day)
+    {
+        if (day is not { } one)
+        {
+            return zone.Length > 0 ? PlacesIn(zone) : null;
+        }
+
+        var (from, to) = new Days(Rules.On(one).Days).Span(one, one);
+        return
+        [
+            .. _spans.Value.Meeting(from, to).Where(place => Incidents[place].Incident is var incident
+                && incident.When is var when && when.From < to && (when.To > from || when.From >= from)
+                && (zone.Length == 0 || ZonesOf(incident).Any(hit => hit.Zone == zone))),
+        ];
+    }
+
+    private int[] PlacesIn(string zone) => _byZone.Value.GetValueOrDefault(zone, []);
+
+    // One look at each incident for all zones; an incident may be in several, and in one more than once.
+    private Dictionary<string, int[]> ByZone()
+    {
+        var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var place = 0; place < Incidents.Count; place++)
+        {
+            foreach (var hit in ZonesOf(Incidents[place].Incident))
+            {
+                if (!places.TryGetValue(hit.Zone, out var list))
+                {
+                    places[hit.Zone] = list = [];
+                }
+
+                if (list.Count == 0 || list[^1] != place)
+                {
+                    list.Add(place);
+                }
+            }
+        }
+
+        return places.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
+    }
 
     private IEnumerable<IncidentRecord> Counted(DateTimeOffset from) =>
-        Incidents.Where(record => record.Incident.When.To >= from && record.IsCounted);
+        (from == default ? Incidents : Between(from, DateTimeOffset.MaxValue)).Where(record => record.IsCounted);
 
     // What counts none is in no incident, and says that somebody looked.
     private IEnumerable<CountedItem> Uncounted(DateTimeOffset from) => Evidence.Observations.Values

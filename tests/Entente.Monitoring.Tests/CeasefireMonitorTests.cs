@@ -3,8 +3,10 @@ using CsCheck;
 using Entente.Monitoring.Areas;
 using Entente.Monitoring.Evidence;
 using Entente.Monitoring.Holding;
+using Entente.Monitoring.Incidents;
 using Entente.Monitoring.Intake;
 using Entente.Monitoring.Observations;
+using Entente.Monitoring.Reports;
 using Entente.Monitoring.Rules;
 using Entente.Monitoring.Verification;
 
@@ -176,7 +178,34 @@ public sealed class CeasefireMonitorTests
             Assert.Equal(
                 anew.Incidents.Where(one => one.Incident.When.From <= to && one.Incident.When.To >= from).Select(Told),
                 monitor.Between(from, to).Select(Told));
+            FindsAsAScanDoes(monitor);
         }
+    }
+
+    private static void FindsAsAScanDoes(CeasefireMonitor monitor)
+    {
+        for (var id = 0; id <= 14; id++)
+        {
+            var found = monitor.Incidents.FirstOrDefault(record =>
+                record.Incident.Members.Any(member => member.Observation.Key == Key(id)));
+            Assert.Same(found, monitor.IncidentOf(Key(id)));
+            var named = monitor.Incidents.FirstOrDefault(record => record.Incident.First.Key == Key(id));
+            Assert.Same(named, monitor.Named(IncidentName.Of(Key(id))).Record);
+        }
+
+        foreach (var day in monitor.Verdicts.Select(verdict => verdict.Day).Append(new DateOnly(2024, 1, 1)).Distinct())
+        {
+            Assert.Equal(monitor.Verdicts.Where(verdict => verdict.Day == day), monitor.VerdictsOn(day));
+            Assert.Equal(Scanned(monitor, day), DailyReport.Of(monitor, day, "")?.Incidents.Select(one => one.Record));
+        }
+    }
+
+    private static IEnumerable<IncidentRecord>? Scanned(CeasefireMonitor monitor, DateOnly day)
+    {
+        var days = new Days(monitor.Rules.On(day).Days);
+        return monitor.Verdicts.Any(verdict => verdict.Day == day)
+            ? monitor.Incidents.Where(record => days.PartsOf(record.Incident.First.When).Any(part => part.Day == day))
+            : null;
     }
 
     private static string Told(IncidentRecord record) =>

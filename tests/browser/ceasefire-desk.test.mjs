@@ -221,7 +221,7 @@ test('a page follows the evidence without being loaded anew', async () => {
 });
 
 test('whoever is at work on a page is offered what is new, and loses nothing', async () => {
-  const page = await openPage(browser, board, `${queue}/i34dd20c83c`);
+  const page = await openPage(browser, board, `${queue}/i34dd20c83c5b8d2d`);
   await page.locator('.card.fields [name=reason]').fill('seen on a film');
   await send('offered.csv', `${later(20)}public\n`);
   await page.locator('.evidence-news button').waitFor();

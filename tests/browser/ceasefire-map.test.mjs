@@ -70,11 +70,11 @@ test('a click on an area says what was seen there and leads to the incident', as
   const page = await openPage(browser, board, '/ceasefire/map?from=2027-03-14&to=2027-03-14&at=38.1761,48.6084,12');
   await page.mouse.click(...await middle(page));
   await popup(page).waitFor();
-  assert.match(await popup(page).innerText(), /i13fd2ea661 explosion, 1, corroborated/);
+  assert.match(await popup(page).innerText(), /i13fd2ea661d6086d explosion, 1, corroborated/);
   await picture(page, 'ceasefire-map-popup');
   await calm(page);
   await follow(page, () => popup(page).locator('a').first().click());
-  assert.match(page.url(), /\/ceasefire\/incidents\/i13fd2ea661$/);
+  assert.match(page.url(), /\/ceasefire\/incidents\/i13fd2ea661d6086d$/);
   await page.waitForTimeout(300);
   assert.doesNotMatch(page.url(), /at=/);
 });
@@ -84,7 +84,7 @@ test('by keyboard, Enter opens what is in the middle and Escape closes it', asyn
   await page.focus('.maplibregl-canvas');
   await page.keyboard.press('Enter');
   await popup(page).waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'i13fd2ea661');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'i13fd2ea661d6086d');
   await page.keyboard.press('Escape');
   assert.equal(await popup(page).count(), 0);
   assert.ok(await page.evaluate(() => document.activeElement.matches('.maplibregl-canvas')));

@@ -25,7 +25,7 @@ for (const [name, path] of Object.entries({
   ceasefire: '/ceasefire',
   'ceasefire-report': '/ceasefire/report?on=2027-03-14',
   'ceasefire-incidents': '/ceasefire/incidents',
-  'ceasefire-incident': '/ceasefire/incidents/i13fd2ea661',
+  'ceasefire-incident': '/ceasefire/incidents/i13fd2ea661d6086d',
   'ceasefire-rules': '/ceasefire/rules',
 })) {
   test(`${name} is calm and accessible in the light, in the dark and on a phone`, async () => {
@@ -38,7 +38,7 @@ test('a reader goes from the state to the line of the file that it rests on', as
   assert.match(await page.locator('.verdict').innerText(), /broken/);
   await follow(page, () => page.locator('.verdicts a', { hasText: '14 Mar 2027' }).first().click());
   assert.match(await page.locator('.lead').innerText(), /The ceasefire is broken\. 31 violations/);
-  await follow(page, () => page.locator('a', { hasText: 'i13fd2ea661' }).click());
+  await follow(page, () => page.locator('a', { hasText: 'i13fd2ea661d6086d' }).click());
   assert.match(await page.locator('main').innerText(), /line 20 of delivery/);
   assert.match(await page.locator('main').innerText(), /Merged because: 147 m and 4 min/);
   await calm(page);
@@ -104,7 +104,7 @@ test('a folder that breaks while it is shown says why, and judges nothing', asyn
 });
 
 test('a monitor decides by keyboard, and only what can follow is offered', async () => {
-  const page = await openPage(browser, board, '/ceasefire/incidents/i34dd20c83c?status=alleged');
+  const page = await openPage(browser, board, '/ceasefire/incidents/i34dd20c83c5b8d2d?status=alleged');
   const offered = () => page.locator('select[name=what] option').allInnerTexts();
   assert.ok((await offered()).includes('Put it under review'));
   assert.ok(!(await offered()).some(text => /Verified|Corroborated/.test(text)));
@@ -115,14 +115,14 @@ test('a monitor decides by keyboard, and only what can follow is offered', async
   assert.ok((await offered()).some(text => /Verified/.test(text)));
   assert.ok(!(await offered()).some(text => /Corroborated/.test(text)));
   assert.match(await page.locator('main').innerText(), /A\. Monitor:\s*under-review/);
-  assert.match(page.url(), /i34dd20c83c\?status=alleged$/);
+  assert.match(page.url(), /i34dd20c83c5b8d2d\?status=alleged$/);
   await follow(page, () => page.keyboard.press('n'));
   assert.match(page.url(), /ceasefire\/incidents\/i(?!34dd20c83c)/);
   await calm(page);
 });
 
 test('an observation is taken out of its incident, and merged with it again', async () => {
-  const page = await openPage(browser, board, '/ceasefire/incidents/i13fd2ea661');
+  const page = await openPage(browser, board, '/ceasefire/incidents/i13fd2ea661d6086d');
   await page.locator('.evidence details summary').last().click();
   const form = page.locator('details[open] form');
   await form.locator('[name=reason]').fill('another street');
@@ -134,7 +134,7 @@ test('an observation is taken out of its incident, and merged with it again', as
 });
 
 test('a form that was not sent from a page of the board decides nothing', async () => {
-  const answer = await fetch(`${board.url}/ceasefire/incidents/i34dd20c83c`, {
+  const answer = await fetch(`${board.url}/ceasefire/incidents/i34dd20c83c5b8d2d`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: 'what=exclude&reason=x&by=nobody',

@@ -42,8 +42,7 @@ internal static class FollowBenchmark
     /// <param name="table">A delivery of so many further rows.</param>
     public static void Run(IEvidenceStore store, Func<int, byte[]> table)
     {
-        store.Put(new EvidenceFile("rules/made.yaml", Encoding.UTF8.GetBytes(Rules)));
-        store.Put(new EvidenceFile("zones/made.geojson", Encoding.UTF8.GetBytes(Zones)));
+        PutRules(store);
         OneDay(store);
         var watch = Stopwatch.StartNew();
         var reading = store.Read();
@@ -68,6 +67,13 @@ internal static class FollowBenchmark
         }
 
         Check(monitor, store);
+    }
+
+    /// <summary>Rules of two zones, and the zones.</summary>
+    public static void PutRules(IEvidenceStore store)
+    {
+        store.Put(new EvidenceFile("rules/made.yaml", Encoding.UTF8.GetBytes(Rules)));
+        store.Put(new EvidenceFile("zones/made.geojson", Encoding.UTF8.GetBytes(Zones)));
     }
 
     // What followed the changes is what everything together comes to.

@@ -60,6 +60,15 @@ internal static class StoreBenchmark
                 + $"{megabytes * 1e6 / count:0} bytes an observation"));
     }
 
+    /// <summary>Deliveries of so many rows in all.</summary>
+    public static IEnumerable<byte[]> Tables(int count, Random random)
+    {
+        for (var first = 0; first < count; first += RowsInDelivery)
+        {
+            yield return Table(first, Math.Min(RowsInDelivery, count - first), count, random);
+        }
+    }
+
     // A delivery is of some days that follow one another, as a source hands in.
     private static byte[] Table(int first, int rows, int count, Random random)
     {

@@ -22,7 +22,8 @@ internal static class DecideCommand
         what.AcceptOnlyFromAmong([.. Statuses(), .. Kinds()]);
         var which = new Argument<string[]>("WHICH")
         {
-            Description = "Incidents; to split one, the observation as SOURCE:ID that is to stand alone.",
+            Description = "Incidents, by their names or by six digits or more that no other begins with; to split "
+                + "one, the observation as SOURCE:ID that is to stand alone.",
             Arity = ArgumentArity.OneOrMore,
         };
         var by = new Option<string>("--by") { Description = "Who decides.", HelpName = "NAME", Required = true };

@@ -21,7 +21,8 @@ internal static class IncidentsCommand
         var place = MonitorCall.Place();
         var id = new Argument<string?>("INCIDENT")
         {
-            Description = "One incident in full: its evidence, why it is one, and what was decided.",
+            Description = "One incident in full: its evidence, why it is one, and what was decided. By its name, or by "
+                + "six digits of it or more that no other begins with.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var (from, to) = (MonitorCall.Day("--from", "The first day."), MonitorCall.Day("--to", "The last day."));
@@ -55,36 +56,26 @@ internal static class IncidentsCommand
         return command;
     }
 
-    /// <summary>The incident with a name; null where there is none, which has been said.</summary>
-    public static IncidentRecord? Find(CeasefireMonitor monitor, string id)
-    {
-        if (monitor.Incident(id) is { } found)
-        {
-            return found;
-        }
-
-        Stderr.Write($"there is no incident {id}; the names stand in: entente monitor incidents EVIDENCE");
-        return null;
-    }
-
     private static List<IncidentRecord> Chosen(
         CeasefireMonitor monitor, DateOnly? first, DateOnly? last, string? status, string? zone)
     {
         var days = new Days(monitor.Rules.All[^1].Days);
+        var (from, to) = days.Span(first ?? DateOnly.MinValue, last ?? DateOnly.MaxValue);
         return
         [
-            .. monitor.Incidents.Where(record =>
-                (status is null || VerificationSteps.Word(record.Status) == status)
-                && !(days.DayOf(record.Incident.When.To) < first)
-                && !(days.DayOf(record.Incident.When.From) > last)
-                && (zone is null || monitor.ZonesOf(record.Incident).Any(hit => hit.Zone == zone))),
+            .. monitor.Between(
+                first is null ? DateTimeOffset.MinValue : from, last is null ? DateTimeOffset.MaxValue : to)
+                .Where(record => (status is null || VerificationSteps.Word(record.Status) == status)
+                    && !(days.DayOf(record.Incident.When.To) < first)
+                    && !(days.DayOf(record.Incident.When.From) > last)
+                    && (zone is null || monitor.ZonesOf(record.Incident).Any(hit => hit.Zone == zone))),
         ];
     }
 
     private static int List(CeasefireMonitor monitor, List<IncidentRecord> chosen, int? limit, bool isJson)
     {
         var shown = chosen.Take(limit ?? (isJson ? int.MaxValue : OnScreen)).ToList();
-        var observations = chosen.Sum(record => record.Incident.Members.Count);
+        var observations = chosen.Sum(record => record.Incident.Size);
         if (isJson)
         {
             RegisterCall.Answer(true, new JsonObject
@@ -116,7 +107,7 @@ internal static class IncidentsCommand
             ObservationKinds.Word(record.Incident.Kind),
             $"{record.Incident.Count}",
             VerificationSteps.Word(record.Status),
-            $"{record.Incident.Members.Count}",
+            $"{record.Incident.Size}",
             Page.Visible($"{Zones(monitor, record.Incident)} {record.Incident.First.Place}".Trim()),
         })], numbers: [3, 5]);
         if (shown.Count < chosen.Count)
@@ -140,8 +131,10 @@ internal static class IncidentsCommand
 
     private static int One(CeasefireMonitor monitor, string id, bool isJson)
     {
-        if (Find(monitor, id) is not { } record)
+        var named = monitor.Named(id);
+        if (named.Record is not { } record)
         {
+            Stderr.Write(Page.Visible(named.Refusal));
             return ExitCodes.WrongCommandLine;
         }
 

@@ -8,19 +8,16 @@ namespace Entente.Monitoring.Evidence;
 /// </summary>
 public sealed class EvidenceRecord
 {
-    private readonly Dictionary<ObservationKey, Observation> _observations = [];
-    private readonly Dictionary<ObservationKey, EffortRecord> _efforts = [];
+    private readonly KeyedTable<Observation> _observations;
+    private readonly KeyedTable<EffortRecord> _efforts;
     private readonly Dictionary<ObservationKey, int> _corrections = [];
 
-    public EvidenceRecord()
-    {
-    }
+    public EvidenceRecord() => (_observations, _efforts) = (new(one => one.Key), new(one => one.Key));
 
     /// <summary>One that takes further deliveries while the other stays as it is.</summary>
     internal EvidenceRecord(EvidenceRecord before)
     {
-        _observations = new(before._observations);
-        _efforts = new(before._efforts);
+        (_observations, _efforts) = (new(before._observations), new(before._efforts));
         _corrections = new(before._corrections);
     }
 
@@ -87,26 +84,27 @@ public sealed class EvidenceRecord
         }
 
         var visible = new EvidenceRecord();
-        foreach (var (key, observation) in _observations.Where(pair => IsSeen(pair.Value.Marking)))
+        foreach (var observation in _observations.Values.Where(one => IsSeen(one.Marking)))
         {
-            visible._observations[key] = observation;
+            visible._observations.Put(observation);
         }
 
-        foreach (var (key, effort) in _efforts)
+        foreach (var effort in _efforts.Values)
         {
-            visible._efforts[key] = effort;
+            visible._efforts.Put(effort);
         }
 
         return visible;
     }
 
     private void Put<T>(
-        Dictionary<ObservationKey, T> all,
+        KeyedTable<T> all,
         ObservationKey key,
         T item,
         Func<T, T, bool> isSame,
         Func<T, DateTimeOffset> beginOf,
         DeliveryChange change)
+        where T : class
     {
         if (!all.TryGetValue(key, out var known))
         {
@@ -126,7 +124,7 @@ public sealed class EvidenceRecord
         }
 
         change.Reach(beginOf(item));
-        all[key] = item;
+        all.Put(item);
     }
 
     private static DateTimeOffset BeginOf(Observation one) => one.When.From;

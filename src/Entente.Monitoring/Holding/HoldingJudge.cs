@@ -24,6 +24,19 @@ public sealed class HoldingJudge
     /// <summary>From the first day with evidence to the last, day by day: zones, then all together.</summary>
     public IReadOnlyList<DayVerdict> Verdicts => _verdicts;
 
+    /// <summary>The verdicts on one day.</summary>
+    public IReadOnlyList<DayVerdict> On(DateOnly day)
+    {
+        var (low, high) = (0, _verdicts.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _verdicts[middle].Day < day ? (middle + 1, high) : (low, middle);
+        }
+
+        return [.. _verdicts.Skip(low).TakeWhile(verdict => verdict.Day == day)];
+    }
+
     /// <summary>Judges all days.</summary>
     public static HoldingJudge Of(
         IEnumerable<CountedItem> items,

@@ -7,7 +7,7 @@ namespace Entente.Monitoring.Incidents;
 public sealed record Episode(string Zone, Interval When, IReadOnlyList<Incident> Incidents)
 {
     /// <summary>The observations of its incidents.</summary>
-    public int Observations => Incidents.Sum(incident => incident.Members.Count);
+    public int Observations => Incidents.Sum(incident => incident.Size);
 
     /// <summary>What its incidents count in all.</summary>
     public long Count => Incidents.Sum(incident => incident.Count);

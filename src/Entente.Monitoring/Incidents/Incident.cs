@@ -7,26 +7,38 @@ namespace Entente.Monitoring.Incidents;
 /// <summary>What several observations are taken to be about: one thing that happened.</summary>
 public sealed record Incident
 {
+    // Most have one observation, which stands here by itself: a list and what says why it is in it would be two thirds
+    // of what such an incident holds.
+    private readonly Observation? _alone;
+    private readonly IReadOnlyList<IncidentMember>? _members;
     private string? _id;
     private KnownZones? _zones;
 
     /// <param name="id">Made from its first observation, so that later arrivals seldom change it.</param>
     /// <param name="members">Its observations, the first one first; each says why it belongs here.</param>
     public Incident(string id, ObservationKind kind, IReadOnlyList<IncidentMember> members) =>
-        (_id, Kind, Members) = (id, kind, members);
+        (_id, Kind, _members) = (id, kind, members);
 
     /// <summary>One that is named after its first observation once somebody asks.</summary>
-    internal Incident(ObservationKind kind, IReadOnlyList<IncidentMember> members) => (Kind, Members) = (kind, members);
+    internal Incident(ObservationKind kind, IReadOnlyList<IncidentMember> members) =>
+        (Kind, _members) = (kind, members);
+
+    /// <summary>One of one observation.</summary>
+    internal Incident(Observation alone) => (Kind, _alone) = (alone.Kind, alone);
 
     /// <summary>Made from its first observation, so that later arrivals seldom change it.</summary>
-    public string Id => _id ??= IncidentMerger.IdOf(First.Key);
+    public string Id => _id ??= IncidentName.Of(First.Key);
 
-    public ObservationKind Kind { get; init; }
+    public ObservationKind Kind { get; }
 
     /// <summary>Its observations, the first one first; each says why it belongs here.</summary>
-    public IReadOnlyList<IncidentMember> Members { get; init; }
+    public IReadOnlyList<IncidentMember> Members =>
+        _members ?? [new IncidentMember(_alone!, MergeReason.First, "")];
 
-    public Observation First => Members[0].Observation;
+    /// <summary>How many observations it has.</summary>
+    public int Size => _members?.Count ?? 1;
+
+    public Observation First => _alone ?? _members![0].Observation;
 
     /// <summary>From the earliest to the latest that any of its observations allows.</summary>
     public Interval When
@@ -34,9 +46,9 @@ public sealed record Incident
         get
         {
             var (from, to) = (First.When.From, First.When.To);
-            for (var i = 1; i < Members.Count; i++)
+            for (var i = 1; i < Size; i++)
             {
-                var when = Members[i].Observation.When;
+                var when = _members![i].Observation.When;
                 (from, to) = (when.From < from ? when.From : from, when.To > to ? when.To : to);
             }
 
@@ -50,7 +62,7 @@ public sealed record Incident
     /// How many there were: the most that any one observer counts in all. Two who heard the same forty explosions heard
     /// forty; one who heard forty and then ten heard fifty. The same report once more adds nothing.
     /// </summary>
-    public long Count => Members.Count == 1 ? First.Count : Members.Where(member => member.Reason != MergeReason.Repeat)
+    public long Count => Size == 1 ? First.Count : Members.Where(member => member.Reason != MergeReason.Repeat)
         .GroupBy(member => Independence.WhoSays(member.Observation), StringComparer.Ordinal)
         .Max(group => group.Sum(member => (long)member.Observation.Count));
 
@@ -59,7 +71,7 @@ public sealed record Incident
     /// observer, are one source. So are those whose observers are not named, by source.
     /// </summary>
     public int IndependentSources =>
-        Members.Count == 1 ? 1 : Independence.Count(Members.Select(member => member.Observation));
+        Size == 1 ? 1 : Independence.Count(Members.Select(member => member.Observation));
 
     /// <summary>The zones of its first observation; found once for all who ask the same zones.</summary>
     internal IReadOnlyList<ZoneHit> ZonesBy(ZoneFinder zones)
@@ -74,9 +86,10 @@ public sealed record Incident
     }
 
     public bool Equals(Incident? other) =>
-        other is not null && Id == other.Id && Kind == other.Kind && Members.Equals(other.Members);
+        other is not null && Id == other.Id && Kind == other.Kind && _alone == other._alone
+        && _members == other._members;
 
-    public override int GetHashCode() => HashCode.Combine(Id, Kind, Members);
+    public override int GetHashCode() => HashCode.Combine(Id, Kind);
 
     private sealed record KnownZones(ZoneFinder By, IReadOnlyList<ZoneHit> Hits);
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Entente.Monitoring.Incidents.Merging;
 using Entente.Monitoring.Observations;
 using Entente.Monitoring.Rules;
@@ -56,8 +54,15 @@ public sealed class IncidentMerger
         var drafts = new Draft[leaders.Length];
         for (int row = 0; row < leaders.Length; row++)
         {
-            drafts[row] = leaders[row] == row ? Begin(rows[row], members[row]) : drafts[leaders[row]];
-            Add(rows[row], drafts[row], reasons[row]);
+            if (leaders[row] == row)
+            {
+                Remember(rows[row], drafts[row] = Begin(rows[row], members[row]));
+            }
+            else
+            {
+                drafts[row] = drafts[leaders[row]];
+                Add(rows[row], drafts[row], reasons[row]);
+            }
         }
     }
 
@@ -70,7 +75,12 @@ public sealed class IncidentMerger
 
     private void Add(Observation observation, Draft draft, MergeReason reason)
     {
-        draft.Members.Add(new IncidentMember(observation, reason, draft.Words));
+        draft.Add(new IncidentMember(observation, reason, draft.Words));
+        Remember(observation, draft);
+    }
+
+    private void Remember(Observation observation, Draft draft)
+    {
         if (_decisions.Together.Count > 0)
         {
             _draftOf[observation.Key] = draft;
@@ -92,38 +102,44 @@ public sealed class IncidentMerger
 
     private void Join(Draft into, Draft from, string why)
     {
-        foreach (var member in from.Members)
+        foreach (var observation in from.Observations)
         {
-            into.Members.Add(new IncidentMember(member.Observation, MergeReason.Hand, why));
-            _draftOf[member.Observation.Key] = into;
+            into.Add(new IncidentMember(observation, MergeReason.Hand, why));
+            _draftOf[observation.Key] = into;
         }
 
-        from.Members.Clear();
+        from.IsGone = true;
     }
 
     private List<Incident> Finish() =>
     [
-        .. _drafts.Where(draft => draft.Members.Count > 0)
-            .Select(draft => new Incident(draft.First.Kind, draft.Members)),
+        .. _drafts.Where(draft => !draft.IsGone).Select(draft => draft.Incident()),
     ];
-
-    /// <summary>What an incident is called whose first observation is this one.</summary>
-    public static string IdOf(ObservationKey first)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(first.ToString()), hash);
-        return "i" + Convert.ToHexStringLower(hash[..5]);
-    }
 
     /// <summary>An incident that is being made.</summary>
     private sealed class Draft(Observation first, int number, int members, MergingRule rule)
     {
-        public Observation First => first;
+        private NearnessWords? _words;
+
+        // Null as long as it has the first alone.
+        private List<IncidentMember>? _members;
 
         public int Number => number;
 
-        public NearnessWords Words { get; } = new(first, rule);
+        /// <summary>It has become part of another.</summary>
+        public bool IsGone { get; set; }
 
-        public List<IncidentMember> Members { get; } = new(members);
+        public NearnessWords Words => _words ??= new(first, rule);
+
+        public IEnumerable<Observation> Observations =>
+            _members is null ? [first] : _members.Select(member => member.Observation);
+
+        public void Add(IncidentMember member)
+        {
+            _members ??= new(Math.Max(members, 2)) { new IncidentMember(first, MergeReason.First, "") };
+            _members.Add(member);
+        }
+
+        public Incident Incident() => _members is null ? new(first) : new(first.Kind, _members);
     }
 }

@@ -20,20 +20,34 @@ internal static class LikenessGrids
 
     private const int Grids = 8;
 
+    // A box as one number: kind, north, east and day have 6, 15, 16 and 22 bits.
+    private const int NorthAt = 6;
+    private const int EastAt = NorthAt + 15;
+    private const int DayAt = EastAt + 16;
+
     /// <summary>The boxes with more than one incident, in time that grows with the number of incidents alone.</summary>
     /// <param name="incidents">Incidents at points.</param>
     public static IEnumerable<List<Incident>> Alike(IReadOnlyList<Incident> incidents)
     {
         var places = incidents.Select(PlaceOf).ToArray();
-        var first = new Dictionary<Place, int>(places.Length);
+        // Where incidents are in the order of time, a box is left behind with its day: so the table stays small.
+        var isByTime = places.Zip(places.Skip(1)).All(pair => pair.First.Time <= pair.Second.Time);
+        var first = new Dictionary<long, int>();
         for (var grid = 0; grid < Grids; grid++)
         {
             // Nearly every box holds one incident, and needs no list.
             first.Clear();
             var several = new Dictionary<int, List<Incident>>();
+            var day = long.MinValue;
             for (var i = 0; i < places.Length; i++)
             {
                 var box = BoxOf(places[i], grid);
+                if (isByTime && box >> DayAt != day)
+                {
+                    first.Clear();
+                    day = box >> DayAt;
+                }
+
                 ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(first, box, out var isKnown);
                 if (!isKnown)
                 {
@@ -95,11 +109,13 @@ internal static class LikenessGrids
     }
 
     // From 180° east on the cells go on at 180° west.
-    private static Place BoxOf(in Place place, int grid) => new(
-        place.Kind,
-        (place.Time + ((grid & 1) == 0 ? 0 : TimeSpan.TicksPerDay / 2)) / TimeSpan.TicksPerDay,
-        (place.East + ((grid & 2) == 0 ? 0 : Cell / 2)) / Cell % CellsAround,
-        (place.North + ((grid & 4) == 0 ? 0 : Cell / 2)) / Cell);
+    private static long BoxOf(in Place place, int grid)
+    {
+        var day = (place.Time + ((grid & 1) == 0 ? 0 : TimeSpan.TicksPerDay / 2)) / TimeSpan.TicksPerDay;
+        var east = (place.East + ((grid & 2) == 0 ? 0 : Cell / 2)) / Cell % CellsAround;
+        var north = (place.North + ((grid & 4) == 0 ? 0 : Cell / 2)) / Cell;
+        return (((((day << (DayAt - EastAt)) + east) << (EastAt - NorthAt)) + north) << NorthAt) + (long)place.Kind;
+    }
 
     private readonly record struct Place(ObservationKind Kind, long Time, long East, int North);
 }

@@ -28,7 +28,7 @@ public sealed record DailyReport(
     /// <summary>The report of a day; null where the day has no verdict.</summary>
     public static DailyReport? Of(CeasefireMonitor monitor, DateOnly day, string digest)
     {
-        var verdicts = monitor.Verdicts.Where(one => one.Day == day).ToList();
+        var verdicts = monitor.VerdictsOn(day);
         if (verdicts.Count == 0)
         {
             return null;
@@ -36,7 +36,7 @@ public sealed record DailyReport(
 
         var rules = monitor.Rules.On(day);
         var days = new Days(rules.Days);
-        var before = monitor.Verdicts.Where(one => one.Day == day.AddDays(-1)).ToDictionary(one => one.Zone);
+        var before = monitor.VerdictsOn(day.AddDays(-1)).ToDictionary(one => one.Zone);
         ReportRow Row(DayVerdict verdict) => new(verdict, before.GetValueOrDefault(verdict.Zone));
         bool IsOfDay(Interval when) => days.PartsOf(when).Any(part => part.Day == day);
         return new DailyReport(
@@ -47,7 +47,8 @@ public sealed record DailyReport(
             Row(verdicts[^1]),
             [.. verdicts.Take(verdicts.Count - 1).Select(Row)],
             [
-                .. monitor.Incidents.Where(record => IsOfDay(record.Incident.First.When))
+                .. monitor.Between(days.StartOf(day), days.EndOf(day))
+                    .Where(record => IsOfDay(record.Incident.First.When))
                     .Select(record => new ReportIncident(record, monitor.ZonesOf(record.Incident))),
             ],
             [

@@ -60,7 +60,7 @@ public static class ReportTables
             Zones(incident.Zones),
             one.First.Place,
             Area(one.Where),
-            Number(one.Members.Count),
+            Number(one.Size),
             Number(one.IndependentSources),
             VerificationSteps.Word(record.Status),
             record.Attribution is { } by ? $"{by.Attribution} ({by.Confidence})" : "",

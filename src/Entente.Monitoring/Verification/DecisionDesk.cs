@@ -11,7 +11,8 @@ public static class DecisionDesk
     /// <summary>The decisions, or why there are none, each with what it is about.</summary>
     /// <param name="decision">What is decided, without its observations.</param>
     /// <param name="which">
-    /// Incidents by their names; for a split, observations as <c>SOURCE:ID</c>, or two incidents that are two.
+    /// Incidents by their names or beginnings of them; for a split, observations as <c>SOURCE:ID</c>, or two incidents
+    /// that are two.
     /// </param>
     public static (IReadOnlyList<Decision> Decisions, IReadOnlyList<string> Refusals) Prepare(
         CeasefireMonitor monitor, Decision decision, IReadOnlyList<string> which)
@@ -40,17 +41,20 @@ public static class DecisionDesk
             ? Split(monitor, decision, name)
             : One(monitor, decision, name)).ToList();
         List<string> refusals = [.. made.Select(one => one.Refusal).OfType<string>()];
-        List<Decision> decisions = [.. made.Select(one => one.Decision).OfType<Decision>()];
+        List<Decision> decisions =
+            [.. made.Select(one => one.Decision).OfType<Decision>().DistinctBy(one => one.Observations[0])];
         return refusals.Count > 0 ? ([], refusals)
             : decision.Kind != DecisionKind.Merge ? (decisions, [])
+            : decisions.Count < 2 ? ([], ["these are names of one incident; name two at least that are one"])
             : ([decision with { Observations = [.. decisions.SelectMany(one => one.Observations)] }], []);
     }
 
     private static (Decision? Decision, string? Refusal) One(CeasefireMonitor monitor, Decision decision, string name)
     {
-        if (monitor.Incident(name) is not { } record)
+        var named = monitor.Named(name);
+        if (named.Record is not { } record)
         {
-            return (null, Unknown(name));
+            return (null, named.Refusal);
         }
 
         return record.Refusal(decision) is { } refusal
@@ -67,15 +71,14 @@ public static class DecisionDesk
             return ([], ["name one observation as SOURCE:ID to take it out, or two incidents that are two"]);
         }
 
-        var found = names.Select(monitor.Incident).OfType<IncidentRecord>().ToList();
-        return found.Count < 2
-            ? ([], [.. names.Where(name => monitor.Incident(name) is null).Select(Unknown)])
+        var named = names.Select(monitor.Named).ToList();
+        var found = named.Select(one => one.Record).OfType<IncidentRecord>().ToList();
+        return found.Count < 2 ? ([], [.. named.Select(one => one.Refusal).Where(refusal => refusal.Length > 0)])
+            : ReferenceEquals(found[0], found[1])
+                ? ([], [$"{names[0]} and {names[1]} name one incident; name two incidents that are two"])
             : decision.Reason.Length == 0 ? ([], [ReasonNeeded])
             : ([decision with { Observations = [.. found.Select(record => record.Incident.First.Key)] }], []);
     }
-
-    private static string Unknown(string name) =>
-        $"there is no incident {name}; the names stand in: entente monitor incidents EVIDENCE";
 
     private static (Decision? Decision, string? Refusal) Split(CeasefireMonitor monitor, Decision decision, string name)
     {

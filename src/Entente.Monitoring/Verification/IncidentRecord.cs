@@ -23,7 +23,8 @@ public sealed record IncidentRecord(Incident Incident, IReadOnlyList<Decision> D
 
     /// <summary>The party on whose word alone it rests; null where others say so, or it was checked.</summary>
     public string? AllegedBy =>
-        Status is VerificationStatus.Corroborated or VerificationStatus.Verified
+        Incident.First.Standing != Standing.Party
+        || Status is VerificationStatus.Corroborated or VerificationStatus.Verified
         || Incident.Members.Any(member => member.Observation.Standing != Standing.Party)
             ? null
             : Incident.First.Observer;
@@ -40,7 +41,7 @@ public sealed record IncidentRecord(Incident Incident, IReadOnlyList<Decision> D
         DecisionKind.Exclude or DecisionKind.Include or DecisionKind.Merge or DecisionKind.Split
             or DecisionKind.Attribute when decision.Reason.Length == 0 => DecisionDesk.ReasonNeeded,
         DecisionKind.Include when LeftOut is null => "it is not left out",
-        DecisionKind.Split when Incident.Members.Count < 2 => "it has one observation; there is nothing to split",
+        DecisionKind.Split when Incident.Size < 2 => "it has one observation; there is nothing to split",
         _ => null,
     };
 }

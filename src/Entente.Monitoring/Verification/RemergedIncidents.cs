@@ -44,7 +44,8 @@ internal sealed class RemergedIncidents
             .Min();
         var window = Nearness.WindowOf(rule);
         _reached = _cut - DateTimeOffset.MinValue > window ? _cut - window : DateTimeOffset.MinValue;
-        (All, Since, Longest) = Merge(evidence, rule);
+        (All, Gone, Come) = Merge(evidence, rule);
+        Since = Gone.Concat(Come).Select(record => record.Incident.When.From).Append(DateTimeOffset.MaxValue).Min();
     }
 
     /// <summary>All incidents now, by their first observations.</summary>
@@ -55,16 +56,19 @@ internal sealed class RemergedIncidents
     /// </summary>
     public DateTimeOffset Since { get; }
 
-    /// <summary>The longest time that one lasts of those that were merged again.</summary>
-    public TimeSpan Longest { get; }
+    /// <summary>Those that were before, and are no longer or not as they were.</summary>
+    public IReadOnlyList<IncidentRecord> Gone { get; }
+
+    /// <summary>Those that are now, and were not before or not as they are.</summary>
+    public IReadOnlyList<IncidentRecord> Come { get; }
 
     private static bool IsByHand(Decision decision) => decision.Kind is DecisionKind.Merge or DecisionKind.Split;
 
-    private (IReadOnlyList<IncidentRecord> All, DateTimeOffset Since, TimeSpan Longest) Merge(
+    private (IReadOnlyList<IncidentRecord> All, List<IncidentRecord> Gone, List<IncidentRecord> Come) Merge(
         EvidenceRecord evidence, MergingRule rule)
     {
         // By time, so that only those at the end may be near; but what people named may stand anywhere.
-        var end = IncidentTimes.Find(_before, _reached, TimeSpan.Zero);
+        var end = IncidentTimes.Find(_before, _reached);
         var touched = _before.Skip(end).Concat(_named.Count > 0 ? _before.Take(end).Where(IsNamed) : []);
         var old = touched.ToDictionary(record => record.Incident.First.Key);
         var kept = _before.Take(end).Where(record => _named.Count == 0 || !IsNamed(record)).ToList();
@@ -75,11 +79,11 @@ internal sealed class RemergedIncidents
         var merged = DecisionLog.Apply(
             IncidentMerger.Merge(observations, rule, DecisionLog.Hand(_decisions)), _decisions);
         var now = merged.Select(record => Known(old, record)).ToList();
-        return (InOrder(kept, now), Earliest(old.Values, now), IncidentTimes.Longest(merged));
+        return (InOrder(kept, now), Lacking(old.Values, now), Lacking(now, old.Values));
     }
 
-    private bool IsNamed(IncidentRecord record) =>
-        record.Incident.Members.Any(member => _named.Contains(member.Observation.Key));
+    private bool IsNamed(IncidentRecord record) => _named.Contains(record.Incident.First.Key)
+        || record.Incident.Size > 1 && record.Incident.Members.Any(member => _named.Contains(member.Observation.Key));
 
     // One that is as it was stays the same object, so that what was made of it is not made again.
     private static IncidentRecord Known(Dictionary<ObservationKey, IncidentRecord> old, IncidentRecord record) =>
@@ -87,17 +91,16 @@ internal sealed class RemergedIncidents
 
     private static bool IsSame(IncidentRecord one, IncidentRecord other) =>
         one.Decisions.SequenceEqual(other.Decisions)
-        && one.Incident.Members.Count == other.Incident.Members.Count
+        && one.Incident.Size == other.Incident.Size
         && one.Incident.Members.Zip(other.Incident.Members).All(pair =>
             ReferenceEquals(pair.First.Observation, pair.Second.Observation)
             && pair.First.Reason == pair.Second.Reason);
 
-    // Of those that went and of those that came.
-    private static DateTimeOffset Earliest(IReadOnlyCollection<IncidentRecord> old, List<IncidentRecord> now)
+    // Those of the one that are not among the other.
+    private static List<IncidentRecord> Lacking(IEnumerable<IncidentRecord> one, IEnumerable<IncidentRecord> other)
     {
-        var changed = new HashSet<IncidentRecord>(old, ReferenceEqualityComparer.Instance);
-        changed.SymmetricExceptWith(now);
-        return changed.Select(record => record.Incident.When.From).Append(DateTimeOffset.MaxValue).Min();
+        var there = new HashSet<IncidentRecord>(other, ReferenceEqualityComparer.Instance);
+        return [.. one.Where(record => !there.Contains(record))];
     }
 
     private static List<IncidentRecord> InOrder(List<IncidentRecord> kept, List<IncidentRecord> merged)

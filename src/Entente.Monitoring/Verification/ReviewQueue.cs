@@ -1,125 +1,95 @@
-using Entente.Monitoring.Incidents;
+using Entente.Monitoring.Observations;
 
 namespace Entente.Monitoring.Verification;
 
-/// <summary>Why somebody should look at an incident; the first that is true is told.</summary>
-public enum ReviewReason
+/// <summary>
+/// All incidents in the order in which somebody should look at them: by reason, then by time, the latest first. Those
+/// that may be one stand together, at the time of the latest; who is in several groups stands with the first.
+/// </summary>
+/// <remarks>
+/// Incidents are in the order of time as it is. So of each only two bytes are kept, which say reason, status and kind,
+/// and a part of the queue is found by going back through them: nothing is sorted but those that may be one.
+/// </remarks>
+public sealed class ReviewQueue
 {
-    /// <summary>Others of one kind, near in time and place, may be the same.</summary>
-    NearDuplicate,
+    private static readonly int Reasons = Enum.GetValues<ReviewReason>().Length;
+    private static readonly int Statuses = Enum.GetValues<VerificationStatus>().Length;
+    private static readonly int Codes = Reasons * Statuses * Enum.GetValues<ObservationKind>().Length;
 
-    /// <summary>It rests on the word of a party alone.</summary>
-    PartyWord,
+    private readonly CeasefireMonitor _monitor;
+    private readonly NearIncidents _near;
+    private readonly ushort[] _codes;
+    private readonly int[] _alike;
+    private readonly (long Incidents, long Observations)[] _totals = new (long, long)[Codes];
 
-    /// <summary>Two independent sources say so, and it is not corroborated yet.</summary>
-    TwoSources,
-
-    /// <summary>Nobody has looked at it.</summary>
-    NotLooked,
-
-    /// <summary>Somebody has begun to look at it.</summary>
-    Begun,
-
-    /// <summary>It has been decided, or is left out.</summary>
-    Settled,
-}
-
-/// <summary>An incident in the queue.</summary>
-/// <param name="Near">
-/// Incidents that may be the same, with itself; one list for all of a group, and one of its own for who is in
-/// several. Empty where there are none.
-/// </param>
-public sealed record ReviewItem(IncidentRecord Record, ReviewReason Reason, IReadOnlyList<Incident> Near)
-{
-    /// <summary>Those that may be the same, the nearest first.</summary>
-    public IEnumerable<Incident> Others => Near.Where(other => other.Id != Record.Incident.Id)
-        .OrderBy(other => IncidentPair.Metres(Record.Incident, other))
-        .ThenBy(other => other.Id, StringComparer.Ordinal);
-
-    /// <summary>The nearest of those that may be the same; null where there are none.</summary>
-    public Incident? Nearest => Near.Count == 0 ? null : Others.First();
-}
-
-/// <summary>All incidents in the order in which somebody should look at them.</summary>
-internal static class ReviewQueue
-{
-    /// <summary>
-    /// By reason, then by time, the latest first. Those that may be one stand together, at the time of the latest; who
-    /// is in several groups stands with the first.
-    /// </summary>
-    public static IReadOnlyList<ReviewItem> Of(CeasefireMonitor monitor)
+    internal ReviewQueue(CeasefireMonitor monitor)
     {
-        var near = Near(monitor);
-        var entries = monitor.Incidents.Select(record =>
+        _monitor = monitor;
+        _near = new NearIncidents(monitor.NearDuplicates(monitor.Incidents));
+        _codes = new ushort[monitor.Incidents.Count];
+        var alike = new List<int>();
+        for (var place = 0; place < _codes.Length; place++)
         {
-            var groups = near.GetValueOrDefault(record.Incident, []);
-            var item = new ReviewItem(record, ReasonOf(record, groups.Count > 0), AllOf(groups));
-            var when = record.Incident.When.From;
-            return groups.Count > 0
-                ? new Entry(item, groups[0].Latest, groups[0].Incidents[0], when)
-                : new Entry(item, when, null, when);
-        }).ToArray();
-        Array.Sort(entries, Compare);
-        return [.. entries.Select(entry => entry.Item)];
-    }
-
-    // Names are made when they are asked for, which takes long; times are equal seldom.
-    private static int Compare(Entry one, Entry other)
-    {
-        var order = one.Item.Reason.CompareTo(other.Item.Reason);
-        order = order != 0 ? order : other.Latest.CompareTo(one.Latest);
-        order = order != 0 ? order : CompareNames(one.First, other.First);
-        order = order != 0 ? order : other.From.CompareTo(one.From);
-        return order != 0 ? order : CompareNames(one.Item.Record.Incident, other.Item.Record.Incident);
-    }
-
-    private static int CompareNames(Incident? one, Incident? other) =>
-        ReferenceEquals(one, other) ? 0 : string.CompareOrdinal(one?.Id ?? "", other?.Id ?? "");
-
-    private static Dictionary<Incident, List<NearGroup>> Near(CeasefireMonitor monitor)
-    {
-        var near = new Dictionary<Incident, List<NearGroup>>(ReferenceEqualityComparer.Instance);
-        foreach (var incidents in monitor.NearDuplicates(monitor.Incidents))
-        {
-            var group = new NearGroup(incidents, incidents.Max(incident => incident.When.From));
-            foreach (var incident in incidents)
+            var record = monitor.Incidents[place];
+            var isNear = _near.Has(record.Incident);
+            if (isNear)
             {
-                if (!near.TryGetValue(incident, out var groups))
-                {
-                    near[incident] = groups = new(1);
-                }
-
-                groups.Add(group);
+                alike.Add(place);
             }
+
+            ref var total = ref _totals[_codes[place] = CodeOf(record, isNear)];
+            total = (total.Incidents + 1, total.Observations + record.Incident.Size);
         }
 
-        return near;
+        _alike = _near.Ordered(alike, Records);
+        All = new QueueView(this, new bool[Codes].Select(_ => true).ToArray(), null);
     }
 
-    private static IReadOnlyList<Incident> AllOf(List<NearGroup> groups) => groups.Count switch
+    /// <summary>All of it.</summary>
+    public QueueView All { get; }
+
+    internal IReadOnlyList<IncidentRecord> Records => _monitor.Incidents;
+
+    /// <summary>Those that may be one with others, in their order.</summary>
+    internal ReadOnlyMemory<int> Alike => _alike;
+
+    /// <summary>A part of it.</summary>
+    /// <param name="status">Null: of any.</param>
+    /// <param name="kind">Null: of any.</param>
+    /// <param name="zone">Those that are surely or possibly in it; empty: everywhere.</param>
+    /// <param name="day">Those that were, or may have been, on a day of the rules; null: on any.</param>
+    public QueueView Of(VerificationStatus? status, ObservationKind? kind, string zone, DateOnly? day)
     {
-        0 => [],
-        1 => groups[0].Incidents,
-        _ =>
-        [
-            .. groups.SelectMany(group => group.Incidents).Distinct<Incident>(ReferenceEqualityComparer.Instance),
-        ],
-    };
+        var codes = new bool[Codes];
+        for (var code = 0; code < Codes; code++)
+        {
+            codes[code] = (status is null || StatusOf(code) == status) && (kind is null || KindOf(code) == kind);
+        }
 
-    /// <param name="First">The first of its group; null where it is in none.</param>
-    private readonly record struct Entry(ReviewItem Item, DateTimeOffset Latest, Incident? First, DateTimeOffset From);
+        return new QueueView(this, codes, _monitor.PlacesOf(zone, day));
+    }
 
-    private sealed record NearGroup(IReadOnlyList<Incident> Incidents, DateTimeOffset Latest);
+    internal QueueView Of(VerificationStatus status, bool[] codes, int[]? among) =>
+        new(this, [.. codes.Select((isAsked, code) => isAsked && StatusOf(code) == status)], among);
 
-    private static ReviewReason ReasonOf(IncidentRecord record, bool isNear)
+    internal int CodeAt(int place) => _codes[place];
+
+    internal ReviewReason ReasonAt(int place) => ReasonOf(_codes[place]);
+
+    internal (long Incidents, long Observations) Total(int code) => _totals[code];
+
+    internal ReviewItem Item(int place) =>
+        new(Records[place], ReasonAt(place), _near.Of(Records[place].Incident));
+
+    internal static ReviewReason ReasonOf(int code) => (ReviewReason)(code % Reasons);
+
+    private static VerificationStatus StatusOf(int code) => (VerificationStatus)(code / Reasons % Statuses);
+
+    private static ObservationKind KindOf(int code) => (ObservationKind)(code / Reasons / Statuses);
+
+    private static ushort CodeOf(IncidentRecord record, bool isNear)
     {
-        var isOpen = record.LeftOut is null
-            && record.Status is (VerificationStatus.Alleged or VerificationStatus.UnderReview);
-        return isNear ? ReviewReason.NearDuplicate
-            : !isOpen ? ReviewReason.Settled
-            : record.AllegedBy is not null ? ReviewReason.PartyWord
-            : record.Incident.IndependentSources > 1 ? ReviewReason.TwoSources
-            : record.Status == VerificationStatus.Alleged ? ReviewReason.NotLooked
-            : ReviewReason.Begun;
+        var (reason, status) = ((int)ReviewItem.ReasonOf(record, isNear), (int)record.Status);
+        return (ushort)(reason + (Reasons * (status + (Statuses * (int)record.Incident.Kind))));
     }
 }

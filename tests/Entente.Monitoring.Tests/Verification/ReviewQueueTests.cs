@@ -18,9 +18,9 @@ public sealed class ReviewQueueTests
         return new CeasefireMonitor(evidence, decisions, new RuleEditions([rules]), Made.Named);
     }
 
-    private static string IdOf(string observation) => IncidentMerger.IdOf(new ObservationKey("patrols", observation));
+    private static string IdOf(string observation) => IncidentName.Of(new ObservationKey("patrols", observation));
 
-    private static string Told(CeasefireMonitor monitor) => string.Join(' ', monitor.Queue.Select(item =>
+    private static string Told(CeasefireMonitor monitor) => string.Join(' ', monitor.Queue.All.Items.Select(item =>
         $"{item.Record.Incident.First.Key.Id}:{item.Reason}"));
 
     private static Decision Reviewed(string id, VerificationStatus status) =>
@@ -45,8 +45,8 @@ public sealed class ReviewQueueTests
             "near-b:NearDuplicate near:NearDuplicate said:PartyWord two:TwoSources new:NotLooked old:NotLooked "
             + "begun:Begun done:Settled",
             Told(monitor));
-        Assert.Equal(IdOf("near"), monitor.Queue[0].Nearest!.Id);
-        Assert.Null(monitor.Queue[2].Nearest);
+        Assert.Equal(IdOf("near"), monitor.Queue.All.Items.First().Nearest!.Id);
+        Assert.Null(monitor.Queue.All.Items.ElementAt(2).Nearest);
     }
 
     [Fact]
@@ -56,10 +56,11 @@ public sealed class ReviewQueueTests
             [],
             Made.Seen("noon", "2025-09-04T11:00Z"), Made.Seen("night", "2025-09-04T23:30Z"),
             Made.Seen("next", "2025-09-05T11:30Z"));
-        Assert.All(monitor.Queue, item => Assert.Equal(ReviewReason.NearDuplicate, item.Reason));
-        int NearOf(string id) => monitor.Queue.Single(item => item.Record.Incident.First.Key.Id == id).Near.Count;
+        Assert.All(monitor.Queue.All.Items, item => Assert.Equal(ReviewReason.NearDuplicate, item.Reason));
+        int NearOf(string id) =>
+            monitor.Queue.All.Items.Single(item => item.Record.Incident.First.Key.Id == id).Near.Count;
         Assert.Equal((2, 3, 2), (NearOf("noon"), NearOf("night"), NearOf("next")));
-        Assert.Equal(["noon", "next"], monitor.Queue.Single(item => item.Near.Count == 3).Others
+        Assert.Equal(["noon", "next"], monitor.Queue.All.Items.Single(item => item.Near.Count == 3).Others
             .Select(other => other.First.Key.Id).Order(StringComparer.Ordinal).Reverse());
     }
 

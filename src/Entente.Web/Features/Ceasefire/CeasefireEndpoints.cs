@@ -53,7 +53,8 @@ internal static class CeasefireEndpoints
             return Results.Text("Only a keeper decides about incidents.", statusCode: StatusCodes.Status403Forbidden);
         }
 
-        var id = (string)context.Request.RouteValues["id"]!;
+        var asked = (string)context.Request.RouteValues["id"]!;
+        var id = monitor.Named(asked).Record?.Incident.Id ?? asked;
         var (draft, which) = DecisionForm.Read(form, id, evidence.Decider);
         var (decisions, refusals) = draft is null ? ([], ["choose what is decided"])
             : DecisionDesk.Prepare(monitor, draft with { At = evidence.Now }, which);
@@ -64,9 +65,9 @@ internal static class CeasefireEndpoints
                 statusCode: StatusCodes.Status400BadRequest);
         }
 
-        var (asked, _) = QueueQuery.Read(key => context.Request.Query[key].ToString());
+        var (query, _) = QueueQuery.Read(key => context.Request.Query[key].ToString());
         return Record(source, decisions) ?? AccountForm.SeeOther(
-            After(source.StateFor(CurrentSight.Of(context)).Monitor, asked, decisions[0], which, id));
+            After(source.StateFor(CurrentSight.Of(context)).Monitor, query, decisions[0], which, id));
     }
 
     // What kept the decisions from the disk; null where they are on it.

@@ -65,7 +65,7 @@ public sealed class MuchEvidenceTests : IAsyncLifetime
     [Theory]
     [InlineData("/ceasefire")]
     [InlineData("/ceasefire/incidents")]
-    [InlineData("/ceasefire/incidents/i0123456789")]
+    [InlineData("/ceasefire/incidents/i0123456789abcdef")]
     [InlineData("/ceasefire/episodes")]
     [InlineData("/ceasefire/report")]
     [InlineData("/ceasefire/rules")]
@@ -114,6 +114,10 @@ public sealed class MuchEvidenceTests : IAsyncLifetime
         Assert.Contains("0 observations", await PageAsync(path), StringComparison.Ordinal);
         Assert.Contains("0 incidents", await WholeAsync(path), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_beginning_of_a_name_that_no_other_has_leads_to_the_page_of_the_incident() => Assert.Contains(
+        "Incident i13fd2ea661d6086d", await WholeAsync("/ceasefire/incidents/i13fd2e"), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_page_that_was_made_too_early_is_not_kept()

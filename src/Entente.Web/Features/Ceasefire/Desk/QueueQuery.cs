@@ -1,6 +1,5 @@
 using Entente.Agreements.Conditions;
 using Entente.Monitoring;
-using Entente.Monitoring.Holding;
 using Entente.Monitoring.Observations;
 using Entente.Monitoring.Verification;
 using Entente.Web.Addresses;
@@ -30,19 +29,7 @@ internal sealed record QueueQuery(
     }
 
     /// <summary>What of the queue is asked for, in its order.</summary>
-    public IEnumerable<ReviewItem> Of(CeasefireMonitor monitor)
-    {
-        var days = Day is { } day ? new Days(monitor.Rules.On(day).Days) : null;
-        var from = days?.StartOf(Day!.Value);
-        var to = days?.EndOf(Day!.Value);
-        var there = Zone.Length > 0
-            ? monitor.In(Zone).ToHashSet<IncidentRecord>(ReferenceEqualityComparer.Instance)
-            : null;
-        return monitor.Queue.Where(item => !(Status is { } status && item.Record.Status != status)
-            && !(Kind is { } kind && item.Record.Incident.Kind != kind)
-            && !(from is not null && !Meets(item.Record.Incident.When, from.Value, to!.Value))
-            && there?.Contains(item.Record) != false);
-    }
+    public QueueView Of(CeasefireMonitor monitor) => monitor.Queue.Of(Status, Kind, Zone, Day);
 
     /// <summary>The words of the question, for links that stay within it; without the page.</summary>
     public IReadOnlyList<(string Key, string? Value)> Words =>
@@ -60,7 +47,4 @@ internal sealed record QueueQuery(
     /// <summary>The address of an incident, from which one comes to the next of the same question.</summary>
     public string AddressOf(Address address, string incident) =>
         address.To($"/ceasefire/incidents/{Uri.EscapeDataString(incident)}", Words);
-
-    private static bool Meets(Interval when, DateTimeOffset from, DateTimeOffset to) =>
-        when.From < to && (when.To > from || when.From >= from);
 }
