@@ -119,6 +119,22 @@ public sealed class MuchEvidenceTests : IAsyncLifetime
     public async Task The_beginning_of_a_name_that_no_other_has_leads_to_the_page_of_the_incident() => Assert.Contains(
         "Incident i13fd2ea661d6086d", await WholeAsync("/ceasefire/incidents/i13fd2e"), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("i13f")]
+    [InlineData("i0000000000000000")]
+    [InlineData("nothing")]
+    public async Task A_name_of_no_incident_is_answered_with_what_would_be_one(string name)
+    {
+        await WholeAsync("/ceasefire");
+        var path = new Uri($"/ceasefire/incidents/{name}", UriKind.Relative);
+        using var answer = await _client.GetAsync(path, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains($"There is no incident {name}", page, StringComparison.Ordinal);
+        Assert.Contains("at least 6 digits", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/ceasefire/incidents\"", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_page_that_was_made_too_early_is_not_kept()
     {
