@@ -11,6 +11,9 @@ namespace Entente.Cli.Monitoring;
 /// <summary><c>entente monitor put</c>: files with rules and zones, into what keeps the evidence.</summary>
 internal static class PutCommand
 {
+    /// <summary>Bytes of deliveries; what is told of more takes too long to be worked out by the way.</summary>
+    private const long MostCompared = 100_000_000;
+
     public static Command Create()
     {
         var place = MonitorCall.Place();
@@ -52,16 +55,51 @@ internal static class PutCommand
             return ExitCodes.Mistaken;
         }
 
+        var before = Read(store);
         var names = files.Select(file => Named(file)).ToList();
         foreach (var (file, name) in files.Zip(names))
         {
             store.Put(file with { Name = name });
         }
 
+        var changes = Changes(before, Read(store), store.Name);
         return RegisterCall.Answer(
             isJson,
-            new JsonObject { ["files"] = new JsonArray([.. names.Select(name => (JsonNode)name)]) },
-            $"Put {string.Join(", ", names)} into {store.Name}.");
+            new JsonObject
+            {
+                ["files"] = new JsonArray([.. names.Select(name => (JsonNode)name)]),
+                ["changes"] = changes?.Json,
+            },
+            $"Put {string.Join(", ", names)} into {store.Name}. {changes?.Text}".TrimEnd());
+    }
+
+    private static PutChanges? Changes(EvidenceReading? before, EvidenceReading? after, string name)
+    {
+        if (before?.Monitor() is not { } old || after is null)
+        {
+            return null;
+        }
+
+        if (after.Monitor() is { } now)
+        {
+            return PutChanges.Between(before, old, after, now);
+        }
+
+        Stderr.Write($"with this nothing can be told any more; see why: entente monitor status {name}");
+        return null;
+    }
+
+    // What is damaged elsewhere is no reason not to put these in.
+    private static EvidenceReading? Read(IEvidenceStore store)
+    {
+        try
+        {
+            return store.Size() <= MostCompared ? store.Read() : null;
+        }
+        catch (EvidenceException)
+        {
+            return null;
+        }
     }
 
     private static List<string> Problems(List<EvidenceFile> files)

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Entente.Acceptance.Tests.CommandLine;
 
 /// <summary>Evidence in a file, in a register, and on its way, as a person keeps and moves it.</summary>
@@ -60,6 +62,46 @@ public sealed class EvidenceStoreCommandTests : IDisposable
         Assert.EndsWith("# Changed.\n", File.ReadAllText(Path.Combine(_folder, "again/rules/2027-03-01.yaml")),
             StringComparison.Ordinal);
         Assert.Equal(2, Ask("monitor put mine.db pact.txt").ExitCode);
+    }
+
+    [Fact]
+    public void Zones_and_rules_that_are_put_in_tell_what_they_change_of_history()
+    {
+        Done("monitor copy seen seen.db");
+        Done("monitor files seen.db --out out");
+        var zones = Path.Combine(_folder, "out/zones/sectors.geojson");
+        Assert.Contains("No observation is elsewhere, and no day is told differently.",
+            Done("monitor put seen.db out/zones/sectors.geojson"), StringComparison.Ordinal);
+        var before = File.ReadAllText(zones);
+        File.WriteAllText(zones, before.Replace("North", "Far north", StringComparison.Ordinal));
+        Assert.Contains("nothing can be told any more", Ask("monitor put seen.db out/zones/sectors.geojson").Error,
+            StringComparison.Ordinal);
+        File.WriteAllText(zones, before);
+        Done("monitor put seen.db out/zones/sectors.geojson");
+        File.WriteAllText(zones, Moved(before));
+        var told = Done("monitor put seen.db out/zones/sectors.geojson");
+        Assert.Contains("observations are elsewhere, and ", told, StringComparison.Ordinal);
+        Assert.Contains("told differently: 2027-03-", told, StringComparison.Ordinal);
+        File.WriteAllText(zones, before);
+        var json = JsonNode.Parse(Done("monitor put seen.db out/zones/sectors.geojson --json"))!["changes"]!;
+        Assert.InRange((int)json["moved"]!, 90, 102);
+        Assert.Contains(json["days"]!.AsArray(), day => (string)day!["after"]! == "broken");
+    }
+
+    // All zones three degrees further east.
+    private static string Moved(string zones)
+    {
+        var all = JsonNode.Parse(zones)!;
+        foreach (var ring in all["features"]!.AsArray().SelectMany(
+            feature => feature!["geometry"]!["coordinates"]!.AsArray()))
+        {
+            foreach (var corner in ring!.AsArray())
+            {
+                corner![0] = (double)corner[0]! + 3;
+            }
+        }
+
+        return all.ToJsonString();
     }
 
     [Fact]
