@@ -93,6 +93,10 @@ public sealed class CeasefireMonitor
     /// nothing.</summary>
     public IReadOnlyList<DayVerdict> VerdictsOn(DateOnly day) => _judge.Value.On(day);
 
+    /// <summary>What the rules say of the whole, by the day.</summary>
+    public Dictionary<DateOnly, HoldingState> WholeByDay() =>
+        Verdicts.Where(one => one.Zone.Length == 0).ToDictionary(one => one.Day, one => one.State);
+
     /// <summary>All incidents, what needs a look first at the beginning.</summary>
     public ReviewQueue Queue => _queue.Value;
 

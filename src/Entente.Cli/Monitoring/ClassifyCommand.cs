@@ -33,7 +33,8 @@ internal static class ClassifyCommand
         return command;
     }
 
-    private static List<(Area, DateOnly)> All(CeasefireMonitor monitor) =>
+    /// <summary>Where and on which day each observation was.</summary>
+    public static List<(Area, DateOnly)> All(CeasefireMonitor monitor) =>
     [
         .. monitor.Evidence.Observations.Values
             .Select(one => (one.Where, DateOnly.FromDateTime(one.When.From.UtcDateTime))),

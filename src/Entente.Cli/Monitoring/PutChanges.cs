@@ -18,10 +18,9 @@ internal sealed record PutChanges(int Moved, IReadOnlyList<(DateOnly Day, string
     public static PutChanges Between(
         EvidenceReading before, CeasefireMonitor old, EvidenceReading after, CeasefireMonitor now)
     {
-        var seen = now.Evidence.Observations.Values
-            .Select(one => (one.Where, DateOnly.FromDateTime(one.When.From.UtcDateTime)));
-        var moved = Classification.Difference([.. seen], before.Zones, after.Zones).Sum(one => one.Count);
-        var (then, today) = (Whole(old), Whole(now));
+        var moved = Classification.Difference(ClassifyCommand.All(now), before.Zones, after.Zones)
+            .Sum(one => one.Count);
+        var (then, today) = (old.WholeByDay(), now.WholeByDay());
         return new PutChanges(
             moved,
             [
@@ -54,9 +53,6 @@ internal sealed record PutChanges(int Moved, IReadOnlyList<(DateOnly Day, string
             ["day"] = $"{one.Day:yyyy-MM-dd}", ["before"] = one.Before, ["after"] = one.After,
         })]),
     };
-
-    private static Dictionary<DateOnly, HoldingState> Whole(CeasefireMonitor monitor) => monitor.Verdicts
-        .Where(one => one.Zone.Length == 0).ToDictionary(one => one.Day, one => one.State);
 
     private static string Word(Dictionary<DateOnly, HoldingState> states, DateOnly day) =>
         states.TryGetValue(day, out var state) ? HoldingWords.Word(state) : "not told";

@@ -11,9 +11,6 @@ namespace Entente.Cli.Monitoring;
 /// <summary><c>entente monitor put</c>: files with rules and zones, into what keeps the evidence.</summary>
 internal static class PutCommand
 {
-    /// <summary>Bytes of deliveries; what is told of more takes too long to be worked out by the way.</summary>
-    private const long MostCompared = 100_000_000;
-
     public static Command Create()
     {
         var place = MonitorCall.Place();
@@ -55,14 +52,14 @@ internal static class PutCommand
             return ExitCodes.Mistaken;
         }
 
-        var before = Read(store);
+        var before = Read(store, null);
         var names = files.Select(file => Named(file)).ToList();
         foreach (var (file, name) in files.Zip(names))
         {
             store.Put(file with { Name = name });
         }
 
-        var changes = Changes(before, Read(store), store.Name);
+        var changes = Changes(before, Read(store, before), store.Name);
         return RegisterCall.Answer(
             isJson,
             new JsonObject
@@ -90,11 +87,11 @@ internal static class PutCommand
     }
 
     // What is damaged elsewhere is no reason not to put these in.
-    private static EvidenceReading? Read(IEvidenceStore store)
+    private static EvidenceReading? Read(IEvidenceStore store, EvidenceReading? before)
     {
         try
         {
-            return store.Size() <= MostCompared ? store.Read() : null;
+            return store.Size() <= EvidenceStores.Much ? store.Read(null, before) : null;
         }
         catch (EvidenceException)
         {

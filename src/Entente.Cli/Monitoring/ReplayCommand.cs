@@ -38,9 +38,9 @@ internal static class ReplayCommand
     private static int Answer(
         CeasefireMonitor then, CeasefireMonitor now, DateOnly? first, DateOnly? last, bool isJson)
     {
-        var old = Whole(then);
-        var today = Whole(now);
-        var newest = Whole(now.By(now.Rules.NewestForAll()));
+        var old = then.WholeByDay();
+        var today = now.WholeByDay();
+        var newest = now.By(now.Rules.NewestForAll()).WholeByDay();
         var days = today.Keys.Where(day => !(day < first) && !(day > last)).Order().ToList();
         var rows = days.Select(day => (
             Day: day,
@@ -97,9 +97,6 @@ internal static class ReplayCommand
             i = end + 1;
         }
     }
-
-    private static Dictionary<DateOnly, HoldingState> Whole(CeasefireMonitor monitor) => monitor.Verdicts
-        .Where(one => one.Zone.Length == 0).ToDictionary(one => one.Day, one => one.State);
 
     private static string Word(HoldingState state) => HoldingWords.Word(state);
 }

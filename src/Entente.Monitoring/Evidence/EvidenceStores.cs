@@ -5,6 +5,9 @@ namespace Entente.Monitoring.Evidence;
 /// <summary>Finds what keeps evidence by what it is called.</summary>
 public static class EvidenceStores
 {
+    /// <summary>Bytes of deliveries beyond which reading all of it takes too long to wait for.</summary>
+    public const long Much = 100_000_000;
+
     /// <summary>What keeps the evidence in a folder or file; null where there is none.</summary>
     /// <exception cref="EvidenceException">It cannot be read, or is of a newer version.</exception>
     public static IEvidenceStore? Find(string path) =>

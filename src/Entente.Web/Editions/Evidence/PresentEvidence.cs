@@ -17,9 +17,6 @@ internal sealed class PresentEvidence(
     /// <summary>Audiences whose evidence is kept.</summary>
     private const int MostKept = 8;
 
-    /// <summary>More bytes of deliveries than these take longer to read than anybody waits for a page.</summary>
-    private const long Large = 100_000_000;
-
     private static readonly TimeSpan ForOthers = TimeSpan.FromSeconds(20);
 
     private readonly Dictionary<string, AudienceEvidence> _audiences = new(StringComparer.Ordinal);
@@ -60,7 +57,7 @@ internal sealed class PresentEvidence(
     // Where nothing is known yet and there is very much, days alone are shown at once.
     private TimeSpan Patience(AudienceEvidence own, Waiting waiting) =>
         waiting == Waiting.ForAll ? Timeout.InfiniteTimeSpan
-        : store.Size() <= Large ? ForOthers
+        : store.Size() <= EvidenceStores.Much ? ForOthers
         : waiting == Waiting.Never || own.Known is null ? TimeSpan.Zero : patience;
 
     private AudienceEvidence Of(Audience audience)
