@@ -114,6 +114,7 @@ internal sealed partial class LogWriter
         private readonly Submission _submission;
         private readonly byte[]? _state;
         private readonly TreeEdge? _edge;
+        private readonly Dictionary<string, RecordedStatement> _taken = new(StringComparer.Ordinal);
 
         public Attempt(LogWriter log, Submission submission)
         {
@@ -143,13 +144,14 @@ internal sealed partial class LogWriter
 
         /// <summary>One that stood among them before.</summary>
         public RecordedStatement? Find(SignedStatement signed) =>
-            Taken.Find(one => one.Signed.Identity.AsSpan().SequenceEqual(signed.Identity));
+            _taken.GetValueOrDefault(Convert.ToHexString(signed.Identity));
 
         public RecordedStatement Take(SignedStatement signed, long recordedMs)
         {
             var recorded = new RecordedStatement(_log._state.Size, recordedMs, signed);
             _log.Take(recorded, Filled);
             Taken.Add(recorded);
+            _taken[Convert.ToHexString(signed.Identity)] = recorded;
             return recorded;
         }
 
