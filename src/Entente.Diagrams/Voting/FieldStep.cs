@@ -4,7 +4,7 @@ namespace Entente.Diagrams.Voting;
 
 /// <summary>
 /// One prime field, the sizes whose counts it adds to, and as many points. Beginning with t = 1 and −1, each further
-/// number comes with its inverse: 2, 1/2, −2, −1/2, 3, …
+/// number comes with its inverse: 2, 1/2, −2, −1/2, 3, 1/3, −3, −1/3, 4, 1/4, −4, −1/4, 3/2, 2/3, …
 /// </summary>
 internal sealed class FieldStep
 {
@@ -41,8 +41,8 @@ internal sealed class FieldStep
     /// <summary>For each point, one over its power to the first size.</summary>
     public ulong[] LowestPowerInverse { get; }
 
-    /// <summary>The numbers t that are needed; all but 1 and −1 give two points, but perhaps the last.</summary>
-    public IEnumerable<int> Numbers => Enumerable.Range(0, NumberOfPoint(SizeCount - 1) + 1).Select(NumberAt);
+    /// <summary>How many numbers t are needed; all but 1 and −1 give two points, but perhaps the last.</summary>
+    public int NumberCount => NumberOfPoint(SizeCount - 1) + 1;
 
     /// <summary>Steps until every count is known: below two to its bound.</summary>
     public static FieldStep[] Plan(double[] logBounds)
@@ -53,8 +53,8 @@ internal sealed class FieldStep
         while (Array.FindIndex(logBounds, bound => bound >= known) is >= 0 and int first)
         {
             int count = Array.FindLastIndex(logBounds, bound => bound >= known) - first + 1;
-            int growth = 1 + Math.Abs(NumberAt(NumberOfPoint(count - 1)));
-            ResidueField field = ResidueField.Below(growth * growth, steps.Select(step => step.Field.Integer));
+            int growth = Ratio.At(NumberOfPoint(count - 1)).Growth;
+            ResidueField field = ResidueField.Below(growth, steps.Select(step => step.Field.Integer));
             steps.Add(new FieldStep(field, product, first, count, logBounds.Length));
             product *= field.Integer;
             known = (BigInteger.Log(product) / Math.Log(2)) - Margin;
@@ -64,15 +64,10 @@ internal sealed class FieldStep
     }
 
     /// <summary>Whether a number gives two points, itself and its inverse.</summary>
-    public bool HasInverse(int number) => Math.Abs(number) != 1 && PointOf(number) + 1 < SizeCount;
+    public bool HasInverse(int number) => Ratio.At(number).HasInverse && PointOf(number) + 1 < SizeCount;
 
     /// <summary>The first point of a number.</summary>
-    public static int PointOf(int number)
-    {
-        int magnitude = Math.Abs(number);
-        int sign = number < 0 ? 1 : 0;
-        return magnitude == 1 ? sign : 2 + (4 * (magnitude - 2)) + (2 * sign);
-    }
+    public static int PointOf(int number) => number < 2 ? number : 2 + (2 * (number - 2));
 
     /// <summary>What the counts that this step does not ask for add to the value at a point.</summary>
     public ulong ValueOfKnown(int point, ulong[] counts)
@@ -89,16 +84,10 @@ internal sealed class FieldStep
 
     private static int NumberOfPoint(int point) => point < 2 ? point : 2 + ((point - 2) / 2);
 
-    private static int NumberAt(int index)
-    {
-        int magnitude = 1 + (index / 2);
-        return index % 2 == 0 ? magnitude : -magnitude;
-    }
-
     private ulong Point(int index)
     {
-        ulong number = Field.ToInteger(NumberAt(NumberOfPoint(index)));
-        return index >= 2 && index % 2 == 1 ? Field.Inverse(number) : number;
+        Ratio number = Ratio.At(NumberOfPoint(index));
+        return (index >= 2 && index % 2 == 1 ? number.Inverse : number).In(Field);
     }
 
     private ulong[] Powers(ulong point, int count)

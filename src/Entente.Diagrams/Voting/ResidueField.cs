@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Entente.Diagrams.Voting;
 
@@ -44,6 +45,20 @@ internal sealed class ResidueField
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Reduce(double sum) => Math.FusedMultiplyAdd(-Math.Round(sum * Reciprocal), Prime, sum);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<double> Reduce(Vector256<double> sums)
+    {
+        Vector256<double> times = Vector256.Round(sums * Vector256.Create(Reciprocal));
+        return Vector256.FusedMultiplyAdd(times, Vector256.Create(-Prime), sums);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> Reduce(Vector512<double> sums)
+    {
+        Vector512<double> times = Vector512.Round(sums * Vector512.Create(Reciprocal));
+        return Vector512.FusedMultiplyAdd(times, Vector512.Create(-Prime), sums);
+    }
+
     /// <summary>The product of two residues.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Multiply(double a, double b)
@@ -51,6 +66,18 @@ internal sealed class ResidueField
         double high = a * b;
         double low = Math.FusedMultiplyAdd(a, b, -high);
         return Reduce(Math.FusedMultiplyAdd(-Math.Round(high * Reciprocal), Prime, high) + low);
+    }
+
+    public double Power(double residue, int exponent)
+    {
+        double power = 1;
+        for (double square = residue; exponent > 0; exponent >>= 1)
+        {
+            power = (exponent & 1) == 1 ? Multiply(power, square) : power;
+            square = Multiply(square, square);
+        }
+
+        return power;
     }
 
     public ulong Multiply(ulong a, ulong b) => (ulong)((UInt128)a * b % Integer);

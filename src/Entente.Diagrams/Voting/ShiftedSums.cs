@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Entente.Diagrams.Voting;
 
@@ -8,32 +9,37 @@ namespace Entente.Diagrams.Voting;
 /// Multiplies a polynomial, in place, by one or two factors stay + join·x^weight. The loops walk from high powers to
 /// low ones, so that what is read was not written yet.
 /// </summary>
-internal readonly ref struct ShiftedSums(ResidueField field, Span<double> values, double stay, double join)
+internal readonly ref struct ShiftedSums(ResidueField field, Span<double> values, Ratio ratio)
 {
     /// <summary>Powers that one pair advances at a time.</summary>
     private const int Tile = 1024;
 
+    /// <summary>How many powers ahead are asked of memory, where weights are larger than the caches.</summary>
+    private const int Ahead = 256;
+
+    private const int LineBytes = 64;
+
     private readonly ResidueField field = field;
     private readonly Span<double> values = values;
-    private readonly double stay = stay;
-    private readonly double join = join;
+    private readonly double stay = ratio.Stay;
+    private readonly double join = ratio.Join;
 
     /// <summary>
     /// By the factors of many weights, an even number of them, in pairs. Pairs follow one another at a distance down
     /// the powers, so that what one has written is still in the cache when the next reads it.
     /// </summary>
-    public void Multiply(ReadOnlySpan<int> weights)
+    public void Multiply(ReadOnlySpan<int> weightsAscending)
     {
-        Span<int> done = stackalloc int[weights.Length / 2];
+        Span<int> done = stackalloc int[weightsAscending.Length / 2];
         done.Fill(values.Length);
         while (done[^1] > 0)
         {
             for (int pair = 0; pair < done.Length; pair++)
             {
-                (int weight, int second) = (weights[2 * pair], weights[(2 * pair) + 1]);
+                (int weight, int second) = (weightsAscending[2 * pair], weightsAscending[(2 * pair) + 1]);
                 int both = weight + second;
                 int next = pair == 0 ? done[0] - Tile : done[pair - 1] + (done[pair - 1] > 0 ? both : 0);
-                next = next < both ? 0 : next;
+                next = next < both ? 0 : AtLine(next);
                 if (next < done[pair])
                 {
                     Multiply(weight, second, next, done[pair]);
@@ -43,145 +49,120 @@ internal readonly ref struct ShiftedSums(ResidueField field, Span<double> values
         }
     }
 
-    /// <summary>Both factors at once where four powers meet, one after the other below.</summary>
+    public void Multiply(int weight)
+    {
+        Add(new Terms(stay, 0, join, 0, 0, weight), Math.Min(weight, values.Length), values.Length);
+        Scale(stay, weight);
+    }
+
+    /// <summary>Four powers meet from both weights on, three from the second, two from the first.</summary>
     private void Multiply(int weight, int second, int from, int end)
     {
         int both = weight + second;
         if (end > both)
         {
-            new ShiftedSums(field, values[..end], stay, join).Four(weight, second, Math.Max(from, both));
+            Terms four = new(stay * stay, stay * join, join * join, weight, second, both);
+            Add(four, Math.Max(from, both), end);
         }
 
         if (from == 0)
         {
-            ShiftedSums below = new(field, values[..Math.Min(both, end)], stay, join);
-            below.Multiply(second);
-            below.Multiply(weight);
+            Add(new Terms(stay * stay, stay * join, 0, weight, second, 0), Math.Min(second, end), Math.Min(both, end));
+            Add(new Terms(stay * stay, 0, stay * join, 0, 0, weight), Math.Min(weight, end), Math.Min(second, end));
+            Scale(stay * stay, Math.Min(weight, end));
         }
     }
 
-    public void Multiply(int weight)
+    private void Scale(double factor, int end)
     {
-        int from = Math.Min(weight, values.Length);
-        Two(weight, from);
-        if (stay != 1)
+        if (factor != 1)
         {
-            Scale(from);
+            Add(new Terms(factor, 0, 0, 0, 0, 0), 0, Math.Min(end, values.Length));
         }
     }
 
-    private void Scale(int end)
+    private void Add(Terms terms, int from, int end)
     {
-        foreach (ref double value in values[..end])
-        {
-            value = field.Reduce(stay * value);
-        }
+        int whole = end - Math.Min(BeyondLine(end), Math.Max(0, end - from));
+        AddEach(terms, whole, end);
+        nint done = Vector512.IsHardwareAccelerated ? Add512(terms, from, whole) : Add256(terms, from, whole);
+        AddEach(terms, from, (int)done);
     }
 
-    private void Two(int weight, int from)
+    /// <summary>The next power, or this one, that begins a line of the cache: lines are written whole.</summary>
+    private int AtLine(int x) => x - BeyondLine(x) + (BeyondLine(x) > 0 ? LineBytes / sizeof(double) : 0);
+
+    private unsafe int BeyondLine(int x)
     {
-        nint done = Vector512.IsHardwareAccelerated ? Two512(weight, from) : Two256(weight, from);
-        for (int x = (int)done - 1; x >= from; x--)
-        {
-            values[x] = field.Reduce((stay * values[x]) + (join * values[x - weight]));
-        }
+        nint address = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(values)) + (sizeof(double) * (nint)x);
+        return (int)(address & (LineBytes - 1)) / sizeof(double);
     }
 
-    private void Four(int weight, int second, int from)
+    private void AddEach(Terms terms, int from, int end)
     {
-        nint done = Vector512.IsHardwareAccelerated
-            ? Four512(weight, second, from)
-            : Four256(weight, second, from);
-        for (int x = (int)done - 1; x >= from; x--)
+        for (int x = end - 1; x >= from; x--)
         {
-            double ones = values[x - weight] + values[x - second];
-            double sum = (stay * stay * values[x]) + (stay * join * ones);
-            values[x] = field.Reduce(sum + (join * join * values[x - weight - second]));
+            double ones = values[x - terms.First] + values[x - terms.Second];
+            double sum = (terms.By0 * values[x]) + (terms.By1 * ones);
+            values[x] = field.Reduce(sum + (terms.By2 * values[x - terms.Third]));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private nint Two256(int weight, int from)
+    private nint Add256(Terms terms, int from, int end)
     {
         ref double start = ref MemoryMarshal.GetReference(values);
-        (Vector256<double> by0, Vector256<double> by1) = (Vector256.Create(stay), Vector256.Create(join));
-        Vector256<double> reciprocal = Vector256.Create(field.Reciprocal);
-        Vector256<double> prime = Vector256.Create(-field.Prime);
-        nint x = values.Length - Vector256<double>.Count;
+        (nint first, nint second, nint third) = (terms.First, terms.Second, terms.Third);
+        (Vector256<double> by0, Vector256<double> by1) = (Vector256.Create(terms.By0), Vector256.Create(terms.By1));
+        Vector256<double> by2 = Vector256.Create(terms.By2);
+        nint x = end - Vector256<double>.Count;
         for (; x >= from; x -= Vector256<double>.Count)
         {
-            Vector256<double> sum =
-                Vector256.FusedMultiplyAdd(by1, At256(ref start, x - weight), by0 * At256(ref start, x));
-            Vector256.FusedMultiplyAdd(Vector256.Round(sum * reciprocal), prime, sum)
-                .StoreUnsafe(ref Unsafe.Add(ref start, x));
-        }
-
-        return x + Vector256<double>.Count;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private nint Two512(int weight, int from)
-    {
-        ref double start = ref MemoryMarshal.GetReference(values);
-        (Vector512<double> by0, Vector512<double> by1) = (Vector512.Create(stay), Vector512.Create(join));
-        Vector512<double> reciprocal = Vector512.Create(field.Reciprocal);
-        Vector512<double> prime = Vector512.Create(-field.Prime);
-        nint x = values.Length - Vector512<double>.Count;
-        for (; x >= from; x -= Vector512<double>.Count)
-        {
-            Vector512<double> sum =
-                Vector512.FusedMultiplyAdd(by1, At512(ref start, x - weight), by0 * At512(ref start, x));
-            Vector512.FusedMultiplyAdd(Vector512.Round(sum * reciprocal), prime, sum)
-                .StoreUnsafe(ref Unsafe.Add(ref start, x));
-        }
-
-        return x + Vector512<double>.Count;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private nint Four256(int weight, int second, int from)
-    {
-        ref double start = ref MemoryMarshal.GetReference(values);
-        (Vector256<double> by0, Vector256<double> by1) = (Vector256.Create(stay * stay), Vector256.Create(stay * join));
-        (Vector256<double> by2, Vector256<double> reciprocal) =
-            (Vector256.Create(join * join), Vector256.Create(field.Reciprocal));
-        Vector256<double> prime = Vector256.Create(-field.Prime);
-        nint x = values.Length - Vector256<double>.Count;
-        for (; x >= from; x -= Vector256<double>.Count)
-        {
-            Vector256<double> ones = At256(ref start, x - weight) + At256(ref start, x - second);
+            AskAhead(ref start, x, first, third);
+            Vector256<double> ones = At256(ref start, x - first) + At256(ref start, x - second);
             Vector256<double> sum = Vector256.FusedMultiplyAdd(
                 by2,
-                At256(ref start, x - weight - second),
+                At256(ref start, x - third),
                 Vector256.FusedMultiplyAdd(by1, ones, by0 * At256(ref start, x)));
-            Vector256.FusedMultiplyAdd(Vector256.Round(sum * reciprocal), prime, sum)
-                .StoreUnsafe(ref Unsafe.Add(ref start, x));
+            field.Reduce(sum).StoreUnsafe(ref Unsafe.Add(ref start, x));
         }
 
         return x + Vector256<double>.Count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private nint Four512(int weight, int second, int from)
+    private nint Add512(Terms terms, int from, int end)
     {
         ref double start = ref MemoryMarshal.GetReference(values);
-        (Vector512<double> by0, Vector512<double> by1) = (Vector512.Create(stay * stay), Vector512.Create(stay * join));
-        (Vector512<double> by2, Vector512<double> reciprocal) =
-            (Vector512.Create(join * join), Vector512.Create(field.Reciprocal));
-        Vector512<double> prime = Vector512.Create(-field.Prime);
-        nint x = values.Length - Vector512<double>.Count;
+        (nint first, nint second, nint third) = (terms.First, terms.Second, terms.Third);
+        (Vector512<double> by0, Vector512<double> by1) = (Vector512.Create(terms.By0), Vector512.Create(terms.By1));
+        Vector512<double> by2 = Vector512.Create(terms.By2);
+        nint x = end - Vector512<double>.Count;
         for (; x >= from; x -= Vector512<double>.Count)
         {
-            Vector512<double> ones = At512(ref start, x - weight) + At512(ref start, x - second);
+            AskAhead(ref start, x, first, third);
+            Vector512<double> ones = At512(ref start, x - first) + At512(ref start, x - second);
             Vector512<double> sum = Vector512.FusedMultiplyAdd(
                 by2,
-                At512(ref start, x - weight - second),
+                At512(ref start, x - third),
                 Vector512.FusedMultiplyAdd(by1, ones, by0 * At512(ref start, x)));
-            Vector512.FusedMultiplyAdd(Vector512.Round(sum * reciprocal), prime, sum)
-                .StoreUnsafe(ref Unsafe.Add(ref start, x));
+            field.Reduce(sum).StoreUnsafe(ref Unsafe.Add(ref start, x));
         }
 
         return x + Vector512<double>.Count;
+    }
+
+    /// <summary>A hint: what lies before the polynomial may be asked for, and is not read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void AskAhead(ref double start, nint x, nint first, nint third)
+    {
+        if (Sse.IsSupported)
+        {
+            byte* ahead = (byte*)Unsafe.AsPointer(ref start) + (sizeof(double) * (x - Ahead));
+            Sse.Prefetch0(ahead);
+            Sse.Prefetch0(ahead - (sizeof(double) * first));
+            Sse.Prefetch0(ahead - (sizeof(double) * third));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -191,4 +172,10 @@ internal readonly ref struct ShiftedSums(ResidueField field, Span<double> values
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> At512(ref double start, nint x) =>
         Vector512.LoadUnsafe(ref Unsafe.Add(ref start, x));
+
+    /// <summary>
+    /// What each power becomes: by0 times itself, by1 times those first and second powers below, by2 times that third
+    /// below.
+    /// </summary>
+    private readonly record struct Terms(double By0, double By1, double By2, int First, int Second, int Third);
 }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Entente.Diagrams.Voting;
 
 /// <summary>
@@ -17,6 +20,8 @@ internal sealed class SwingSums
     private readonly int[] weights;
     private readonly int quota;
     private readonly int shared;
+    private readonly int[] light;
+    private readonly int[] heavy;
     private readonly Sums ofPoint;
     private readonly Sums ofInverse;
 
@@ -24,10 +29,11 @@ internal sealed class SwingSums
     {
         weights = weightsAscending;
         this.quota = quota;
+        (light, heavy) = weights.Length < 2 ? (weights, []) : (weights[..^2], weights[^2..]);
         long length = 1;
-        while (withInverses && shared < weights.Length && IsShared(length, weights[shared]))
+        while (withInverses && shared < light.Length && IsShared(length, light[shared]))
         {
-            length += weights[shared++];
+            length += light[shared++];
         }
 
         ofPoint = new Sums((int)Math.Max(length, quota));
@@ -45,61 +51,97 @@ internal sealed class SwingSums
     /// <summary>
     /// For each voter, the sum of t^s over the coalitions of s others that it turns from losing to winning.
     /// </summary>
-    public ulong[] At(ResidueField field, int t)
+    public ulong[] At(ResidueField field, Ratio t)
     {
         ofPoint.Begin();
-        ofPoint.Multiply(field, weights, 1, t, quota);
-        return Swings(field, ofPoint, 1, t);
+        ofPoint.Multiply(field, light, t, quota);
+        return Swings(field, ofPoint, t);
     }
 
     /// <summary>The same at t and at 1/t.</summary>
-    public (ulong[] Point, ulong[] Inverse) AtBoth(ResidueField field, int t)
+    public (ulong[] Point, ulong[] Inverse) AtBoth(ResidueField field, Ratio t)
     {
         ofPoint.Begin();
-        ofPoint.Multiply(field, weights.AsSpan(0, shared), 1, t, int.MaxValue);
+        ofPoint.Multiply(field, light.AsSpan(0, shared), t, int.MaxValue);
         ofInverse.Reverse(field, ofPoint, quota);
-        ofPoint.Multiply(field, weights.AsSpan(shared), 1, t, quota);
-        ofInverse.Multiply(field, weights.AsSpan(shared), t, 1, quota);
-
-        // Those who stay out were counted: t to all others, times the number wanted.
-        double scale = field.ToResidue(field.Power(field.Inverse(field.ToInteger(t)), (ulong)weights.Length - 1));
-        ulong[] inverse = Swings(field, ofInverse, t, 1);
-        return (
-            Swings(field, ofPoint, 1, t),
-            Array.ConvertAll(inverse, sum => field.ToInteger(field.Multiply(field.ToResidue(sum), scale))));
+        ofPoint.Multiply(field, light.AsSpan(shared), t, quota);
+        ofInverse.Multiply(field, light.AsSpan(shared), t.Inverse, quota);
+        return (Swings(field, ofPoint, t), Swings(field, ofInverse, t.Inverse));
     }
 
-    private ulong[] Swings(ResidueField field, Sums sums, int stay, int join)
+    private ulong[] Swings(ResidueField field, Sums sums, Ratio t)
     {
         ulong[] swings = new ulong[weights.Length];
-        double divisor = field.ToResidue(field.Inverse(field.ToInteger(stay)));
+        HeavySums all = new(field, sums, heavy, t);
+        double inverse = field.ToResidue(field.Inverse(field.ToInteger(t.Stay)));
         for (int voter = 0; voter < swings.Length; voter++)
         {
             bool isSame = voter > 0 && weights[voter] == weights[voter - 1];
             swings[voter] = isSame
                 ? swings[voter - 1]
-                : field.ToInteger(Swings(field, sums.UpTo(quota), weights[voter], join, divisor));
+                : field.ToInteger(Swings(field, all, weights[voter], t, inverse));
         }
 
         return swings;
     }
 
     /// <summary>
-    /// Of the others, those up to a weight x are all up to x, less those up to x − w that the voter joined. Followed
-    /// up from the bottom to the quota; the last two differ by the swings.
+    /// Of the others, those up to a weight x are all up to x, less those up to x − w that the voter joined, over its
+    /// staying out. Followed up from the bottom to the quota; the last two differ by the swings. Every step would
+    /// divide by stay once more: all is divided at the end instead, also once for each of the others, who counted by
+    /// stay where they stayed out.
     /// </summary>
-    private static double Swings(ResidueField field, ReadOnlySpan<double> sums, int weight, int join, double divisor)
+    private double Swings(ResidueField field, HeavySums all, int weight, Ratio t, double inverse)
     {
         double upTo = 0;
         double before = 0;
-        for (int x = (sums.Length - 1) % weight; x < sums.Length; x += weight)
+        double power = 1;
+        int x = (quota - 1) % weight;
+        for (; x < quota; x += weight)
         {
             before = upTo;
-            upTo = field.Reduce(Math.FusedMultiplyAdd(-join, upTo, sums[x]));
-            upTo = divisor == 1 ? upTo : field.Multiply(upTo, divisor);
+            double more = t.Stay == 1 ? all.UpTo(x) : field.Multiply(power, all.UpTo(x));
+            upTo = field.Reduce(Math.FusedMultiplyAdd(-t.Join, upTo, more));
+            power = field.Reduce(t.Stay * power);
         }
 
-        return upTo - before;
+        double difference = field.Reduce(Math.FusedMultiplyAdd(-t.Stay, before, upTo));
+        return field.Multiply(difference, field.Power(inverse, (x / weight) + weights.Length - 1));
+    }
+
+    /// <summary>
+    /// The sums with the two heaviest voters, put together where they are asked for: to multiply them in at every power
+    /// would take longer, since all voters together ask for few.
+    /// </summary>
+    private readonly ref struct HeavySums
+    {
+        private readonly ResidueField field;
+        private readonly ReadOnlySpan<double> known;
+        private readonly double all;
+        private readonly int first;
+        private readonly int second;
+        private readonly (double By0, double By1, double By2) factors;
+
+        public HeavySums(ResidueField field, Sums sums, int[] heavy, Ratio t)
+        {
+            this.field = field;
+            known = sums.Known;
+            all = sums.All;
+            bool isNone = heavy.Length == 0;
+            (first, second) = isNone ? (0, 0) : (heavy[0], heavy[1]);
+            factors = isNone ? (1, 0, 0) : (t.Stay * t.Stay, t.Stay * t.Join, t.Join * t.Join);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public double UpTo(int x)
+        {
+            double ones = Light(x - first) + Light(x - second);
+            double sum = (factors.By0 * Light(x)) + (factors.By1 * ones);
+            return field.Reduce(sum + (factors.By2 * Light(x - first - second)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private double Light(int x) => x < 0 ? 0 : x < known.Length ? known[x] : all;
     }
 
     /// <summary>The sums up to each weight; beyond the last they are all coalitions.</summary>
@@ -107,32 +149,33 @@ internal sealed class SwingSums
     {
         private readonly double[] values = new double[capacity];
         private int length;
-        private double all;
 
-        public ReadOnlySpan<double> UpTo(int quota) => values.AsSpan(0, quota);
+        public ReadOnlySpan<double> Known => values.AsSpan(0, length);
+
+        public double All { get; private set; }
 
         /// <summary>Only the empty coalition.</summary>
-        public void Begin() => values[0] = all = length = 1;
+        public void Begin() => values[0] = All = length = 1;
 
-        public void Multiply(ResidueField field, ReadOnlySpan<int> weights, int stay, int join, int limit)
+        public void Multiply(ResidueField field, ReadOnlySpan<int> weights, Ratio t, int limit)
         {
             length = Math.Min(length, limit);
             int voter = weights.Length % 2;
             if (voter == 1)
             {
                 Extend(weights[0], limit);
-                new ShiftedSums(field, values.AsSpan(0, length), stay, join).Multiply(weights[0]);
-                all = field.Reduce((stay + join) * all);
+                new ShiftedSums(field, values.AsSpan(0, length), t).Multiply(weights[0]);
+                All = field.Reduce((t.Stay + t.Join) * All);
             }
 
             while (voter < weights.Length)
             {
                 ReadOnlySpan<int> batch = Batch(weights[voter..]);
                 Extend(Sum(batch), limit);
-                new ShiftedSums(field, values.AsSpan(0, length), stay, join).Multiply(batch);
+                new ShiftedSums(field, values.AsSpan(0, length), t).Multiply(batch);
                 for (int i = 0; i < batch.Length; i += 2)
                 {
-                    all = field.Reduce((stay + join) * (stay + join) * all);
+                    All = field.Reduce((t.Stay + t.Join) * (t.Stay + t.Join) * All);
                 }
 
                 voter += batch.Length;
@@ -165,19 +208,28 @@ internal sealed class SwingSums
         /// <summary>The same polynomial with its powers in the opposite order.</summary>
         public void Reverse(ResidueField field, Sums other, int limit)
         {
-            all = other.all;
+            All = other.All;
             length = Math.Min(other.length, limit);
-            for (int x = 0; x < length; x++)
+            int last = other.length - 2;
+            int x = 0;
+            Vector256<double> all = Vector256.Create(All);
+            for (; x + Vector256<double>.Count <= Math.Min(length, last + 1); x += Vector256<double>.Count)
             {
-                int rest = other.length - 2 - x;
-                values[x] = rest < 0 ? all : field.Reduce(all - other.values[rest]);
+                Vector256<double> rest = Vector256.LoadUnsafe(ref other.values[last - x - 3]);
+                Vector256<double> sum = all - Vector256.Shuffle(rest, Vector256.Create(3L, 2, 1, 0));
+                field.Reduce(sum).StoreUnsafe(ref values[x]);
+            }
+
+            for (; x < length; x++)
+            {
+                values[x] = x > last ? All : field.Reduce(All - other.values[last - x]);
             }
         }
 
         private void Extend(long weight, int limit)
         {
             int next = (int)Math.Min(length + weight, limit);
-            values.AsSpan(length, next - length).Fill(all);
+            values.AsSpan(length, next - length).Fill(All);
             length = next;
         }
     }

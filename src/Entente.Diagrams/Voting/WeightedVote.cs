@@ -147,7 +147,7 @@ public sealed class WeightedVote
         int done = 0;
         ulong[][][] values = [.. steps.Select(step => new ulong[step.SizeCount][])];
         (int Step, int Number)[] jobs =
-            [.. steps.SelectMany((step, i) => step.Numbers.Select(number => (i, number)))];
+            [.. steps.SelectMany((step, i) => Enumerable.Range(0, step.NumberCount).Select(number => (i, number)))];
         bool withInverses = jobs.Any(job => steps[job.Step].HasInverse(job.Number));
         ParallelOptions options = new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         Parallel.For(
@@ -171,11 +171,11 @@ public sealed class WeightedVote
         int point = FieldStep.PointOf(number);
         if (step.HasInverse(number))
         {
-            (values[point], values[point + 1]) = sums.AtBoth(step.Field, number);
+            (values[point], values[point + 1]) = sums.AtBoth(step.Field, Ratio.At(number));
         }
         else
         {
-            values[point] = sums.At(step.Field, number);
+            values[point] = sums.At(step.Field, Ratio.At(number));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using CsCheck;
 using Entente.Diagrams.Voting;
 
@@ -38,7 +39,21 @@ public sealed class ResidueFieldTests
 
     [Fact]
     public void A_number_times_its_inverse_is_one() => Numbers.Where(a => a > 0).Sample(a =>
-        Field.Multiply(a, Field.Inverse(a)) == 1 && Field.Power(a, 3) == Field.Multiply(a, Field.Multiply(a, a)));
+        Field.Multiply(a, Field.Inverse(a)) == 1 && Field.Power(a, 3UL) == Field.Multiply(a, Field.Multiply(a, a)));
+
+    [Fact]
+    public void A_power_in_doubles_is_the_power_of_the_integer() =>
+        Gen.Select(Numbers, Gen.Int[0, 1000]).Sample((a, exponent) =>
+            Field.ToInteger(Field.Power(Field.ToResidue(a), exponent)) == Field.Power(a, (ulong)exponent));
+
+    [Fact]
+    public void Four_and_eight_sums_are_reduced_as_one_is()
+    {
+        double[] sums = [0, -1, 1, Field.Prime, 1 - Field.Prime, 4 * Field.Prime, 8e14 + 3, -9e14 - 7];
+        double[] reduced = Array.ConvertAll(sums, Field.Reduce);
+        Assert.Equal(Vector512.Create(reduced), Field.Reduce(Vector512.Create(sums)));
+        Assert.Equal(Vector256.Create(reduced[4..]), Field.Reduce(Vector256.Create(sums[4..])));
+    }
 
     [Fact]
     public void The_prime_is_the_largest_that_leaves_room_for_the_growth_and_is_not_taken() =>
