@@ -10,13 +10,18 @@ public sealed record CompileOptions
     /// <summary>Bytes that all tables together may hold.</summary>
     public long MemoryLimitBytes { get; init; } = 1L << 30;
 
-    /// <summary>The orders to try, the likeliest first: a small module is compiled in the first alone.</summary>
+    /// <summary>
+    /// The orders to try, the likeliest first: a small module is compiled in one of the first two as they are; for larger
+    /// ones all are sifted by their cuts before they are tried.
+    /// </summary>
     public IReadOnlyList<OrderKind> Orders { get; init; } =
     [
         OrderKind.ForceFromDynamicWeight,
-        OrderKind.ForceFromLarger,
         OrderKind.MostUsedFirst,
-        OrderKind.ForceFromSmaller,
+        OrderKind.InterleavedMostPaths,
+        OrderKind.InterleavedLeastUsed,
+        OrderKind.InterleavedMostUsed,
+        OrderKind.ForceFromLarger,
         OrderKind.LargerFirst,
         OrderKind.FirstVisit,
     ];

@@ -72,9 +72,6 @@ internal sealed class ModuleAttempt : IRoots, IDisposable
 
     public DiagramManager Manager { get; private set; }
 
-    /// <summary>Whether the order may have been changed since the start.</summary>
-    public bool IsSifted { get; private set; }
-
     /// <summary>How often the order was sifted.</summary>
     public int SiftCount { get; private set; }
 
@@ -82,7 +79,11 @@ internal sealed class ModuleAttempt : IRoots, IDisposable
 
     public bool IsDone => next == module.Gates.Length;
 
-    public double DoneShare => (double)next / module.Gates.Length;
+    /// <summary>The share of the gates that are left; of the one in work, the share of its arguments.</summary>
+    public double LeftShare => IsDone ? 0 : (module.Gates.Length - next - 1 + LeftOfGate) / module.Gates.Length;
+
+    /// <summary>What the cuts of the order cost, where that is known.</summary>
+    public double CutCost { get; init; } = double.PositiveInfinity;
 
     public uint Root => edgeOf[module.Root];
 
@@ -109,7 +110,7 @@ internal sealed class ModuleAttempt : IRoots, IDisposable
     /// From now on, sifts when the live nodes are more than so many, and at most so often; no more once it no longer
     /// pays.
     /// </summary>
-    public void SiftFrom(long nodes, int mostTimes) => (siftAt, siftsLeft, IsSifted) = (nodes, mostTimes, true);
+    public void SiftFrom(long nodes, int mostTimes) => (siftAt, siftsLeft) = (nodes, mostTimes);
 
     public void Mark(ulong[] functionMarks, ulong[] familyMarks) =>
         HeldEdges.Mark(edgeOf.Values.Concat(pending).Append(partial), functionMarks);
@@ -122,6 +123,9 @@ internal sealed class ModuleAttempt : IRoots, IDisposable
     }
 
     public void Dispose() => Manager.Dispose();
+
+    private double LeftOfGate =>
+        pending.Count == 0 ? 1 : (double)pending.Count / graph[module.Gates[next]].Arguments.Length;
 
     private void BuildNext()
     {

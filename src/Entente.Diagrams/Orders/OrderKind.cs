@@ -29,4 +29,16 @@ public enum OrderKind
 
     /// <summary>The same, from dynamic weight.</summary>
     ForceFromDynamicWeight,
+
+    /// <summary>
+    /// Depth-first, what most ways lead to from the root first; an input stands behind the furthest of its sisters that
+    /// were met before, not at the end (after H. Fujii, G. Ootomo, C. Hori, "Interleaving", 1993).
+    /// </summary>
+    InterleavedMostPaths,
+
+    /// <summary>The same, gates and inputs that are used least first.</summary>
+    InterleavedLeastUsed,
+
+    /// <summary>The same, gates and inputs that are used most first.</summary>
+    InterleavedMostUsed,
 }

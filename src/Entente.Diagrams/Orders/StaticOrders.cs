@@ -11,7 +11,7 @@ internal static class StaticOrders
         return Array.ConvertAll(Of(kind, local), leaf => module.Leaves[leaf]);
     }
 
-    public static bool IsForce(OrderKind kind) => kind >= OrderKind.Force;
+    public static bool IsForce(OrderKind kind) => kind is >= OrderKind.Force and <= OrderKind.ForceFromDynamicWeight;
 
     /// <summary>The same by place among the module's leaves.</summary>
     public static int[] Of(OrderKind kind, LocalGraph graph) => kind switch
@@ -19,11 +19,14 @@ internal static class StaticOrders
         OrderKind.FirstVisit => DepthFirst(graph, null, 0),
         OrderKind.LargerFirst => DepthFirst(graph, Sizes(graph), -1),
         OrderKind.SmallerFirst => DepthFirst(graph, Sizes(graph), 1),
-        OrderKind.MostUsedFirst => DepthFirst(graph, Array.ConvertAll(graph.UseCounts, uses => (double)uses), -1),
+        OrderKind.MostUsedFirst => DepthFirst(graph, Uses(graph), -1),
         OrderKind.DynamicWeight => DynamicWeight.Order(graph),
         OrderKind.Force => ForceOrder.Improve(graph, Of(OrderKind.FirstVisit, graph)),
         OrderKind.ForceFromLarger => ForceOrder.Improve(graph, Of(OrderKind.LargerFirst, graph)),
         OrderKind.ForceFromSmaller => ForceOrder.Improve(graph, Of(OrderKind.SmallerFirst, graph)),
+        OrderKind.InterleavedMostPaths => InterleavedOrder.Of(graph, MostPaths(graph), -1),
+        OrderKind.InterleavedLeastUsed => InterleavedOrder.Of(graph, Uses(graph), 1),
+        OrderKind.InterleavedMostUsed => InterleavedOrder.Of(graph, Uses(graph), -1),
         _ => ForceOrder.Improve(graph, Of(OrderKind.DynamicWeight, graph)),
     };
 
@@ -59,6 +62,29 @@ internal static class StaticOrders
         }
 
         return [.. order];
+    }
+
+    private static double[] Uses(LocalGraph graph) => Array.ConvertAll(graph.UseCounts, uses => (double)uses);
+
+    /// <summary>The ways from the root to each leaf; of a gate, the most of those to a leaf beneath it.</summary>
+    private static double[] MostPaths(LocalGraph graph)
+    {
+        double[] paths = new double[graph.Count];
+        paths[^1] = 1;
+        for (int gate = graph.Count - 1; gate >= graph.LeafCount; gate--)
+        {
+            foreach (int argument in graph.Arguments[gate])
+            {
+                paths[argument] += paths[gate];
+            }
+        }
+
+        for (int gate = graph.LeafCount; gate < graph.Count; gate++)
+        {
+            paths[gate] = graph.Arguments[gate].Max(argument => paths[argument]);
+        }
+
+        return paths;
     }
 
     /// <summary>The leaves beneath each member, one met on several ways counting several times.</summary>

@@ -129,6 +129,20 @@ public sealed class CompiledCircuitTests
         Assert.Single(reports.Distinct());
     }
 
+    [Theory]
+    [InlineData(7)]
+    [InlineData(8)]
+    public void A_circuit_whose_orders_have_to_be_tried_in_turns_has_the_chance_that_inclusion_and_exclusion_give(int n)
+    {
+        (Circuit circuit, Wire output) = Hard(n);
+        using CompiledCircuit compiled = Compile(circuit, output);
+        BigInteger rowsAndColumns = Enumerable.Range(0, n + 1).Aggregate(BigInteger.Zero, (sum, left) =>
+            sum + ((left % 2 == 0 ? 1 : -1) * Choices(n, left) * BigInteger.Pow(BigInteger.Pow(2, n - left) - 1, n)));
+        double chance = Math.Exp(BigInteger.Log(rowsAndColumns) - (n * n * Math.Log(2)));
+        Assert.Equal(chance, compiled.Probability([.. Enumerable.Repeat(0.5, n * n)]), 1e-12);
+        Assert.True(compiled.Modules[^1].TriedOrders > 2);
+    }
+
     [Fact]
     public void Constants_and_single_inputs_compile_too()
     {
@@ -173,6 +187,9 @@ public sealed class CompiledCircuitTests
         Wire columns = circuit.And(Enumerable.Range(0, n).Select(c => circuit.Or(grid.Select(row => row[c]))));
         return (circuit, circuit.And(rows, columns));
     }
+
+    private static BigInteger Choices(int n, int k) =>
+        Enumerable.Range(0, k).Aggregate(BigInteger.One, (choices, i) => choices * (n - i) / (i + 1));
 
     private sealed class CancelAtOnce(CancellationTokenSource source) : IProgress<DiagramProgress>
     {

@@ -62,6 +62,35 @@ public sealed class StaticOrdersTests
     }
 
     [Fact]
+    public void Interleaved_an_input_stands_behind_the_furthest_of_its_sisters_not_at_the_end()
+    {
+        Circuit circuit = new();
+        Wire[] v = Inputs(circuit, 7);
+        Wire first = circuit.And(v[0], v[1], v[2]);
+        Wire second = circuit.And(v[1], v[0], v[3]);
+        Wire third = circuit.And(v[4], circuit.Or(v[5], v[0]), v[6]);
+        LocalGraph graph = Local(circuit, circuit.Or(first, second, third));
+
+        // Three ways lead to v0, two to v1; gates go by the most of those beneath. v5 stands behind v0, its sister.
+        Assert.Equal([0, 5, 4, 6, 1, 3, 2], StaticOrders.Of(OrderKind.InterleavedMostPaths, graph));
+        Assert.Equal([0, 5, 1, 3, 2, 4, 6], StaticOrders.Of(OrderKind.InterleavedMostUsed, graph));
+        Assert.Equal([2, 1, 0, 3, 4, 5, 6], StaticOrders.Of(OrderKind.InterleavedLeastUsed, graph));
+    }
+
+    [Fact]
+    public void Many_inputs_find_room_between_two()
+    {
+        Circuit circuit = new();
+        Wire[] v = Inputs(circuit, 202);
+        Wire output = circuit.Or(Enumerable.Range(2, 200).Select(i => circuit.And(v[0], v[i])).Append(v[1]));
+        LocalGraph graph = Local(circuit, output);
+
+        // Each of them stands right behind the first, before those that came earlier.
+        int[] order = StaticOrders.Of(OrderKind.InterleavedMostUsed, graph);
+        Assert.Equal([0, .. Enumerable.Range(0, 200).Select(i => 201 - i)], order.Where(leaf => leaf != 1));
+    }
+
+    [Fact]
     public void Every_kind_of_order_names_every_input_once() =>
         RandomCircuit.Crowded.Sample(random =>
         {

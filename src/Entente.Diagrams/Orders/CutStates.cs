@@ -1,0 +1,220 @@
+using System.Runtime.CompilerServices;
+using Entente.Diagrams.Circuits;
+
+namespace Entente.Diagrams.Orders;
+
+/// <summary>
+/// What a diagram remembers below a cut of its order. A gate with some arguments above the cut and some below is open:
+/// all that matters of those above is whether they are all true (of a conjunction), or how many are (of other gates).
+/// Conjunctions with the same arguments above remember the same, once. The cost of a cut grows with the power of what
+/// is remembered, as the width of the diagram does at most.
+/// </summary>
+internal sealed class CutStates
+{
+    /// <summary>Less than two, since most of what could be remembered together cannot come about.</summary>
+    private const double Growth = 1.4;
+
+    /// <summary>Beyond, costs would be infinite.</summary>
+    private const int MostCounted = 1000;
+
+    private readonly int leafCount;
+    private readonly double[] costOfCount;
+
+    /// <summary>For each member, the gates that read it and the code of its literal there.</summary>
+    private readonly (int Gate, ulong Code)[][] readers;
+    private readonly int[] argumentCounts;
+    private readonly ulong[] codesOfAll;
+    private readonly bool[] isConjunction;
+    private readonly int[] below;
+    private readonly ulong[] above;
+    private readonly CountedCodes codes;
+    private int others;
+
+    public CutStates(GateGraph graph, Module module)
+    {
+        int[] members = [.. module.Leaves, .. module.Gates];
+        leafCount = module.Leaves.Length;
+        Dictionary<int, int> place = new(members.Length);
+        foreach ((int index, int member) in members.Index())
+        {
+            place[member] = index;
+        }
+
+        argumentCounts = new int[members.Length];
+        codesOfAll = new ulong[members.Length];
+        isConjunction = new bool[members.Length];
+        readers = Readers(graph, members, place);
+        below = new int[members.Length];
+        above = new ulong[members.Length];
+        codes = new CountedCodes(members.Length);
+        costOfCount = [.. Enumerable.Range(0, members.Length)
+            .Select(count => Math.Pow(Growth, Math.Min(count, MostCounted)))];
+    }
+
+    public double Cost => costOfCount[codes.Different + others];
+
+    /// <summary>The cut above all leaves, or below them all.</summary>
+    public void Begin(bool isBelowAll)
+    {
+        Array.Copy(argumentCounts, below, below.Length);
+        Array.Clear(above);
+        if (isBelowAll)
+        {
+            Array.Clear(below);
+            Array.Copy(codesOfAll, above, above.Length);
+        }
+
+        codes.Clear();
+        others = 0;
+    }
+
+    /// <summary>Moves a leaf, or a gate without an argument left below, to above the cut.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Raise(int member)
+    {
+        foreach ((int gate, ulong code) in readers[member])
+        {
+            Count(gate, -1);
+            above[gate] += code;
+            below[gate]--;
+            Count(gate, 1);
+            if (below[gate] == 0)
+            {
+                Raise(gate);
+            }
+        }
+    }
+
+    /// <summary>Takes it back below.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Lower(int member)
+    {
+        foreach ((int gate, ulong code) in readers[member])
+        {
+            if (below[gate] == 0)
+            {
+                Lower(gate);
+            }
+
+            Count(gate, -1);
+            above[gate] -= code;
+            below[gate]++;
+            Count(gate, 1);
+        }
+    }
+
+    private (int Gate, ulong Code)[][] Readers(GateGraph graph, int[] members, Dictionary<int, int> place)
+    {
+        List<(int Gate, ulong Code)>[] reading = [.. members.Select(_ => new List<(int Gate, ulong Code)>())];
+        for (int i = leafCount; i < members.Length; i++)
+        {
+            Gate gate = graph[members[i]];
+            isConjunction[i] = gate.Kind == GateKind.And;
+            argumentCounts[i] = gate.Arguments.Length;
+            foreach (int argument in gate.Arguments)
+            {
+                ulong code = Code((place[argument >> 1] * 2) + (argument & 1));
+                codesOfAll[i] += code;
+                reading[place[argument >> 1]].Add((i, code));
+            }
+        }
+
+        return [.. reading.Select(list => list.ToArray())];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Count(int gate, int more)
+    {
+        int open = below[gate];
+        if (open == 0 || open == argumentCounts[gate])
+        {
+            return;
+        }
+
+        if (isConjunction[gate])
+        {
+            codes.Count(above[gate], more);
+        }
+        else
+        {
+            others += more;
+        }
+    }
+
+    /// <summary>Numbers whose sums hardly ever agree unless the literals do (the finish of SplitMix64).</summary>
+    private static ulong Code(int literal)
+    {
+        ulong code = ((ulong)literal + 1) * 0x9E3779B97F4A7C15;
+        code = (code ^ (code >> 30)) * 0xBF58476D1CE4E5B9;
+        code = (code ^ (code >> 27)) * 0x94D049BB133111EB;
+        return code ^ (code >> 31);
+    }
+
+    /// <summary>How often each code is there. Codes of no count stay in the table until it is cleared.</summary>
+    private sealed class CountedCodes
+    {
+        private readonly (ulong Code, int Time, int Count)[] places;
+        private readonly int mask;
+        private readonly int mostUsed;
+        private int time = 1;
+        private int used;
+
+        public CountedCodes(int gates)
+        {
+            int size = 64;
+            while (size < 16 * gates)
+            {
+                size *= 2;
+            }
+
+            places = new (ulong Code, int Time, int Count)[size];
+            mask = size - 1;
+            mostUsed = size / 2;
+        }
+
+        public int Different { get; private set; }
+
+        public void Clear()
+        {
+            time++;
+            (used, Different) = (0, 0);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Count(ulong code, int more)
+        {
+            if (used > mostUsed)
+            {
+                Keep();
+            }
+
+            int place = (int)(code >> 20) & mask;
+            while (places[place].Time == time && places[place].Code != code)
+            {
+                place = (place + 1) & mask;
+            }
+
+            ref (ulong Code, int Time, int Count) found = ref places[place];
+            if (found.Time != time)
+            {
+                found = (code, time, 0);
+                used++;
+            }
+
+            int before = found.Count;
+            found.Count += more;
+            Different += (found.Count > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
+        }
+
+        /// <summary>Forgets the codes without a count.</summary>
+        private void Keep()
+        {
+            (ulong Code, int Time, int Count)[] kept = [.. places.Where(each => each.Time == time && each.Count > 0)];
+            Clear();
+            foreach ((ulong code, _, int count) in kept)
+            {
+                Count(code, count);
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using CsCheck;
+using Entente.Diagrams.Circuits;
+using Entente.Diagrams.Orders;
+using Entente.Diagrams.Tests.Circuits;
+
+namespace Entente.Diagrams.Tests.Orders;
+
+public sealed class CutSifterTests
+{
+    private static readonly Gen<(GateGraph Graph, Module Module)?> Found =
+        Gen.OneOf(RandomCircuit.Any, RandomCircuit.Crowded).Select(random =>
+        {
+            (GateGraph graph, int root) = Simplification.Of(random.Circuit.Graph, random.Output.Literal);
+            return graph[root >> 1].Kind > GateKind.Input
+                ? (graph, Modules.Inside(graph, root >> 1, new bool[graph.Count]))
+                : ((GateGraph, Module)?)null;
+        });
+
+    [Fact]
+    public void A_cut_costs_by_the_different_things_that_are_remembered_below_it() => Found
+        .Where(found => found is not null)
+        .Select(Gen.Shuffle(Enumerable.Range(0, RandomCircuit.Inputs).ToArray()))
+        .Sample((found, shuffled) =>
+        {
+            (GateGraph graph, Module module) = found!.Value;
+            int[] order = [.. shuffled.Where(leaf => leaf < module.Leaves.Length)];
+            double expected = 0;
+            for (int above = 1; above <= order.Length; above++)
+            {
+                HashSet<int> leaves = [.. order[..above].Select(leaf => module.Leaves[leaf])];
+                expected += Math.Pow(1.4, Remembered(graph, module, leaves));
+            }
+
+            Assert.Equal(expected, new CutSifter(graph, module).Sift(order, 0).Cost, 1e-9);
+        });
+
+    [Fact]
+    public void Sifting_moves_leaves_only_where_the_cuts_cost_less_and_tells_what_they_cost() => Found
+        .Where(found => found is not null)
+        .Select(Gen.Shuffle(Enumerable.Range(0, RandomCircuit.Inputs).ToArray()), Gen.Int[1, 5])
+        .Sample((found, shuffled, passes) =>
+        {
+            (GateGraph graph, Module module) = found!.Value;
+            int[] start = [.. shuffled.Where(leaf => leaf < module.Leaves.Length)];
+            CutSifter sifter = new(graph, module);
+            (int[] order, double cost) = sifter.Sift(start, passes);
+
+            Assert.Equal(Enumerable.Range(0, start.Length), order.Order());
+            Assert.Equal(sifter.Sift(order, 0).Cost, cost, 1e-9);
+            Assert.True(cost <= sifter.Sift(start, 0).Cost);
+            if (passes == 1 && start.Length > 0)
+            {
+                Assert.True(cost <= BestMoveOfFirst(sifter, start) * (1 + 1e-9));
+            }
+        });
+
+    [Fact]
+    public void What_one_gate_reads_is_brought_together_and_what_two_gates_share_is_remembered_once()
+    {
+        Circuit circuit = new();
+        Wire[] v = [.. Enumerable.Range(0, 20).Select(_ => circuit.AddInput())];
+        Wire output = circuit.Or(Enumerable.Range(0, 10).Select(i => circuit.And(v[i], v[i + 10])));
+        Module module = Modules.Inside(circuit.Graph, output.Literal >> 1, new bool[circuit.Graph.Count]);
+        (int[] order, double cost) = new CutSifter(circuit.Graph, module).Sift([.. Enumerable.Range(0, 20)], 8);
+
+        // Between the two of a pair: the pair, and whether a pair before was true; behind them the latter alone.
+        Assert.Equal(1.4 + (9 * 1.4 * 1.4) + (9 * 1.4) + 1, cost, 1e-9);
+        Assert.All(Enumerable.Range(0, 10), i => Assert.Equal(10, Math.Abs(order[2 * i] - order[(2 * i) + 1])));
+    }
+
+    [Fact]
+    public void A_module_is_sifted_while_a_pass_takes_little()
+    {
+        Circuit circuit = new();
+        Wire few = circuit.And(Enumerable.Range(0, 100).Select(_ => circuit.AddInput()));
+        Wire many = circuit.And(Enumerable.Range(0, 5000).Select(_ => circuit.AddInput()));
+        GateGraph graph = circuit.Graph;
+        Assert.True(CutSifter.IsWorthwhile(
+            graph, Modules.Inside(graph, few.Literal >> 1, new bool[graph.Count])));
+        Assert.False(CutSifter.IsWorthwhile(
+            graph, Modules.Inside(graph, many.Literal >> 1, new bool[graph.Count])));
+    }
+
+    /// <summary>By the definition: sets of decided arguments of conjunctions that differ, and every other open gate.</summary>
+    private static int Remembered(GateGraph graph, Module module, HashSet<int> decided)
+    {
+        HashSet<string> different = [];
+        foreach (int number in module.Gates)
+        {
+            Gate gate = graph[number];
+            int[] known = [.. gate.Arguments.Where(argument => decided.Contains(argument >> 1)).Order()];
+            if (known.Length == gate.Arguments.Length)
+            {
+                decided.Add(number);
+            }
+            else if (known.Length > 0)
+            {
+                different.Add((gate.Kind == GateKind.And ? "" : $"{number}: ") + string.Join(' ', known));
+            }
+        }
+
+        return different.Count;
+    }
+
+    /// <summary>The first leaf of the start is the first to move; to any place.</summary>
+    private static double BestMoveOfFirst(CutSifter sifter, int[] start) => Enumerable.Range(0, start.Length).Min(to =>
+    {
+        List<int> order = [.. start[1..]];
+        order.Insert(to, start[0]);
+        return sifter.Sift(order, 0).Cost;
+    });
+}
