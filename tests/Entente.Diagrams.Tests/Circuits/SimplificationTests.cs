@@ -89,6 +89,47 @@ public sealed class SimplificationTests
         Assert.Equal(Table(circuit.Graph, root.Literal), Table(graph, literal));
     }
 
+    [Theory]
+    [InlineData(100, 1)]
+    [InlineData(101, 0)]
+    public void Of_conjunctions_of_more_than_a_hundred_nothing_is_drawn_out(int length, int shared)
+    {
+        Circuit circuit = new();
+        Wire[] x = Inputs(circuit, 2 * length);
+        Wire root = circuit.Or(
+            circuit.And(x[..length]), circuit.And([x[0], x[1], .. x[(length + 2)..]]));
+        (GateGraph graph, int literal) = CommonParts.Of(circuit.Graph, root.Literal);
+        Assert.Equal(shared, graph.Uses(literal).Where((uses, n) => uses == 2 && graph[n].Kind == GateKind.And).Count());
+    }
+
+    [Fact]
+    public void After_two_million_pairs_no_more_are_counted()
+    {
+        Circuit circuit = new();
+        Wire[] x = Inputs(circuit, 40_000);
+        Wire[] last = Inputs(circuit, 4);
+        Wire root = circuit.Or([
+            .. x.Chunk(100).Select(chunk => circuit.And(chunk)),
+            circuit.And(last[0], last[1], last[2]), circuit.And(last[0], last[1], last[3])]);
+        (GateGraph graph, int literal) = CommonParts.Of(circuit.Graph, root.Literal);
+        Assert.DoesNotContain(2, graph.Uses(literal).Where((_, n) => graph[n].Kind == GateKind.And));
+    }
+
+    [Fact]
+    public void What_is_known_in_a_circuit_of_very_many_shared_gates_is_not_asked()
+    {
+        Circuit circuit = new();
+        List<Wire> x = [.. Inputs(circuit, 2)];
+        for (int gate = 0; gate < 24_000; gate++)
+        {
+            x.Add(circuit.And(x[^1], !x[^2]));
+        }
+
+        (GateGraph graph, int literal) = Contexts.Of(circuit.Graph, x[^1].Literal);
+        Assert.Same(circuit.Graph, graph);
+        Assert.Equal(x[^1].Literal, literal);
+    }
+
     private static Wire[] Inputs(Circuit circuit, int count) =>
         [.. Enumerable.Range(0, count).Select(_ => circuit.AddInput())];
 
