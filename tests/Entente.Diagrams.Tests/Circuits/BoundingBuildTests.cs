@@ -1,4 +1,5 @@
 using Entente.Diagrams.Circuits;
+using Entente.Diagrams.Nodes;
 using Entente.Diagrams.Orders;
 using Entente.Diagrams.Outcomes;
 
@@ -15,6 +16,8 @@ public sealed class BoundingBuildTests
     [InlineData(3, 40, 50, true, 64, 0.9972930828, 0.9973845689)]
     [InlineData(4, 60, 120, true, 4, 0.66045, 1)]
     [InlineData(4, 60, 120, true, 16, 0.7529397315, 0.9991029268)]
+    [InlineData(9, 60, 120, true, 256, 0.8883670435, 0.9756574585)]
+    [InlineData(4, 100, 120, true, 256, 0.6690775054, 0.7114421952)]
     [InlineData(9, 60, 120, true, 64, 0.6311527595, 0.9900583028)]
     [InlineData(20, 140, 200, true, 4, 0.3874289169, 0.845432533)]
     [InlineData(20, 140, 200, true, 64, 0.3913612013, 0.5009415393)]
@@ -48,6 +51,29 @@ public sealed class BoundingBuildTests
         (double Lower, double Upper) bounds = CompiledCircuit.Bound(
             given.Circuit, given.Root, Chances(120), options, new() { MemoryLimitBytes = memory }, Token).Value;
         Assert.Equal((lower, upper), (Math.Round(bounds.Lower, 10), Math.Round(bounds.Upper, 10)));
+    }
+
+    [Fact]
+    public void Bounds_that_are_collected_on_the_way_are_the_same_and_give_their_memory_back()
+    {
+        const int Pairs = 13;
+        Circuit circuit = new();
+        Wire[] x = [.. Enumerable.Range(0, 4 * Pairs).Select(_ => circuit.AddInput())];
+        Wire root = circuit.Xor(Crossed(x[..(2 * Pairs)]), Crossed(x[(2 * Pairs)..]));
+        Module module = Modules.Inside(circuit.Graph, root.Literal >> 1, new bool[circuit.Graph.Count]);
+        MemoryBudget budget = new(1 << 28);
+        double[] chances = [.. Enumerable.Repeat(0.25, x.Length)];
+        using (BoundingBuild build = new(circuit.Graph, module, module.Leaves, chances, 1 << 20, budget, new Watch()))
+        {
+            double none = Math.Pow(15.0 / 16, Pairs);
+            (double lower, double upper) = build.Run();
+            Assert.Equal(2 * none * (1 - none), lower, 1e-12);
+            Assert.Equal(2 * none * (1 - none), upper, 1e-12);
+        }
+
+        Assert.Equal(0, budget.UsedBytes);
+
+        Wire Crossed(Wire[] of) => circuit.Or(Enumerable.Range(0, Pairs).Select(i => circuit.And(of[i], of[i + Pairs])));
     }
 
     [Fact]

@@ -130,6 +130,37 @@ public sealed class CompiledCircuitReportTests
         Assert.Equal(126, compiled.CountMinimalSolutions());
     }
 
+    [Fact]
+    public void Groups_of_a_conjunction_that_share_nothing_are_modules_of_their_own()
+    {
+        Circuit circuit = new();
+        Wire[] x = [.. Enumerable.Range(0, 9).Select(_ => circuit.AddInput())];
+        using CompiledCircuit compiled = Compile(circuit, circuit.And(
+            circuit.AtLeast(2, x[..3]), circuit.AtLeast(2, x[1..4]), circuit.AtLeast(2, x[4..7]),
+            circuit.AtLeast(2, x[5..8]), x[8]));
+        Assert.Equal(
+            [(3, 4), (3, 4), (1, 2), (1, 2)], compiled.Modules.Select(module => (module.Gates, module.Leaves)));
+    }
+
+    [Fact]
+    public void After_compilation_nobody_is_told_of_the_function_any_more()
+    {
+        List<string> heard = [];
+        CompileOptions options = new() { Progress = new Listener(heard), MemoryLimitBytes = 1 << 18 };
+        FixedCircuit given = new(4, 30, 40, isMonotone: true);
+        using CompiledCircuit compiled = CompiledCircuit.Compile(given.Circuit, given.Root, options, Token).Value;
+        heard.Clear();
+        Assert.Throws<DiagramStoppedException>(() => Work(compiled.Function().Manager));
+        Assert.Empty(heard);
+    }
+
+    [Fact]
+    public void Unless_it_is_said_otherwise_a_gigabyte_may_be_held_and_ten_thousand_nodes_bound()
+    {
+        Assert.Equal(1_073_741_824, CompileOptions.Default.MemoryLimitBytes);
+        Assert.Equal((10_000, 200_000), (BoundOptions.Default.MostNodes, BoundOptions.Default.StepsForModule));
+    }
+
     private static CompiledCircuit Compile(Circuit circuit, Wire output) =>
         CompiledCircuit.Compile(circuit, output, cancellation: Token).Value;
 
