@@ -19,6 +19,8 @@ public sealed class ModuleCompilerTests
     [InlineData(13, 100, 160, "127 gates, 58 leaves, 151 nodes, ForceFromLarger of 6, 0 sifts, 49449 steps")]
     [InlineData(3, 120, 170, "147 gates, 70 leaves, 2825 nodes, MostUsedFirst of 6, 2 sifts, 235788 steps")]
     [InlineData(10, 140, 200, "144 gates, 80 leaves, 13122 nodes, MostUsedFirst of 6, 2 sifts, 237842 steps")]
+    [InlineData(3, 120, 200, "151 gates, 71 leaves, 1248 nodes, LargerFirst of 6, 2 sifts, 240902 steps")]
+    [InlineData(12, 140, 220, "175 gates, 78 leaves, 25318 nodes, LargerFirst of 6, 0 sifts, 235666 steps")]
     [InlineData(13, 140, 200, "159 gates, 77 leaves, 1037 nodes, LargerFirst of 6, 0 sifts, 58521 steps")]
     public void The_hardest_module_is_compiled_in_the_order_that_wins_its_turns(
         int number, int inputs, int gates, string expected)
@@ -53,6 +55,23 @@ public sealed class ModuleCompilerTests
 
         Assert.Equal(expected, last ?? outcome.Stop.ToString());
         Assert.Equal(0, compiler.Budget.UsedBytes);
+    }
+
+    [Theory]
+    [InlineData(8, "42804 nodes, Force of 3, 0 sifts, 51366 steps")]
+    public void Where_no_order_is_good_the_first_to_finish_has_had_most_turns(int n, string expected)
+    {
+        Circuit circuit = new();
+        Wire[][] grid = [.. Enumerable.Range(0, n).Select(
+            _ => Enumerable.Range(0, n).Select(_ => circuit.AddInput()).ToArray())];
+        Wire rows = circuit.And(grid.Select(row => circuit.Or(row)));
+        Wire columns = circuit.And(Enumerable.Range(0, n).Select(c => circuit.Or(grid.Select(row => row[c]))));
+        CompileOptions options = new() { Orders = [OrderKind.Force, OrderKind.LargerFirst, OrderKind.ForceFromLarger] };
+        using CompiledCircuit compiled = CompiledCircuit.Compile(
+            circuit, circuit.And(rows, columns), options, Token).Value;
+        ModuleReport report = compiled.Modules[^1];
+        Assert.Equal(expected, $"{report.Nodes} nodes, {report.Order} of {report.TriedOrders}, "
+            + $"{report.Sifts} sifts, {report.Steps} steps");
     }
 
     [Fact]
