@@ -122,6 +122,12 @@ public sealed class ModuleCompilerTests
             Assert.Equal(1, attempt.DoneShare);
         }
 
+        using (ModuleAttempt attempt = new(graph, module, new bool[graph.Count], OrderKind.LargerFirst, budget))
+        {
+            Assert.True(attempt.Advance(1_000_000));
+            Assert.Equal(long.MaxValue, attempt.Manager.Store.Allowance);
+        }
+
         Assert.Equal(0, budget.UsedBytes);
     }
 }

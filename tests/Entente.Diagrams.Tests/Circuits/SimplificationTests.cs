@@ -130,6 +130,19 @@ public sealed class SimplificationTests
         Assert.Equal(x[^1].Literal, literal);
     }
 
+    [Fact]
+    public void What_contradicts_itself_or_vanishes_only_once_it_is_absorbed_is_a_constant()
+    {
+        GateGraph graph = new();
+        GateRules rules = new(graph);
+        int[] x = [.. Enumerable.Range(0, 3).Select(graph.AddInput)];
+        int never = graph.Add(GateKind.And, [x[0], x[1]]) ^ 1;
+
+        Assert.Equal(GateGraph.False, rules.And([x[0], x[1], never, x[2]]));
+        Assert.Equal(rules.And([x[0], x[1] ^ 1, x[2]]), rules.And([x[0], never, x[1] ^ 1, x[2]]));
+        Assert.Equal(rules.And([x[0], x[1] ^ 1, x[2]]), rules.And([x[0], never, x[2]]));
+    }
+
     private static Wire[] Inputs(Circuit circuit, int count) =>
         [.. Enumerable.Range(0, count).Select(_ => circuit.AddInput())];
 

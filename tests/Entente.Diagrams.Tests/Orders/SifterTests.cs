@@ -123,5 +123,11 @@ public sealed class SifterTests
         Assert.Equal(
             plain.Manager.Count(plain.Manager.Hold(plain.Root)),
             sifted.Manager.Count(sifted.Manager.Hold(sifted.Root)));
+        Assert.NotEqual(crossed, sifted.Order);
+        Assert.Equal(crossed.Order(), sifted.Order.Order());
+        Assert.Equal(Probability(plain), Probability(sifted), 1e-14);
+
+        static double Probability(ModuleAttempt attempt) => attempt.Manager.Probability(
+            attempt.Manager.Hold(attempt.Root), Array.ConvertAll(attempt.Order, leaf => 1.0 / (leaf + 1)));
     }
 }
