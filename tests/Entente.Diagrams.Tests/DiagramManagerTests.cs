@@ -12,6 +12,8 @@ public sealed class DiagramManagerTests
         manager.AddVariables([7, 5, 6]);
         Assert.Throws<ArgumentOutOfRangeException>("count", () => manager.AddVariables(-1));
         Assert.Throws<ArgumentException>("order", () => manager.AddVariables([8, 8]));
+        Assert.Throws<ArgumentOutOfRangeException>("variable", () => manager.Variable(-1));
+        Assert.Throws<ArgumentOutOfRangeException>("variable", () => manager.Variable(8));
         Assert.Equal([0, 1, 2, 3, 4, 7, 5, 6], manager.Order);
         Assert.Equal([7], manager.Support(manager.Variable(7)));
         Assert.Equal([0, 7, 6], manager.Support(manager.Variable(6) & manager.Variable(0) & manager.Variable(7)));
@@ -22,6 +24,7 @@ public sealed class DiagramManagerTests
     {
         using DiagramManager manager = new(new DiagramOptions { MemoryLimitBytes = 1 << 20 });
         manager.AddVariables(20);
+        Assert.Equal(1_073_741_824, DiagramOptions.Default.MemoryLimitBytes);
         long empty = manager.UsedBytes;
         Diagram odd = Enumerable.Range(0, 20).Select(manager.Variable).Aggregate((f, g) => f ^ g);
         SetFamily single = manager.FamilyOf([[3, 5, 7]]);
