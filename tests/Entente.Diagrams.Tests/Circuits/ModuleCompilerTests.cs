@@ -58,15 +58,17 @@ public sealed class ModuleCompilerTests
     }
 
     [Theory]
-    [InlineData(8, "42804 nodes, Force of 3, 0 sifts, 51366 steps")]
-    public void Where_no_order_is_good_the_first_to_finish_has_had_most_turns(int n, string expected)
+    [InlineData(8, OrderKind.Force, OrderKind.LargerFirst, OrderKind.ForceFromLarger, "42804 nodes, Force of 3, 0 sifts, 51366 steps")]
+    [InlineData(9, OrderKind.ForceFromDynamicWeight, OrderKind.DynamicWeight, OrderKind.FirstVisit, "489308 nodes, ForceFromDynamicWeight of 3, 0 sifts, 520987 steps")]
+    public void Where_no_order_is_good_the_first_to_finish_has_had_most_turns(
+        int n, OrderKind first, OrderKind second, OrderKind third, string expected)
     {
         Circuit circuit = new();
         Wire[][] grid = [.. Enumerable.Range(0, n).Select(
             _ => Enumerable.Range(0, n).Select(_ => circuit.AddInput()).ToArray())];
         Wire rows = circuit.And(grid.Select(row => circuit.Or(row)));
         Wire columns = circuit.And(Enumerable.Range(0, n).Select(c => circuit.Or(grid.Select(row => row[c]))));
-        CompileOptions options = new() { Orders = [OrderKind.Force, OrderKind.LargerFirst, OrderKind.ForceFromLarger] };
+        CompileOptions options = new() { Orders = [first, second, third] };
         using CompiledCircuit compiled = CompiledCircuit.Compile(
             circuit, circuit.And(rows, columns), options, Token).Value;
         ModuleReport report = compiled.Modules[^1];
