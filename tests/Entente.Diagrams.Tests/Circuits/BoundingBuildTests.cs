@@ -73,7 +73,8 @@ public sealed class BoundingBuildTests
 
         Assert.Equal(0, budget.UsedBytes);
 
-        Wire Crossed(Wire[] of) => circuit.Or(Enumerable.Range(0, Pairs).Select(i => circuit.And(of[i], of[i + Pairs])));
+        Wire Crossed(Wire[] of) => circuit.Or(
+            Enumerable.Range(0, Pairs).Select(i => circuit.And(of[i], of[i + Pairs])));
     }
 
     [Fact]
@@ -81,7 +82,8 @@ public sealed class BoundingBuildTests
         Assert.Throws<ArgumentOutOfRangeException>(() =>
         {
             Circuit circuit = new();
-            CompiledCircuit.Bound(circuit, circuit.And(circuit.AddInput(), circuit.AddInput()), [0.5], cancellation: Token);
+            Wire root = circuit.And(circuit.AddInput(), circuit.AddInput());
+            CompiledCircuit.Bound(circuit, root, [0.5], cancellation: Token);
         });
 
     [Fact]
@@ -94,7 +96,8 @@ public sealed class BoundingBuildTests
         Assert.Equal((0.25, 0.25), Bound(x[1]));
         Assert.Equal((0.875, 0.875), Bound(!x[0]));
 
-        (double, double) Bound(Wire wire) => CompiledCircuit.Bound(circuit, wire, [0.125, 0.25], cancellation: Token).Value;
+        (double, double) Bound(Wire wire) =>
+            CompiledCircuit.Bound(circuit, wire, [0.125, 0.25], cancellation: Token).Value;
     }
 
     [Fact]

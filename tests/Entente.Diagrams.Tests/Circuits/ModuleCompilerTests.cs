@@ -58,8 +58,10 @@ public sealed class ModuleCompilerTests
     }
 
     [Theory]
-    [InlineData(8, OrderKind.Force, OrderKind.LargerFirst, OrderKind.ForceFromLarger, "42804 nodes, Force of 3, 0 sifts, 51366 steps")]
-    [InlineData(9, OrderKind.ForceFromDynamicWeight, OrderKind.DynamicWeight, OrderKind.FirstVisit, "489308 nodes, ForceFromDynamicWeight of 3, 0 sifts, 520987 steps")]
+    [InlineData(8, OrderKind.Force, OrderKind.LargerFirst, OrderKind.ForceFromLarger,
+        "42804 nodes, Force of 3, 0 sifts, 51366 steps")]
+    [InlineData(9, OrderKind.ForceFromDynamicWeight, OrderKind.DynamicWeight, OrderKind.FirstVisit,
+        "489308 nodes, ForceFromDynamicWeight of 3, 0 sifts, 520987 steps")]
     public void Where_no_order_is_good_the_first_to_finish_has_had_most_turns(
         int n, OrderKind first, OrderKind second, OrderKind third, string expected)
     {

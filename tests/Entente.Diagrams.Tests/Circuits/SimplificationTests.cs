@@ -99,7 +99,9 @@ public sealed class SimplificationTests
         Wire root = circuit.Or(
             circuit.And(x[..length]), circuit.And([x[0], x[1], .. x[(length + 2)..]]));
         (GateGraph graph, int literal) = CommonParts.Of(circuit.Graph, root.Literal);
-        Assert.Equal(shared, graph.Uses(literal).Where((uses, n) => uses == 2 && graph[n].Kind == GateKind.And).Count());
+        int[] uses = graph.Uses(literal);
+        Assert.Equal(
+            shared, Enumerable.Range(0, graph.Count).Count(n => uses[n] == 2 && graph[n].Kind == GateKind.And));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Entente.Diagrams.Circuits;
 
 namespace Entente.Diagrams.Tests.Circuits;
 
-/// <summary>What each stage makes of some hundred circuits, gate by gate: not only the function stays the same.</summary>
+/// <summary>What each stage makes of a hundred circuits, by number: not only the function stays the same.</summary>
 public sealed class StageTests
 {
     private static readonly Dictionary<string, Func<GateGraph, int, (GateGraph, int)>> Stages = new()

@@ -133,7 +133,8 @@ public sealed class WeightedVoteTests
     [Fact]
     public void Votes_of_more_than_255_voters_are_refused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>("weights", () => new WeightedVote([.. Enumerable.Repeat(1L, 256)], 9));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "weights", () => new WeightedVote([.. Enumerable.Repeat(1L, 256)], 9));
         Assert.NotNull(new WeightedVote([.. Enumerable.Repeat(1L, 255)], 9));
     }
 
