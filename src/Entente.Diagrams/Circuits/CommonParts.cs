@@ -88,7 +88,7 @@ internal static class CommonParts
         /// <summary>How many conjunctions share each pair of literals, and which read each literal.</summary>
         private Dictionary<long, int> Shared(out Dictionary<int, List<int>> users)
         {
-            Dictionary<long, int> shared = [];
+            Dictionary<long, int> shared = new(new Spread());
             users = [];
             int counted = 0;
             for (int number = 1; number < arguments.Length; number++)
@@ -181,5 +181,16 @@ internal static class CommonParts
 
             return literals.Count == 1 ? literals.Min : rewritten.Add(GateKind.And, [.. literals]);
         }
+    }
+
+    /// <summary>
+    /// A long's own hash is one half of it against the other, and so the same for many pairs of near literals: inputs
+    /// that were added together, most of all.
+    /// </summary>
+    private sealed class Spread : IEqualityComparer<long>
+    {
+        public bool Equals(long x, long y) => x == y;
+
+        public int GetHashCode(long pair) => (int)((ulong)pair * 0x9E3779B97F4A7C15UL >> 32);
     }
 }

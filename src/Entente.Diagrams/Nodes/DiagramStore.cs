@@ -90,8 +90,6 @@ internal sealed class DiagramStore : IDisposable
 
     public void Register(IRoots owner) => roots.Add(owner);
 
-    public void Unregister(IRoots owner) => roots.Remove(owner);
-
     /// <summary>Called between operations, when nobody but the registered roots holds an edge.</summary>
     public void CollectIfWorthwhile()
     {

@@ -89,6 +89,62 @@ public sealed class SimplificationTests
         Assert.Equal(Table(circuit.Graph, root.Literal), Table(graph, literal));
     }
 
+    [Theory]
+    [InlineData(100, 1)]
+    [InlineData(101, 0)]
+    public void Of_conjunctions_of_more_than_a_hundred_nothing_is_drawn_out(int length, int shared)
+    {
+        Circuit circuit = new();
+        Wire[] x = Inputs(circuit, 2 * length);
+        Wire root = circuit.Or(
+            circuit.And(x[..length]), circuit.And([x[0], x[1], .. x[(length + 2)..]]));
+        (GateGraph graph, int literal) = CommonParts.Of(circuit.Graph, root.Literal);
+        int[] uses = graph.Uses(literal);
+        Assert.Equal(
+            shared, Enumerable.Range(0, graph.Count).Count(n => uses[n] == 2 && graph[n].Kind == GateKind.And));
+    }
+
+    [Fact]
+    public void After_two_million_pairs_no_more_are_counted()
+    {
+        Circuit circuit = new();
+        Wire[] x = Inputs(circuit, 40_000);
+        Wire[] last = Inputs(circuit, 4);
+        Wire root = circuit.Or([
+            .. x.Chunk(100).Select(chunk => circuit.And(chunk)),
+            circuit.And(last[0], last[1], last[2]), circuit.And(last[0], last[1], last[3])]);
+        (GateGraph graph, int literal) = CommonParts.Of(circuit.Graph, root.Literal);
+        Assert.DoesNotContain(2, graph.Uses(literal).Where((_, n) => graph[n].Kind == GateKind.And));
+    }
+
+    [Fact]
+    public void What_is_known_in_a_circuit_of_very_many_shared_gates_is_not_asked()
+    {
+        Circuit circuit = new();
+        List<Wire> x = [.. Inputs(circuit, 2)];
+        for (int gate = 0; gate < 24_000; gate++)
+        {
+            x.Add(circuit.And(x[^1], !x[^2]));
+        }
+
+        (GateGraph graph, int literal) = Contexts.Of(circuit.Graph, x[^1].Literal);
+        Assert.Same(circuit.Graph, graph);
+        Assert.Equal(x[^1].Literal, literal);
+    }
+
+    [Fact]
+    public void What_contradicts_itself_or_vanishes_only_once_it_is_absorbed_is_a_constant()
+    {
+        GateGraph graph = new();
+        GateRules rules = new(graph);
+        int[] x = [.. Enumerable.Range(0, 3).Select(graph.AddInput)];
+        int never = graph.Add(GateKind.And, [x[0], x[1]]) ^ 1;
+
+        Assert.Equal(GateGraph.False, rules.And([x[0], x[1], never, x[2]]));
+        Assert.Equal(rules.And([x[0], x[1] ^ 1, x[2]]), rules.And([x[0], never, x[1] ^ 1, x[2]]));
+        Assert.Equal(rules.And([x[0], x[1] ^ 1, x[2]]), rules.And([x[0], never, x[2]]));
+    }
+
     private static Wire[] Inputs(Circuit circuit, int count) =>
         [.. Enumerable.Range(0, count).Select(_ => circuit.AddInput())];
 

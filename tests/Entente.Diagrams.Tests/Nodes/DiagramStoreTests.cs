@@ -40,6 +40,14 @@ public sealed class DiagramStoreTests
     }
 
     [Fact]
+    public void An_attempt_that_is_allowed_no_step_ends_with_the_first()
+    {
+        using DiagramStore store = new(new MemoryBudget(1 << 20), new Watch());
+        store.AllowSteps(0);
+        Assert.Throws<AttemptSpentException>(store.Step);
+    }
+
+    [Fact]
     public void Steps_nodes_and_bytes_are_told_every_sixteen_thousand_steps()
     {
         Watch watch = new() { Activity = "Stepping" };

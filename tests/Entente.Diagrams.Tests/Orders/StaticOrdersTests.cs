@@ -106,6 +106,42 @@ public sealed class StaticOrdersTests
             }
         });
 
+    [Theory]
+    [InlineData(OrderKind.FirstVisit, 333, 2414984)]
+    [InlineData(OrderKind.LargerFirst, 333, 2387131)]
+    [InlineData(OrderKind.SmallerFirst, 333, 2398245)]
+    [InlineData(OrderKind.MostUsedFirst, 333, 2416029)]
+    [InlineData(OrderKind.DynamicWeight, 333, 2465737)]
+    [InlineData(OrderKind.Force, 333, 2419040)]
+    [InlineData(OrderKind.ForceFromLarger, 333, 2379231)]
+    [InlineData(OrderKind.ForceFromSmaller, 333, 2402776)]
+    [InlineData(OrderKind.ForceFromDynamicWeight, 333, 2368089)]
+    public void The_same_circuits_have_the_same_orders(OrderKind kind, int leaves, long places)
+    {
+        (int Leaves, long Places) sum = default;
+        foreach (int number in new[] { 1, 3, 4, 8, 11, 12, 17, 19, 20, 25 })
+        {
+            FixedCircuit given = new(number, 80, 90, isMonotone: true);
+            (GateGraph graph, int root) = Simplification.Of(given.Circuit.Graph, given.Root.Literal);
+            int[] order = StaticOrders.Of(kind, graph, Modules.Inside(graph, root >> 1, new bool[graph.Count]));
+            sum.Leaves += order.Length;
+            sum.Places += order.Select((leaf, place) => (long)leaf * place * place).Sum();
+        }
+
+        Assert.Equal((leaves, places), sum);
+    }
+
+    [Fact]
+    public void Dynamic_weight_takes_several_inputs_at_a_time_where_there_are_thousands()
+    {
+        Circuit circuit = new();
+        Wire[] v = Inputs(circuit, 6_500);
+        LocalGraph graph = Local(circuit, circuit.Or(circuit.And(v[..4_000]), circuit.And(v[4_000..])));
+        Assert.Equal(
+            Enumerable.Range(4_000, 2_500).Concat(Enumerable.Range(0, 4_000)),
+            StaticOrders.Of(OrderKind.DynamicWeight, graph));
+    }
+
     private static Wire[] Inputs(Circuit circuit, int count) =>
         [.. Enumerable.Range(0, count).Select(_ => circuit.AddInput())];
 

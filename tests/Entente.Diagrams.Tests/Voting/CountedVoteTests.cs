@@ -66,6 +66,19 @@ public sealed class CountedVoteTests
         Assert.Null(CountedVote.Plan(new long[256].Select(_ => 1L).ToArray(), [], 100, 2, 1, Memory));
     }
 
+    [Fact]
+    public void A_vote_with_guests_that_is_too_much_work_is_not_planned_but_one_without_is()
+    {
+        long[] members = [.. Enumerable.Range(0, 100).Select(i => 600_000L + (i * i) + 1)];
+        Assert.NotNull(CountedVote.Plan(members, [], 31_000_000, 0, 1, 1L << 40));
+        Assert.NotNull(CountedVote.Plan(members, [1], 14_000_000, 0, 1, 1L << 40));
+        Assert.Null(CountedVote.Plan(members, [1], 31_000_000, 0, 1, 1L << 40));
+    }
+
+    [Fact]
+    public void A_quota_of_nothing_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>("quota", () => CountedVote.Plan([1, 2], [1], 0, 0, 1, Memory));
+
     private static BigInteger[][] ByTrying(long[] members, long[] guests, long quota, int needed)
     {
         long[] all = [.. members, .. guests];

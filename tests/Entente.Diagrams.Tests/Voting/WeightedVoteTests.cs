@@ -131,6 +131,14 @@ public sealed class WeightedVoteTests
     }
 
     [Fact]
+    public void Votes_of_more_than_255_voters_are_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "weights", () => new WeightedVote([.. Enumerable.Repeat(1L, 256)], 9));
+        Assert.NotNull(new WeightedVote([.. Enumerable.Repeat(1L, 255)], 9));
+    }
+
+    [Fact]
     public void Counts_that_need_a_second_prime_at_some_sizes_only_agree_with_the_diagram()
     {
         // Of 66 voters the coalitions of middling size are more than 2^49, the small and the large ones fewer.

@@ -1,0 +1,137 @@
+using Entente.Diagrams.Circuits;
+using Entente.Diagrams.Nodes;
+using Entente.Diagrams.Orders;
+using Entente.Diagrams.Outcomes;
+
+namespace Entente.Diagrams.Tests.Circuits;
+
+public sealed class ModuleCompilerTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(5, 40, 50, "30 gates, 16 leaves, 18 nodes, ForceFromDynamicWeight of 1, 0 sifts, 192 steps")]
+    [InlineData(1, 80, 90, "78 gates, 37 leaves, 44 nodes, ForceFromDynamicWeight of 6, 0 sifts, 11104 steps")]
+    [InlineData(4, 80, 90, "65 gates, 41 leaves, 94 nodes, MostUsedFirst of 3, 0 sifts, 3718 steps")]
+    [InlineData(4, 100, 120, "102 gates, 54 leaves, 1446 nodes, ForceFromDynamicWeight of 6, 0 sifts, 63178 steps")]
+    [InlineData(4, 100, 140, "121 gates, 59 leaves, 882 nodes, MostUsedFirst of 6, 0 sifts, 34592 steps")]
+    [InlineData(3, 100, 160, "144 gates, 63 leaves, 2232 nodes, MostUsedFirst of 6, 2 sifts, 200281 steps")]
+    [InlineData(13, 100, 160, "127 gates, 58 leaves, 151 nodes, ForceFromLarger of 6, 0 sifts, 49449 steps")]
+    [InlineData(3, 120, 170, "147 gates, 70 leaves, 2825 nodes, MostUsedFirst of 6, 2 sifts, 235788 steps")]
+    [InlineData(10, 140, 200, "144 gates, 80 leaves, 13122 nodes, MostUsedFirst of 6, 2 sifts, 237842 steps")]
+    [InlineData(3, 120, 200, "151 gates, 71 leaves, 1248 nodes, LargerFirst of 6, 2 sifts, 240902 steps")]
+    [InlineData(12, 140, 220, "175 gates, 78 leaves, 25318 nodes, LargerFirst of 6, 0 sifts, 235666 steps")]
+    [InlineData(13, 140, 200, "159 gates, 77 leaves, 1037 nodes, LargerFirst of 6, 0 sifts, 58521 steps")]
+    public void The_hardest_module_is_compiled_in_the_order_that_wins_its_turns(
+        int number, int inputs, int gates, string expected)
+    {
+        FixedCircuit given = new(number, inputs, gates, isMonotone: true);
+        using CompiledCircuit compiled = CompiledCircuit.Compile(given.Circuit, given.Root, cancellation: Token).Value;
+        ModuleReport hardest = compiled.Modules.MaxBy(module => module.Steps)!;
+        Assert.Equal(expected, $"{hardest.Gates} gates, {hardest.Leaves} leaves, {hardest.Nodes} nodes, "
+            + $"{hardest.Order} of {hardest.TriedOrders}, {hardest.Sifts} sifts, {hardest.Steps} steps");
+    }
+
+    [Theory]
+    [InlineData(300_000, "MemoryLimit")]
+    [InlineData(500_000, "ForceFromSmaller of 6, 0 sifts, 8189 nodes")]
+    [InlineData(700_000, "FirstVisit of 6, 0 sifts, 15777 nodes")]
+    [InlineData(900_000, "LargerFirst of 6, 0 sifts, 15330 nodes")]
+    [InlineData(1_300_000, "MostUsedFirst of 6, 0 sifts, 14861 nodes")]
+    public void Attempts_that_fill_the_memory_make_room_for_the_others_and_all_of_it_comes_back(
+        long memory, string expected)
+    {
+        FixedCircuit given = new(10, 140, 200, isMonotone: true);
+        CircuitCompiler compiler = new(given.Circuit, given.Root, new CompileOptions { MemoryLimitBytes = memory });
+        DiagramOutcome<CompiledCircuit> outcome = compiler.Compile(Token);
+        string? last = null;
+        if (outcome.IsComplete)
+        {
+            ModuleReport report = outcome.Value.Modules.MaxBy(module => module.Steps)!;
+            last = $"{report.Order} of {report.TriedOrders}, {report.Sifts} sifts, {report.Nodes} nodes";
+            Assert.True(compiler.Budget.UsedBytes > 0);
+            outcome.Value.Dispose();
+        }
+
+        Assert.Equal(expected, last ?? outcome.Stop.ToString());
+        Assert.Equal(0, compiler.Budget.UsedBytes);
+    }
+
+    [Theory]
+    [InlineData(8, OrderKind.Force, OrderKind.LargerFirst, OrderKind.ForceFromLarger,
+        "42804 nodes, Force of 3, 0 sifts, 51366 steps")]
+    [InlineData(9, OrderKind.ForceFromDynamicWeight, OrderKind.DynamicWeight, OrderKind.FirstVisit,
+        "489308 nodes, ForceFromDynamicWeight of 3, 0 sifts, 520987 steps")]
+    public void Where_no_order_is_good_the_first_to_finish_has_had_most_turns(
+        int n, OrderKind first, OrderKind second, OrderKind third, string expected)
+    {
+        Circuit circuit = new();
+        Wire[][] grid = [.. Enumerable.Range(0, n).Select(
+            _ => Enumerable.Range(0, n).Select(_ => circuit.AddInput()).ToArray())];
+        Wire rows = circuit.And(grid.Select(row => circuit.Or(row)));
+        Wire columns = circuit.And(Enumerable.Range(0, n).Select(c => circuit.Or(grid.Select(row => row[c]))));
+        CompileOptions options = new() { Orders = [first, second, third] };
+        using CompiledCircuit compiled = CompiledCircuit.Compile(
+            circuit, circuit.And(rows, columns), options, Token).Value;
+        ModuleReport report = compiled.Modules[^1];
+        Assert.Equal(expected, $"{report.Nodes} nodes, {report.Order} of {report.TriedOrders}, "
+            + $"{report.Sifts} sifts, {report.Steps} steps");
+    }
+
+    [Fact]
+    public void A_module_done_within_the_first_turn_tries_one_order_and_says_so()
+    {
+        Circuit circuit = new();
+        Wire output = circuit.AtLeast(3, Enumerable.Range(0, 6).Select(_ => circuit.AddInput()));
+        CompileOptions options = new() { Orders = [OrderKind.SmallerFirst, OrderKind.LargerFirst] };
+        using CompiledCircuit compiled = CompiledCircuit.Compile(circuit, output, options, Token).Value;
+        ModuleReport report = Assert.Single(compiled.Modules);
+        Assert.Equal("SmallerFirst: the first tried, done within its first turn.", report.Reason);
+        Assert.Equal(
+            "Force: of 4 orders tried in turns of equal steps, the first to finish.",
+            (report with { Order = OrderKind.Force, TriedOrders = 4 }).Reason);
+    }
+
+    [Fact]
+    public void Modules_follow_one_another_in_the_same_orders()
+    {
+        Circuit circuit = new();
+        Wire[] parts = [.. Enumerable.Range(0, 3).Select(_ => circuit.AtLeast(
+            2, Enumerable.Range(0, 3).Select(_ => circuit.AddInput())))];
+        CompileOptions options = new() { Orders = [OrderKind.Force, OrderKind.LargerFirst] };
+        using CompiledCircuit compiled = CompiledCircuit.Compile(
+            circuit, circuit.AtLeast(2, parts), options, Token).Value;
+        Assert.Equal(
+            [(OrderKind.Force, 1), (OrderKind.Force, 1), (OrderKind.Force, 1), (OrderKind.Force, 1)],
+            compiled.Modules.Select(module => (module.Order, module.TriedOrders)));
+    }
+
+    [Fact]
+    public void An_attempt_tells_its_order_its_steps_and_its_share_and_ends_where_its_steps_end()
+    {
+        FixedCircuit given = new(4, 100, 120, isMonotone: true);
+        (GateGraph graph, int root) = Simplification.Of(given.Circuit.Graph, given.Root.Literal);
+        Module module = Modules.Inside(graph, root >> 1, new bool[graph.Count]);
+        MemoryBudget budget = new(1 << 28);
+        using (ModuleAttempt attempt = new(
+            graph, module, new bool[graph.Count], OrderKind.FirstVisit, budget))
+        {
+            Assert.Equal((OrderKind.FirstVisit, 0, 0L), (attempt.Kind, attempt.DoneShare, attempt.Steps));
+            Assert.False(attempt.Advance(2000));
+            Assert.Equal(2000, attempt.Steps);
+            Assert.InRange(attempt.DoneShare, 0.2, 0.4);
+            Assert.False(attempt.Advance(1));
+            Assert.Equal(2001, attempt.Steps);
+            Assert.True(attempt.Advance(long.MaxValue));
+            Assert.Equal(1, attempt.DoneShare);
+        }
+
+        using (ModuleAttempt attempt = new(graph, module, new bool[graph.Count], OrderKind.LargerFirst, budget))
+        {
+            Assert.True(attempt.Advance(1_000_000));
+            Assert.Equal(long.MaxValue, attempt.Manager.Store.Allowance);
+        }
+
+        Assert.Equal(0, budget.UsedBytes);
+    }
+}
