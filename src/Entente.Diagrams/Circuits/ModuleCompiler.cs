@@ -6,11 +6,10 @@ namespace Entente.Diagrams.Circuits;
 
 /// <summary>
 /// Tries orders side by side, in turns of steps. The first two as they are, for modules that are done at once; then
-/// all of them sifted by their cuts, the cheapest beginning with more steps than the others. After each turn some stay: of
-/// those that are about as far as the furthest the one with the cheapest cuts, and others with cheap cuts, since how far
-/// an order has come says little of the last gates. The leading order is also tried with sifting while its diagrams are
-/// small, for one turn, if that brings it no further. Stopped attempts go on where they were, so the last one has lost
-/// nothing.
+/// all of them sifted by their cuts, the cheapest beginning with more steps than the others. After each turn some stay,
+/// by their cuts and by how far they are: the first says little of single orders, the second little of the last gates.
+/// The furthest is also tried with sifting while its diagrams are small, and given up after a turn that brings it no
+/// further. Stopped attempts go on where they were, so the last one has lost nothing.
 /// </summary>
 internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, MemoryBudget budget, Watch watch)
 {
@@ -19,23 +18,27 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
     private const long SecondSteps = 16_000;
     private const long StepsOfCheapest = 64_000;
 
+    /// <summary>The cheapest goes on at once, with the steps of one more turn, where it has no more than this left.</summary>
+    private const double LittleLeft = 0.05;
+    private const long StepsOfCheapestNearTheEnd = 256_000;
+
     /// <summary>Orders that are sifted by their cuts until that gains nothing more; the others once.</summary>
     private const int WellSifted = 3;
     private const int MostPasses = 8;
 
-    /// <summary>One with so many times as much left as the furthest is about as far.</summary>
-    private const double AboutAsFar = 1.12;
+    /// <summary>What is left counts for more, the more the cuts cost: by a quarter, where they cost ten times as much.</summary>
+    private const double WeightOfCuts = 0.1;
     private const int TurnToSift = 1;
     private const int NodesToSift = 3000;
     private const int MostSifts = 2;
 
     /// <summary>
-    /// Steps each attempt has had at the end of a turn, and how many stay after it: the furthest, and those with the
-    /// cheapest cuts.
+    /// Steps each attempt has had at the end of a turn, and how many stay after it: those with the cheapest cuts, and
+    /// of the rest those that are furthest.
     /// </summary>
-    private static readonly (long Steps, int Furthest, int Cheapest)[] Turns =
+    private static readonly (long Steps, int Cheapest, int Furthest)[] Turns =
     [
-        (16_000, 2, 2), (64_000, 1, 2), (256_000, 1, 1), (1_000_000, 1, 0), (long.MaxValue, 1, 0),
+        (16_000, 2, 2), (64_000, 2, 1), (256_000, 1, 1), (1_000_000, 0, 1), (long.MaxValue, 0, 1),
     ];
 
     private readonly List<ModuleAttempt> attempts = [];
@@ -53,7 +56,7 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
                 winner = TakeTurn(Turns[turn].Steps);
                 if (winner is null)
                 {
-                    Drop(Staying(turn));
+                    DropAllBut(Staying(turn));
                     StartSifted(turn, module, isNegated);
                 }
             }
@@ -65,7 +68,7 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
         finally
         {
             attempts.Remove(winner!);
-            Drop([]);
+            DropAllBut([]);
         }
     }
 
@@ -103,19 +106,26 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
             return null;
         }
 
-        Drop([]);
+        DropAllBut([]);
         foreach ((OrderKind kind, int[] order, double cost) in SiftedOrders(module))
         {
             attempts.Add(new ModuleAttempt(graph, module, isNegated, kind, budget, watch, order) { CutCost = cost });
             tried++;
         }
 
-        return Advance(attempts[0], StepsOfCheapest) ? attempts[0] : null;
+        ModuleAttempt cheapest = attempts[0];
+        return Advance(cheapest, StepsOfCheapest) || IsNearTheEnd(cheapest) ? cheapest : null;
     }
+
+    /// <summary>Whether it is done with some more steps, given where little is left.</summary>
+    private bool IsNearTheEnd(ModuleAttempt cheapest) =>
+        attempts.Contains(cheapest)
+        && cheapest.LeftShare <= LittleLeft
+        && Advance(cheapest, StepsOfCheapestNearTheEnd);
 
     private IEnumerable<(OrderKind Kind, int[] Order, double Cost)> SiftedOrders(Module module)
     {
-        CutSifter sifter = new(graph, module);
+        CutSifter sifter = new(graph, module, () => watch.Look(0, 0, budget.UsedBytes));
         LocalGraph plain = new(graph, module);
         LocalGraph drawn = LocalGraph.WithCommonParts(graph, module);
         (OrderKind Kind, int[] Order, double Cost)[] once = [.. options.Orders
@@ -167,41 +177,40 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
         }
     }
 
-    /// <summary>The furthest first, then by their cuts. After the first turn the cuts do not say who is furthest.</summary>
-    private List<ModuleAttempt> Staying(int turn)
+    /// <summary>The furthest first, since the next turn may be its last.</summary>
+    private IEnumerable<ModuleAttempt> Staying(int turn)
     {
-        double about = turn == 0 ? 1 : AboutAsFar;
-        List<ModuleAttempt> rest = [.. attempts.OrderBy(attempt => attempt.CutCost)];
-        List<ModuleAttempt> staying = [];
-        for (int i = 0; i < Turns[turn].Furthest && rest.Count > 0; i++)
-        {
-            double least = rest.Min(attempt => attempt.LeftShare);
-            ModuleAttempt next = rest.First(attempt => attempt.LeftShare <= about * least);
-            rest.Remove(next);
-            staying.Add(next);
-        }
-
-        return [.. staying, .. rest.Take(Turns[turn].Cheapest)];
+        double weight = turn == 0 ? 0 : WeightOfCuts;
+        ModuleAttempt[] ranked = [.. attempts.OrderBy(attempt => attempt.CutCost)];
+        (_, int cheapest, int furthest) = Turns[turn];
+        return ranked.Take(cheapest)
+            .Concat(ranked.Skip(cheapest)
+                .OrderBy(attempt => attempt.LeftShare * Math.Pow(attempt.CutCost, weight))
+                .Take(furthest))
+            .OrderBy(attempt => attempt.LeftShare);
     }
 
     private void StartSifted(int turn, Module module, bool[] isNegated)
     {
         if (turn == TurnToSift && attempts is [ModuleAttempt leading, ..])
         {
-            ModuleAttempt sifted = new(graph, module, isNegated, leading.Kind, budget, watch, leading.Order);
+            ModuleAttempt sifted = new(graph, module, isNegated, leading.Kind, budget, watch, leading.Order)
+            {
+                CutCost = leading.CutCost,
+            };
             sifted.SiftFrom(NodesToSift, MostSifts);
             attempts.Add(sifted);
         }
     }
 
-    private void Drop(List<ModuleAttempt> staying)
+    private void DropAllBut(IEnumerable<ModuleAttempt> staying)
     {
-        foreach (ModuleAttempt behind in attempts.Except(staying).ToArray())
+        ModuleAttempt[] kept = [.. staying];
+        foreach (ModuleAttempt behind in attempts.Except(kept))
         {
             behind.Dispose();
         }
 
-        ModuleAttempt[] kept = [.. staying];
         attempts.Clear();
         attempts.AddRange(kept);
     }

@@ -7,7 +7,10 @@ namespace Entente.Diagrams.Orders;
 /// Sifts an order before there is a diagram: each leaf in turn goes where what its cuts remember costs least. One walk
 /// along the order tells the cost of every place for a leaf.
 /// </summary>
-internal sealed class CutSifter(GateGraph graph, Module module)
+/// <param name="graph">The gates.</param>
+/// <param name="module">The module whose leaves are put in order.</param>
+/// <param name="look">Called before each pass; it may throw.</param>
+internal sealed class CutSifter(GateGraph graph, Module module, Action? look = null)
 {
     /// <summary>A pass that gains less than this share was the last.</summary>
     private const double LeastGain = 0.001;
@@ -37,6 +40,7 @@ internal sealed class CutSifter(GateGraph graph, Module module)
         double before = double.PositiveInfinity;
         for (int pass = 0; pass < mostPasses && least < before * (1 - LeastGain); pass++)
         {
+            look?.Invoke();
             before = least;
             foreach (int leaf in order.ToArray())
             {

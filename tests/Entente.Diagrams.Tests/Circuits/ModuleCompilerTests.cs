@@ -116,14 +116,14 @@ public sealed class ModuleCompilerTests
         using (ModuleAttempt attempt = new(
             graph, module, new bool[graph.Count], OrderKind.FirstVisit, budget))
         {
-            Assert.Equal((OrderKind.FirstVisit, 0, 0L), (attempt.Kind, attempt.DoneShare, attempt.Steps));
+            Assert.Equal((OrderKind.FirstVisit, 1, 0L), (attempt.Kind, attempt.LeftShare, attempt.Steps));
             Assert.False(attempt.Advance(2000));
             Assert.Equal(2000, attempt.Steps);
-            Assert.InRange(attempt.DoneShare, 0.2, 0.4);
+            Assert.InRange(attempt.LeftShare, 0.6, 0.8);
             Assert.False(attempt.Advance(1));
             Assert.Equal(2001, attempt.Steps);
             Assert.True(attempt.Advance(long.MaxValue));
-            Assert.Equal(1, attempt.DoneShare);
+            Assert.Equal(0, attempt.LeftShare);
         }
 
         using (ModuleAttempt attempt = new(graph, module, new bool[graph.Count], OrderKind.LargerFirst, budget))
