@@ -11,8 +11,8 @@ public sealed record CompileOptions
     public long MemoryLimitBytes { get; init; } = 1L << 30;
 
     /// <summary>
-    /// The orders to try, the likeliest first: a small module is compiled in one of the first two as they are; for larger
-    /// ones all are sifted by their cuts before they are tried.
+    /// The orders to try, the likeliest first: a small module is compiled in one of the first two as they are; for
+    /// larger ones all are sifted by their cuts before they are tried.
     /// </summary>
     public IReadOnlyList<OrderKind> Orders { get; init; } =
     [

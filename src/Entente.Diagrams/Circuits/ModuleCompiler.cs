@@ -18,7 +18,7 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
     private const long SecondSteps = 16_000;
     private const long StepsOfCheapest = 64_000;
 
-    /// <summary>The cheapest goes on at once, with the steps of one more turn, where it has no more than this left.</summary>
+    /// <summary>Where the cheapest has so little left, it goes on at once with the steps of one more turn.</summary>
     private const double LittleLeft = 0.05;
     private const long StepsOfCheapestNearTheEnd = 256_000;
 
@@ -26,7 +26,7 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
     private const int WellSifted = 3;
     private const int MostPasses = 8;
 
-    /// <summary>What is left counts for more, the more the cuts cost: by a quarter, where they cost ten times as much.</summary>
+    /// <summary>What is left counts for a quarter more where the cuts cost ten times as much.</summary>
     private const double WeightOfCuts = 0.1;
     private const int TurnToSift = 1;
     private const int NodesToSift = 3000;
@@ -72,7 +72,7 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
         }
     }
 
-    /// <summary>The first one has little time, since most modules are small; the second more, then the first as much.</summary>
+    /// <summary>The first has little time, since most modules are small; the second more, then the first.</summary>
     private ModuleAttempt? AsTheyAre(Module module, bool[] isNegated)
     {
         foreach ((int index, OrderKind kind) in options.Orders.Take(TriedAsTheyAre).Index())

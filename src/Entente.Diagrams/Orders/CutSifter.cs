@@ -21,13 +21,17 @@ internal sealed class CutSifter(GateGraph graph, Module module, Action? look = n
     /// <summary>What one pass may come to: leaves times arguments.</summary>
     private const long MostWork = 20_000_000;
 
+    /// <summary>Gates in one another, all of which one leaf may decide.</summary>
+    private const int MostDepth = 2000;
+
     private readonly CutStates states = new(graph, module);
     private readonly double[] without = new double[module.Leaves.Length];
     private readonly double[] with = new double[module.Leaves.Length];
 
     /// <summary>Whether a pass takes little beside the diagrams of a module that is not done at once.</summary>
     public static bool IsWorthwhile(GateGraph graph, Module module) =>
-        module.Leaves.Length * module.Gates.Sum(gate => (long)graph[gate].Arguments.Length) <= MostWork;
+        module.Leaves.Length * module.Gates.Sum(gate => (long)graph[gate].Arguments.Length) <= MostWork
+        && Depth(graph, module) <= MostDepth;
 
     /// <param name="start">An order, by place among the module's leaves.</param>
     /// <param name="mostPasses">How often all leaves are tried; none, to learn what the order costs.</param>
@@ -58,6 +62,17 @@ internal sealed class CutSifter(GateGraph graph, Module module, Action? look = n
         }
 
         return ([.. order], least);
+    }
+
+    private static int Depth(GateGraph graph, Module module)
+    {
+        Dictionary<int, int> depths = [];
+        foreach (int gate in module.Gates)
+        {
+            depths[gate] = 1 + graph[gate].Arguments.Max(argument => depths.GetValueOrDefault(argument >> 1));
+        }
+
+        return depths[module.Root];
     }
 
     /// <summary>The cost of the cut below each leaf.</summary>

@@ -47,8 +47,7 @@ internal sealed class CutStates
         below = new int[members.Length];
         above = new ulong[members.Length];
         codes = new CountedCodes(members.Length);
-        costOfCount = [.. Enumerable.Range(0, members.Length)
-            .Select(count => Math.Pow(Growth, Math.Min(count, MostCounted)))];
+        costOfCount = Costs(members.Length);
     }
 
     public double Cost => costOfCount[codes.Different + others];
@@ -101,6 +100,18 @@ internal sealed class CutStates
             below[gate]++;
             Count(gate, 1);
         }
+    }
+
+    private static double[] Costs(int length)
+    {
+        double[] costs = new double[length];
+        costs[0] = 1;
+        for (int count = 1; count < length; count++)
+        {
+            costs[count] = costs[count - 1] * (count <= MostCounted ? Growth : 1);
+        }
+
+        return costs;
     }
 
     private (int Gate, ulong Code)[][] Readers(GateGraph graph, int[] members, Dictionary<int, int> place)

@@ -81,7 +81,23 @@ public sealed class CutSifterTests
             graph, Modules.Inside(graph, many.Literal >> 1, new bool[graph.Count])));
     }
 
-    /// <summary>By the definition: sets of decided arguments of conjunctions that differ, and every other open gate.</summary>
+    [Fact]
+    public void Gates_that_lie_very_deep_in_one_another_are_not_sifted()
+    {
+        Circuit circuit = new();
+        Wire[] inputs = [.. Enumerable.Range(0, 4).Select(_ => circuit.AddInput())];
+        Wire wire = inputs[0];
+        for (int depth = 0; depth < 5000; depth++)
+        {
+            wire = depth % 2 == 0 ? circuit.And(wire, inputs[depth % 3]) : circuit.Xor(wire, inputs[3]);
+        }
+
+        GateGraph graph = circuit.Graph;
+        Module module = Modules.Inside(graph, wire.Literal >> 1, new bool[graph.Count]);
+        Assert.False(CutSifter.IsWorthwhile(graph, module));
+    }
+
+    /// <summary>By definition: different sets of decided arguments of conjunctions, and each other open gate.</summary>
     private static int Remembered(GateGraph graph, Module module, HashSet<int> decided)
     {
         HashSet<string> different = [];
