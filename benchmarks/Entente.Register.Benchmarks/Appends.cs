@@ -38,7 +38,7 @@ internal static class Appends
     private static double[] Round(CommitmentRegister register, BareTable bare, Speakers speakers, double seconds)
     {
         var one = speakers.Many((int)(seconds * 5_000), TimeProvider.System.GetUtcNow());
-        var many = speakers.Many((int)(seconds * 14_000), TimeProvider.System.GetUtcNow());
+        var many = speakers.Many((int)(seconds * 30_000), TimeProvider.System.GetUtcNow());
         double[] rates =
         [
             Rate(seconds, isOver => AppendAsync(register, one, 1, isOver).GetAwaiter().GetResult()),
