@@ -129,6 +129,24 @@ public sealed class VotingSumsTests
             }
         });
 
+    [Theory]
+    [InlineData(0.2, 1.299)]
+    [InlineData(0.5, 2.081)]
+    [InlineData(0.8, 2.954)]
+    public void Bounds_of_a_vote_are_a_few_bits_above_its_counts(double share, double expected)
+    {
+        int[] weights = [.. Enumerable.Range(1, 40).Select(i => 10 + (i * i))];
+        int quota = (int)(share * weights.Sum());
+        double[] bounds = CoalitionBounds.LogBySize(weights, quota);
+        IReadOnlyList<IReadOnlyList<BigInteger>> swings =
+            new WeightedVote(Array.ConvertAll(weights, weight => (long)weight), quota)
+                .SwingsBySize(null, TestContext.Current.CancellationToken);
+        double[] most = [.. bounds.Select((_, size) => BigInteger.Log(swings.Max(voter => voter[size]), 2))];
+        Assert.All(most.Zip(bounds), pair => Assert.True(pair.First <= pair.Second));
+        double above = bounds.Zip(most, (bound, log) => double.IsInfinity(log) ? 0 : bound - log).Average();
+        Assert.Equal(expected, above, 0.001);
+    }
+
     [Fact]
     public void Guests_come_to_as_many_weights_in_as_many_ways_as_their_sets_say() =>
         Gen.Long[0, 6].Array[0, 7].Sample(weights =>
