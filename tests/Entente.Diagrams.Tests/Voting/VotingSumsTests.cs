@@ -109,6 +109,15 @@ public sealed class VotingSumsTests
             iter: 40);
 
     [Fact]
+    public void A_bound_of_one_coalition_asks_for_its_size_and_one_of_none_does_not()
+    {
+        double none = double.NegativeInfinity;
+        FieldStep step = Assert.Single(FieldStep.Plan([none, 0, 0, none]));
+        Assert.Equal((1, 2), (step.FirstSize, step.SizeCount));
+        Assert.Empty(FieldStep.Plan([none, none]));
+    }
+
+    [Fact]
     public void A_size_has_no_coalition_where_the_lightest_win_or_the_heaviest_lose_with_one_more() => Gen
         .Select(Gen.Int[1, 30].Array[1, 10], Gen.Double.Unit)
         .Sample((weights, share) =>
