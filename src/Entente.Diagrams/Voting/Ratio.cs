@@ -25,6 +25,9 @@ internal readonly record struct Ratio(int Join, int Stay)
 
     public ulong In(ResidueField field) => field.Multiply(field.ToInteger(Join), field.Inverse(field.ToInteger(Stay)));
 
+    /// <summary>Its own, since the record's would print the inverse, and of that the inverse, without end.</summary>
+    public override string ToString() => $"{Join}/{Stay}";
+
     private static IEnumerable<Ratio> WithGrowingTerms()
     {
         yield return new Ratio(1, 1);

@@ -78,6 +78,36 @@ public sealed class ModuleCompilerTests
             + $"{report.Sifts} sifts, {report.Steps} steps");
     }
 
+    [Theory]
+    [InlineData(OrderKind.FirstVisit, OrderKind.LargerFirst, OrderKind.MostUsedFirst,
+        "2714 gates, 19821 nodes, FirstVisit of 3, 0 sifts, 27987 steps")]
+    [InlineData(OrderKind.LargerFirst, OrderKind.FirstVisit, OrderKind.ForceFromDynamicWeight,
+        "2714 gates, 19821 nodes, FirstVisit of 3, 0 sifts, 41816 steps")]
+    [InlineData(OrderKind.LargerFirst, OrderKind.ForceFromLarger, OrderKind.FirstVisit,
+        "2714 gates, 19821 nodes, FirstVisit of 3, 0 sifts, 41816 steps")]
+    public void Where_gates_lie_too_deep_to_be_sifted_all_orders_are_tried_as_they_are(
+        OrderKind first, OrderKind second, OrderKind third, string expected)
+    {
+        Circuit circuit = new();
+        Wire[][] grid = [.. Enumerable.Range(0, 8).Select(
+            _ => Enumerable.Range(0, 8).Select(_ => circuit.AddInput()).ToArray())];
+        Wire rows = circuit.And(grid.Select(row => circuit.Or(row)));
+        Wire columns = circuit.And(Enumerable.Range(0, 8).Select(c => circuit.Or(grid.Select(row => row[c]))));
+        Wire deep = grid[0][0];
+        for (int depth = 1; depth < 8000; depth++)
+        {
+            Wire input = grid[depth * 7 % 30 / 8][depth * 7 % 30 % 8];
+            deep = depth % 3 == 0 ? circuit.Xor(deep, input) : circuit.And(!deep, input);
+        }
+
+        CompileOptions options = new() { Orders = [first, second, third] };
+        using CompiledCircuit compiled = CompiledCircuit.Compile(
+            circuit, circuit.And(rows, columns, deep), options, Token).Value;
+        ModuleReport report = compiled.Modules.MaxBy(module => module.Steps)!;
+        Assert.Equal(expected, $"{report.Gates} gates, {report.Nodes} nodes, {report.Order} of {report.TriedOrders}, "
+            + $"{report.Sifts} sifts, {report.Steps} steps");
+    }
+
     [Fact]
     public void A_module_done_within_the_first_turn_tries_one_order_and_says_so()
     {
@@ -104,6 +134,33 @@ public sealed class ModuleCompilerTests
         Assert.Equal(
             [(OrderKind.Force, 1), (OrderKind.Force, 1), (OrderKind.Force, 1), (OrderKind.Force, 1)],
             compiled.Modules.Select(module => (module.Order, module.TriedOrders)));
+    }
+
+    [Theory]
+    [InlineData(1, 80, 90, 2000, 8, 3, 1_000_000, "0 sifts, 7251 steps in 1 turns")]
+    [InlineData(1, 80, 90, 0, 8, 3, 1_000_000, "1 sifts, 8541 steps in 1 turns")]
+    [InlineData(4, 100, 120, 0, 100, 9, 1_000_000, "1 sifts, 46487 steps in 1 turns")]
+    [InlineData(4, 100, 140, 0, 100, 9, 3000, "1 sifts, 37895 steps in 13 turns")]
+    [InlineData(4, 100, 140, 0, 1000, 2, 3000, "2 sifts, 103127 steps in 22 turns")]
+    [InlineData(3, 100, 160, 10_000, 100, 9, 1_000_000, "0 sifts, 150779 steps in 1 turns")]
+    [InlineData(3, 100, 160, 0, 1000, 9, 50_000, "7 sifts, 1394004 steps in 7 turns")]
+    public void An_attempt_sifts_while_that_pays_and_its_diagrams_have_not_outgrown_it(
+        int number, int inputs, int gates, long stepsBefore, long nodes, int mostTimes, long steps, string expected)
+    {
+        FixedCircuit given = new(number, inputs, gates, isMonotone: true);
+        (GateGraph graph, int root) = Simplification.Of(given.Circuit.Graph, given.Root.Literal);
+        Module module = Modules.Inside(graph, root >> 1, new bool[graph.Count]);
+        using ModuleAttempt attempt = new(
+            graph, module, new bool[graph.Count], OrderKind.FirstVisit, new MemoryBudget(1 << 28));
+        attempt.Advance(stepsBefore);
+        attempt.SiftFrom(nodes, mostTimes);
+        int turns = 1;
+        while (!attempt.Advance(steps))
+        {
+            turns++;
+        }
+
+        Assert.Equal(expected, $"{attempt.SiftCount} sifts, {attempt.Steps} steps in {turns} turns");
     }
 
     [Fact]

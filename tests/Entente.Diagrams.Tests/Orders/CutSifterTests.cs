@@ -69,32 +69,96 @@ public sealed class CutSifterTests
     }
 
     [Fact]
-    public void A_module_is_sifted_while_a_pass_takes_little()
+    public void Cuts_of_many_large_gates_cost_by_what_is_remembered_too()
     {
+        // Sixty gates that read different forty-nine of sixty inputs pass through thousands of sets of decided ones.
         Circuit circuit = new();
-        Wire few = circuit.And(Enumerable.Range(0, 100).Select(_ => circuit.AddInput()));
-        Wire many = circuit.And(Enumerable.Range(0, 5000).Select(_ => circuit.AddInput()));
-        GateGraph graph = circuit.Graph;
-        Assert.True(CutSifter.IsWorthwhile(
-            graph, Modules.Inside(graph, few.Literal >> 1, new bool[graph.Count])));
-        Assert.False(CutSifter.IsWorthwhile(
-            graph, Modules.Inside(graph, many.Literal >> 1, new bool[graph.Count])));
+        Wire[] v = [.. Enumerable.Range(0, 60).Select(_ => circuit.AddInput())];
+        Wire output = circuit.Or(Enumerable.Range(1, 60).Select(
+            i => circuit.And(v.Where((_, input) => (input + 1) * i % 61 > 11))));
+        Module module = Modules.Inside(circuit.Graph, output.Literal >> 1, new bool[circuit.Graph.Count]);
+        int[] start = [.. Enumerable.Range(0, 60)];
+        double expected = Enumerable.Range(1, 60).Sum(above => Math.Pow(
+            1.4, Remembered(circuit.Graph, module, [.. start[..above].Select(leaf => module.Leaves[leaf])])));
+        CutSifter sifter = new(circuit.Graph, module);
+
+        Assert.Equal(1, sifter.Sift(start, 0).Cost / expected, 1e-9);
+        (int[] order, double cost) = sifter.Sift(start, 1);
+        Assert.Equal(1, sifter.Sift(order, 0).Cost / cost, 1e-9);
+        Assert.True(cost < expected);
     }
 
     [Fact]
-    public void Gates_that_lie_very_deep_in_one_another_are_not_sifted()
+    public void Beyond_a_thousand_things_a_cut_costs_no_more()
+    {
+        const int Pairs = 1002;
+        Circuit circuit = new();
+        Wire[] v = [.. Enumerable.Range(0, 2 * Pairs).Select(_ => circuit.AddInput())];
+        Wire output = circuit.Or(Enumerable.Range(0, Pairs).Select(i => circuit.And(v[i], v[i + Pairs])));
+        Module module = Modules.Inside(circuit.Graph, output.Literal >> 1, new bool[circuit.Graph.Count]);
+
+        // Half of each pair, one after another; then the other halves, and whether a pair was true.
+        double expected = Enumerable.Range(1, Pairs).Sum(open => Math.Pow(1.4, Math.Min(open, 1000)))
+            + Enumerable.Range(1, Pairs - 1).Sum(open => Math.Pow(1.4, Math.Min(open + 1, 1000))) + 1;
+        double cost = new CutSifter(circuit.Graph, module).Sift([.. Enumerable.Range(0, 2 * Pairs)], 0).Cost;
+        Assert.Equal(1, cost / expected, 1e-9);
+    }
+
+    [Fact]
+    public void Each_pass_looks_first_whether_it_may_go_on()
+    {
+        Circuit circuit = new();
+        Wire[] v = [.. Enumerable.Range(0, 20).Select(_ => circuit.AddInput())];
+        Wire output = circuit.Or(Enumerable.Range(0, 10).Select(i => circuit.And(v[i], v[i + 10])));
+        Module module = Modules.Inside(circuit.Graph, output.Literal >> 1, new bool[circuit.Graph.Count]);
+        int looks = 0;
+        CutSifter sifter = new(circuit.Graph, module, () => looks++);
+        int[] start = [.. Enumerable.Range(0, 20)];
+        int[] order = sifter.Sift(start, 0).Order;
+        Assert.Equal((0, true), (looks, start.SequenceEqual(order)));
+        order = sifter.Sift(start, 1).Order;
+        Assert.Equal(1, looks);
+
+        // One more pass gains nothing, and is the last.
+        sifter.Sift(order, 8);
+        Assert.Equal(2, looks);
+        CutSifter stopped = new(circuit.Graph, module, () => throw new OperationCanceledException());
+        Assert.Throws<OperationCanceledException>(() => stopped.Sift(start, 1));
+    }
+
+    [Theory]
+    [InlineData(1000, true)]
+    [InlineData(1001, false)]
+    public void A_module_is_sifted_while_a_pass_takes_little(int more, bool expected)
+    {
+        // Four thousand leaves, each read by the first gate, and some by the second as well.
+        Circuit circuit = new();
+        Wire[] v = [.. Enumerable.Range(0, 4000).Select(_ => circuit.AddInput())];
+        Wire output = circuit.Or(v[1..more].Append(circuit.And(v)));
+        GateGraph graph = circuit.Graph;
+        Module module = Modules.Inside(graph, output.Literal >> 1, new bool[graph.Count]);
+        Assert.Equal(4000 + more, module.Gates.Sum(gate => graph[gate].Arguments.Length));
+        Assert.Equal(expected, CutSifter.IsWorthwhile(graph, module));
+    }
+
+    [Theory]
+    [InlineData(2000, true)]
+    [InlineData(2001, false)]
+    [InlineData(5000, false)]
+    public void Gates_that_lie_very_deep_in_one_another_are_not_sifted(int gates, bool expected)
     {
         Circuit circuit = new();
         Wire[] inputs = [.. Enumerable.Range(0, 4).Select(_ => circuit.AddInput())];
         Wire wire = inputs[0];
-        for (int depth = 0; depth < 5000; depth++)
+        for (int depth = 0; depth < gates; depth++)
         {
-            wire = depth % 2 == 0 ? circuit.And(wire, inputs[depth % 3]) : circuit.Xor(wire, inputs[3]);
+            wire = depth % 2 == 0 ? circuit.And(wire, inputs[1 + (depth % 3 % 2)]) : circuit.Xor(wire, inputs[3]);
         }
 
         GateGraph graph = circuit.Graph;
         Module module = Modules.Inside(graph, wire.Literal >> 1, new bool[graph.Count]);
-        Assert.False(CutSifter.IsWorthwhile(graph, module));
+        Assert.Equal(gates, module.Gates.Length);
+        Assert.Equal(expected, CutSifter.IsWorthwhile(graph, module));
     }
 
     /// <summary>By definition: different sets of decided arguments of conjunctions, and each other open gate.</summary>

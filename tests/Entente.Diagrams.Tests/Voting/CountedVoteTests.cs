@@ -76,8 +76,76 @@ public sealed class CountedVoteTests
     }
 
     [Fact]
+    public void A_guest_whom_even_all_members_need_turns_the_coalition_of_them_all()
+    {
+        Assert.Equal(ByTrying([1, 2], [5, 1], 8, 2), Swings([1, 2], [5, 1], 8, 2));
+        Assert.Equal(BigInteger.One, Swings([1, 2], [5], 8, 0)[2][2]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(6)]
+    [InlineData(7)]
+    public void The_least_quota_and_all_votes_together_are_quotas_too(long quota)
+    {
+        Assert.Equal(ByTrying([1, 2, 3], [], quota, 2), Swings([1, 2, 3], [], quota, 2));
+        Assert.Equal(ByTrying([1, 2, 3], [1], quota, 2), Swings([1, 2, 3], [1], quota, 2));
+        Assert.Equal(ByTrying([0, 0], [1], quota, 1), Swings([0, 0], [1], quota, 1));
+    }
+
+    [Fact]
+    public void Members_without_votes_are_not_among_the_voters_that_a_vote_may_have() =>
+        Assert.NotNull(CountedVote.Plan([.. Enumerable.Range(0, 300).Select(i => i % 2L)], [], 100, 2, 1, Memory));
+
+    [Fact]
+    public void A_quota_that_is_too_large_without_a_guest_is_not_planned()
+    {
+        // Of two to the thirty votes nearly all, or half of them: the former is like a few, the latter too many.
+        long[] members = [1, (1L << 30) - 1];
+        Assert.NotNull(CountedVote.Plan(members, [], (1L << 30) - 5, 1, 1, long.MaxValue));
+        Assert.Null(CountedVote.Plan(members, [1L << 29], (1L << 30) - 5, 1, 1, long.MaxValue));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1000)]
+    [InlineData(2001)]
+    public void What_a_vote_holds_must_fit_the_memory_at_any_quota(long quota)
+    {
+        long[] members = [1000, 1001];
+        long bytes = WeightedVote.BytesOfThread(members, quota)!.Value;
+        Assert.NotNull(CountedVote.Plan(members, [], quota, 1, 1, bytes));
+        Assert.Null(CountedVote.Plan(members, [], quota, 1, 1, bytes - 1));
+    }
+
+    [Fact]
+    public void Quotas_that_guests_reach_alone_or_all_members_miss_need_no_memory() =>
+        Assert.NotNull(CountedVote.Plan([1, 3], [5], 5, 1, 1, memoryLimitBytes: 8));
+
+    [Fact]
+    public void As_much_work_as_is_allowed_is_planned_and_no_more()
+    {
+        // A hundred voters twice, at quotas of thirty millions together.
+        long[] members = [.. Enumerable.Range(0, 100).Select(i => 600_000L + (i * i) + 1)];
+        Assert.NotNull(CountedVote.Plan(members, [10_000_000], 20_000_000, 0, 1, 1L << 40));
+        Assert.Null(CountedVote.Plan(members, [9_999_999], 20_000_000, 0, 1, 1L << 40));
+    }
+
+    [Fact]
+    public void A_vote_that_needs_no_counting_is_cancelled_too()
+    {
+        CountedVote vote = CountedVote.Plan([1, 2], [3], 100, 1, 1, Memory)!;
+        Assert.ThrowsAny<OperationCanceledException>(() => vote.SwingsBySize(null, new CancellationToken(true)));
+    }
+
+    [Fact]
     public void A_quota_of_nothing_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>("quota", () => CountedVote.Plan([1, 2], [1], 0, 0, 1, Memory));
+
+    private static IReadOnlyList<IReadOnlyList<BigInteger>> Swings(
+        long[] members, long[] guests, long quota, int needed) =>
+        CountedVote.Plan(members, guests, quota, needed, 1, Memory)!.SwingsBySize(null, Token);
 
     private static BigInteger[][] ByTrying(long[] members, long[] guests, long quota, int needed)
     {

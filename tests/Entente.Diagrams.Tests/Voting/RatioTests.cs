@@ -14,6 +14,13 @@ public sealed class RatioTests
         Enumerable.Range(0, 18).Select(Ratio.At));
 
     [Fact]
+    public void A_number_and_its_inverse_are_told_by_their_terms()
+    {
+        Assert.Equal("-3/2", new Ratio(-3, 2).ToString());
+        Assert.Equal("2/-3", new Ratio(-3, 2).Inverse.ToString());
+    }
+
+    [Fact]
     public void There_are_as_many_different_points_as_the_most_voters_have_sizes()
     {
         ResidueField field = ResidueField.Below(1, []);

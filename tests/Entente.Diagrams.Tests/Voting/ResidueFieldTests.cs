@@ -68,6 +68,18 @@ public sealed class ResidueFieldTests
             },
             iter: 20);
 
+    [Theory]
+    [InlineData(8534233UL)]
+    [InlineData(56_052_361UL)]
+    public void A_product_that_passes_as_a_prime_in_part_is_not_taken_for_one(ulong product)
+    {
+        // The one passes Miller and Rabin's test to the base two, the other is 211 · 421 · 631: Fermat's to any base.
+        int growth = (int)(((1UL << 54) - (1UL << 34)) / product);
+        Assert.Equal(product, ((1UL << 54) - (1UL << 34)) / (ulong)growth);
+        Assert.Equal(Below(product).First(), ResidueField.Below(growth, []).Integer);
+        Assert.True(Below(product).First() < product);
+    }
+
     [Fact]
     public void The_largest_prime_of_all_has_forty_nine_bits()
     {

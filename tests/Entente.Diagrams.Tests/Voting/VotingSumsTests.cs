@@ -109,6 +109,15 @@ public sealed class VotingSumsTests
             iter: 40);
 
     [Fact]
+    public void A_bound_of_one_coalition_asks_for_its_size_and_one_of_none_does_not()
+    {
+        double none = double.NegativeInfinity;
+        FieldStep step = Assert.Single(FieldStep.Plan([none, 0, 0, none]));
+        Assert.Equal((1, 2), (step.FirstSize, step.SizeCount));
+        Assert.Empty(FieldStep.Plan([none, none]));
+    }
+
+    [Fact]
     public void A_size_has_no_coalition_where_the_lightest_win_or_the_heaviest_lose_with_one_more() => Gen
         .Select(Gen.Int[1, 30].Array[1, 10], Gen.Double.Unit)
         .Sample((weights, share) =>
@@ -128,6 +137,24 @@ public sealed class VotingSumsTests
                 Assert.True(bounds[size] <= Math.Log2(choices) + 0.0101);
             }
         });
+
+    [Theory]
+    [InlineData(0.2, 1.299)]
+    [InlineData(0.5, 2.081)]
+    [InlineData(0.8, 2.954)]
+    public void Bounds_of_a_vote_are_a_few_bits_above_its_counts(double share, double expected)
+    {
+        int[] weights = [.. Enumerable.Range(1, 40).Select(i => 10 + (i * i))];
+        int quota = (int)(share * weights.Sum());
+        double[] bounds = CoalitionBounds.LogBySize(weights, quota);
+        IReadOnlyList<IReadOnlyList<BigInteger>> swings =
+            new WeightedVote(Array.ConvertAll(weights, weight => (long)weight), quota)
+                .SwingsBySize(null, TestContext.Current.CancellationToken);
+        double[] most = [.. bounds.Select((_, size) => BigInteger.Log(swings.Max(voter => voter[size]), 2))];
+        Assert.All(most.Zip(bounds), pair => Assert.True(pair.First <= pair.Second));
+        double above = bounds.Zip(most, (bound, log) => double.IsInfinity(log) ? 0 : bound - log).Average();
+        Assert.Equal(expected, above, 0.001);
+    }
 
     [Fact]
     public void Guests_come_to_as_many_weights_in_as_many_ways_as_their_sets_say() =>

@@ -127,6 +127,7 @@ public sealed class WeightedVoteTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new WeightedVote([1, 2], 4));
         Assert.Throws<ArgumentOutOfRangeException>(() => new WeightedVote([1, 2], 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new WeightedVote([1, -1, 3], 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new WeightedVote([1, -2, 3], 1));
     }
 
@@ -136,6 +137,8 @@ public sealed class WeightedVoteTests
         Assert.Throws<ArgumentOutOfRangeException>(
             "weights", () => new WeightedVote([.. Enumerable.Repeat(1L, 256)], 9));
         Assert.NotNull(new WeightedVote([.. Enumerable.Repeat(1L, 255)], 9));
+        Assert.NotNull(WeightedVote.BytesOfThread([.. Enumerable.Repeat(1L, 255)], 9));
+        Assert.Null(WeightedVote.BytesOfThread([.. Enumerable.Repeat(1L, 256)], 9));
     }
 
     [Fact]
