@@ -14,6 +14,9 @@ internal static class Appends
 {
     private const int Writers = 64;
 
+    // What a disk takes changes from second to second: appends and bare inserts take turns that are shorter.
+    private const int Turns = 10;
+
     public static void Measure(string store, int rounds, double seconds)
     {
         var place = RegisterPlace.Parse(store);
@@ -39,16 +42,36 @@ internal static class Appends
     {
         var one = speakers.Many((int)(seconds * 5_000), TimeProvider.System.GetUtcNow());
         var many = speakers.Many((int)(seconds * 30_000), TimeProvider.System.GetUtcNow());
+        var alone = InTurn(register, bare, one, seconds);
         double[] rates =
         [
-            Rate(seconds, isOver => AppendAsync(register, one, 1, isOver).GetAwaiter().GetResult()),
-            Rate(seconds, isOver => bare.OneByOne(one, isOver)),
+            alone.Appends,
+            alone.Bare,
             Rate(seconds, isOver => AppendAsync(register, many, Writers, isOver).GetAwaiter().GetResult()),
             Rate(seconds, isOver => bare.OneByOne(many, isOver, Writers)),
             Rate(seconds, isOver => bare.TogetherAsync(many, isOver, Writers).GetAwaiter().GetResult()),
         ];
         Console.WriteLine(string.Join("  ", rates.Select(rate => $"{rate,9:0}")));
         return rates;
+    }
+
+    private static (double Appends, double Bare) InTurn(
+        CommitmentRegister register, BareTable bare, SignedStatement[] statements, double seconds)
+    {
+        var (appends, inserts, appended) = (0.0, 0.0, 0);
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            var rest = statements[appended..];
+            appends += Rate(seconds / Turns, isOver =>
+            {
+                var rows = AppendAsync(register, rest, 1, isOver).GetAwaiter().GetResult();
+                appended += rows;
+                return rows;
+            });
+            inserts += Rate(seconds / Turns, isOver => bare.OneByOne(rest, isOver));
+        }
+
+        return (appends / Turns, inserts / Turns);
     }
 
     private static double Rate(double seconds, Func<Func<bool>, int> work)
