@@ -13,7 +13,7 @@ internal static class SqliteRows
         IReadOnlyList<Tile> tiles,
         StoredHead head)
     {
-        var isExpected = file.Run(
+        var isExpected = file.Step(
             "UPDATE head SET size = $1, recorded = $2, checkpoint = $3 WHERE size = $4",
             head.Size, head.Recorded, head.Checkpoint, expectedSize) == 1;
         if (!isExpected)
@@ -51,16 +51,16 @@ internal static class SqliteRows
         Put(file, copy.Head);
     }
 
-    public static void Put(SqliteFile file, StoredHead head) => file.Run(
+    public static void Put(SqliteFile file, StoredHead head) => file.Step(
         "INSERT INTO head (id, size, recorded, checkpoint) VALUES (1, $1, $2, $3) ON CONFLICT (id) DO UPDATE "
         + "SET size = excluded.size, recorded = excluded.recorded, checkpoint = excluded.checkpoint",
         head.Size, head.Recorded, head.Checkpoint);
 
-    public static void Put(SqliteFile file, StoredCheckpoint checkpoint) => file.Run(
+    public static void Put(SqliteFile file, StoredCheckpoint checkpoint) => file.Step(
         "INSERT INTO checkpoints (size, note) VALUES ($1, $2) ON CONFLICT (size) DO UPDATE SET note = excluded.note",
         checkpoint.Size, checkpoint.Note);
 
-    public static void Put(SqliteFile file, StoredSnapshot snapshot) => file.Run(
+    public static void Put(SqliteFile file, StoredSnapshot snapshot) => file.Step(
         "INSERT INTO snapshots (id, size, state) VALUES (1, $1, $2) "
         + "ON CONFLICT (id) DO UPDATE SET size = excluded.size, state = excluded.state",
         snapshot.Size, snapshot.Bytes);
@@ -69,7 +69,7 @@ internal static class SqliteRows
     {
         foreach (var entry in entries)
         {
-            file.Run(
+            file.Step(
                 "INSERT INTO entries (idx, recorded, identity, statement) VALUES ($1, $2, $3, $4)",
                 entry.Index, entry.Recorded, entry.Identity, entry.Statement);
         }
@@ -79,7 +79,7 @@ internal static class SqliteRows
     {
         foreach (var tile in tiles)
         {
-            file.Run(
+            file.Step(
                 "INSERT INTO tiles (level, idx, hashes) VALUES ($1, $2, $3)", tile.Level, tile.Index, tile.Hashes);
         }
     }
