@@ -105,10 +105,11 @@ internal sealed class SqliteFile : IDisposable
         }
     }
 
-    /// <returns>The rows that were changed.</returns>
-    public int Run(string text, params ReadOnlySpan<object> values) => Command(text, values).ExecuteNonQuery();
+    /// <summary>Runs one statement or several, whatever they return.</summary>
+    public void Run(string text) => Command(text, []).ExecuteNonQuery();
 
-    /// <summary>The same for one statement alone that returns no rows, for what is run often.</summary>
+    /// <summary>Runs one statement that returns no rows: what is run often, and what has values.</summary>
+    /// <returns>The rows that were changed.</returns>
     public int Step(string text, params ReadOnlySpan<object> values)
     {
         if (!_statements.TryGetValue(text, out var statement))

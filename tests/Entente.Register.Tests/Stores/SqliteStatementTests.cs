@@ -10,7 +10,7 @@ public sealed class SqliteStatementTests : IDisposable
     public SqliteStatementTests()
     {
         _connection.Open();
-        Run("CREATE TABLE kept (id INTEGER PRIMARY KEY, value ANY NOT NULL) STRICT");
+        SqliteFiles.Run(_connection, "CREATE TABLE kept (id INTEGER PRIMARY KEY, value ANY NOT NULL) STRICT");
     }
 
     public void Dispose() => _connection.Dispose();
@@ -31,7 +31,7 @@ public sealed class SqliteStatementTests : IDisposable
     [Fact]
     public void It_says_how_many_rows_were_changed()
     {
-        Run("INSERT INTO kept VALUES (1, 'a'), (2, 'b'), (3, 'c')");
+        SqliteFiles.Run(_connection, "INSERT INTO kept VALUES (1, 'a'), (2, 'b'), (3, 'c')");
         using var update = new SqliteStatement(_connection, "UPDATE kept SET value = $1 WHERE id >= $2");
 
         Assert.Equal((2, 0), (update.Run(["x", 2]), update.Run(["y", 4])));
@@ -65,7 +65,7 @@ public sealed class SqliteStatementTests : IDisposable
             commit.Run([]);
         }
 
-        Run("DROP TABLE kept");
+        SqliteFiles.Run(_connection, "DROP TABLE kept");
     }
 
     [Fact]
@@ -75,12 +75,6 @@ public sealed class SqliteStatementTests : IDisposable
         using var insert = new SqliteStatement(_connection, "INSERT INTO kept VALUES ($1, $2)");
         Assert.Throws<ArgumentException>(() => insert.Run([1, 0.5]));
         Assert.Empty(Kept());
-    }
-
-    private void Run(string text)
-    {
-        using var command = new SqliteCommand(text, _connection);
-        command.ExecuteNonQuery();
     }
 
     private List<object> Kept()
