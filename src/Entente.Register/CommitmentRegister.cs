@@ -100,9 +100,17 @@ public sealed class CommitmentRegister : IDisposable
     }
 
     /// <summary>Records statements, all or none; they are on the disk when it answers.</summary>
-    public Task<AppendOutcome> AppendAsync(IReadOnlyList<SignedStatement> statements) =>
-        // Signatures are checked on the caller's thread, so that many are checked at once.
-        _appender.AppendAsync(new Submission(statements, [.. statements.Select(_writer.IsSigned)]));
+    public Task<AppendOutcome> AppendAsync(IReadOnlyList<SignedStatement> statements)
+    {
+        Lazy<bool>?[] isSigned = [.. statements.Select(_writer.IsSigned)];
+        if (statements.Count > 1 || !_appender.IsIdle)
+        {
+            // Looked at on each caller's thread before they queue up, so that many are looked at at once.
+            Array.ForEach(isSigned, one => _ = one?.Value);
+        }
+
+        return _appender.AppendAsync(new Submission(statements, isSigned));
+    }
 
     /// <summary>Takes in what other servers have appended.</summary>
     /// <returns>The number of entries there are.</returns>

@@ -25,6 +25,18 @@ internal sealed class Appender : IDisposable
     /// <param name="append">Called by one thread at a time.</param>
     public Appender(Func<IReadOnlyList<Submission>, IReadOnlyList<AppendOutcome>> append) => _append = append;
 
+    /// <summary>Whether nobody writes, so that what is handed in next is likely written at once.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return !_isWriting;
+            }
+        }
+    }
+
     /// <summary>Hands statements in; may take as long as the write does.</summary>
     public Task<AppendOutcome> AppendAsync(Submission submission)
     {
@@ -131,13 +143,13 @@ internal sealed class Appender : IDisposable
 
 /// <summary>Statements that were handed in together, and who waits for what comes of it.</summary>
 /// <param name="isSigned">
-/// For each, whether its signature was seen to be right; null where its key was not known yet.
+/// For each, whether its signature is right, seen when it is first asked; null where its key was not known yet.
 /// </param>
-internal sealed class Submission(IReadOnlyList<SignedStatement> statements, IReadOnlyList<bool?> isSigned)
+internal sealed class Submission(IReadOnlyList<SignedStatement> statements, IReadOnlyList<Lazy<bool>?> isSigned)
 {
     public IReadOnlyList<SignedStatement> Statements { get; } = statements;
 
-    public IReadOnlyList<bool?> IsSigned { get; } = isSigned;
+    public IReadOnlyList<Lazy<bool>?> IsSigned { get; } = isSigned;
 
     public TaskCompletionSource<AppendOutcome> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -190,7 +190,7 @@ internal sealed partial class LogWriter
             var key = _log._state.Size == 0
                 ? PublicKey.Parse(signed.Statement.Text("keeper"))
                 : _log._state.KeyOf(signed)?.Key;
-            return key is not null && (_submission.IsSigned[place] ?? key.Verifies(signed));
+            return key is not null && (_submission.IsSigned[place]?.Value ?? key.Verifies(signed));
         }
     }
 

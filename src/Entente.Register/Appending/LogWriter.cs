@@ -56,8 +56,8 @@ internal sealed partial class LogWriter
     /// <summary>
     /// Whether a signature is that of the key that it names; null where the key is not known. Any thread may ask.
     /// </summary>
-    public bool? IsSigned(SignedStatement signed) =>
-        _publicKeys.TryGetValue(signed.KeyName, out var key) ? key.Verifies(signed) : null;
+    public Lazy<bool>? IsSigned(SignedStatement signed) =>
+        _publicKeys.TryGetValue(signed.KeyName, out var key) ? new Lazy<bool>(() => key.Verifies(signed)) : null;
 
     /// <summary>Decides on submissions in their order and appends those that pass, in one write.</summary>
     public IReadOnlyList<AppendOutcome> Append(IReadOnlyList<Submission> submissions)
@@ -206,14 +206,14 @@ internal sealed partial class LogWriter
 
     /// <summary>
     /// One statement with nothing beside it: nothing is taken before it is in the store, and whether it is known is
-    /// left to the store to say. No outcome: it has to be looked at closely, and nothing was done.
+    /// left to the store to say. The head is signed by another thread while this one looks at the signature. No outcome: it
+    /// has to be looked at closely, and nothing was done.
     /// </summary>
     private (AppendOutcome? Outcome, bool IsOtherSize) TryAlone(Submission submission, SignedStatement signed)
     {
         var (recordedMs, behind) = Now();
         var at = DateTimeOffset.FromUnixTimeMilliseconds(recordedMs);
-        var key = _state.Size == 0 ? null : _state.KeyOf(signed)?.Key;
-        if (key is null || !(submission.IsSigned[0] ?? key.Verifies(signed))
+        if (_state.Size == 0 || submission.IsSigned[0] is not { } isSigned
             || RegistrationRules.Decide(_state, signed, at, index => Find(index)?.Signed) is not null)
         {
             return (null, false);
@@ -221,9 +221,15 @@ internal sealed partial class LogWriter
 
         var recorded = new RecordedStatement(_state.Size, recordedMs, signed);
         var (edge, tiles) = (_edge.Copy(), new List<Tile>());
-        edge.Add(LeafOf(recorded), tiles);
-        var head = new StoredHead(edge.Size, recordedMs, Signed(_keys!, _state.Origin, edge));
-        var answer = _store.TryAppend(Head.Size, [EntryOf(recorded)], tiles, head);
+        var nextHead = new Beside<StoredHead>(() =>
+        {
+            edge.Add(LeafOf(recorded), tiles);
+            return new StoredHead(edge.Size, recordedMs, Signed(_keys!, _state.Origin, edge));
+        }).Begin();
+        var isRight = isSigned.Value;
+        // Asked for in any case: nothing of this goes on when the caller has its answer.
+        var head = nextHead.Result;
+        var answer = isRight ? _store.TryAppend(Head.Size, [EntryOf(recorded)], tiles, head) : (AppendAnswer?)null;
         if (answer != AppendAnswer.Appended)
         {
             return (null, answer == AppendAnswer.OtherSize);
