@@ -102,6 +102,8 @@ internal sealed class MinimalSolutions(DiagramStore store, BooleanOperations boo
         (uint without, uint with) = families.Split(family, level);
         (uint f0, uint f1) = boolean.Split(f, level);
 
+        store.Families.Ahead(with);
+        store.Functions.Ahead(f1 >> 1);
         uint low = Refuting(without, f0);
         uint high = Refuting(with, f1);
 

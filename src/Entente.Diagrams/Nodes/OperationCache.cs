@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Entente.Diagrams.Nodes;
 
@@ -37,6 +38,18 @@ internal sealed unsafe class OperationCache : IDisposable
         Entry* entry = entries + (Hash(a, b, third) & mask);
         result = entry->Result;
         return entry->First == a && entry->Second == b && entry->Third == third;
+    }
+
+    /// <summary>Asks memory for the entry that is looked for soon.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Ahead(Operation operation, uint first, uint second, uint third)
+    {
+        if (Sse.IsSupported)
+        {
+            uint a = first | ((uint)operation << OperationShift);
+            uint b = second | ((uint)operation >> 3 << OperationShift);
+            Sse.Prefetch0(entries + (Hash(a, b, third) & mask));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
