@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Entente.Diagrams.Circuits;
 
 namespace Entente.Diagrams.Orders;
@@ -87,6 +88,7 @@ internal sealed class CutWidths : ICuts
         argumentCounts.CopyTo(below, 0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Raise(int member)
     {
         isAbove[member] = true;
@@ -101,6 +103,7 @@ internal sealed class CutWidths : ICuts
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Lower(int member)
     {
         isAbove[member] = false;
@@ -116,6 +119,7 @@ internal sealed class CutWidths : ICuts
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double States()
     {
         Gather();
@@ -186,6 +190,7 @@ internal sealed class CutWidths : ICuts
         return gate;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Know(int gate)
     {
         Known set = lastOf[gate] is { } last && last.Code == codes[gate] ? last : Set(gate);
@@ -233,9 +238,9 @@ internal sealed class CutWidths : ICuts
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double States(int gate)
     {
-        List<Known> group = inside[gate];
+        Span<Known> group = CollectionsMarshal.AsSpan(inside[gate]);
         SortBySize(group);
-        for (int place = 0; place < group.Count; place++)
+        for (int place = 0; place < group.Length; place++)
         {
             Known set = group[place];
             double madeUp = TakeIn(group, place) < set.Literals.Length ? 0 : set.AllTrue;
@@ -252,9 +257,10 @@ internal sealed class CutWidths : ICuts
         return states;
     }
 
-    private static void SortBySize(List<Known> group)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SortBySize(Span<Known> group)
     {
-        for (int i = 1; i < group.Count; i++)
+        for (int i = 1; i < group.Length; i++)
         {
             Known set = group[i];
             int at = i;
@@ -268,7 +274,8 @@ internal sealed class CutWidths : ICuts
     }
 
     /// <summary>Takes in the sets inside one that no smaller has taken; tells how many literals all cover.</summary>
-    private int TakeIn(List<Known> group, int place)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int TakeIn(Span<Known> group, int place)
     {
         Known around = group[place];
         coverTime++;
@@ -291,6 +298,7 @@ internal sealed class CutWidths : ICuts
         return covered;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Cover(Known set)
     {
         int covered = 0;
@@ -349,6 +357,7 @@ internal sealed class CutWidths : ICuts
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool IsIn(Known other) => (signature & ~other.signature) == 0 && IsWithin(Literals, other.Literals);
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static bool IsWithin(int[] literals, int[] others)
         {
             int at = 0;

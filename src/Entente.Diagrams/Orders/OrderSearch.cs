@@ -19,7 +19,8 @@ internal sealed class OrderSearch(GateGraph graph, Module module, Action look)
     private const int MostPasses = 8;
 
     /// <summary>Places where a leaf costs more than this share of all cuts are not looked beyond.</summary>
-    private const double MostGrowth = 0.05;
+    private const double MostGrowthByStates = 1;
+    private const double MostGrowthByWidths = 0.05;
 
     /// <summary>Orders that cost more than so many times the cheapest are sifted no further.</summary>
     private static readonly (double Times, int Passes)[] Rounds = [(10, 1), (2, 1), (1.2, 1), (1, 2)];
@@ -29,7 +30,7 @@ internal sealed class OrderSearch(GateGraph graph, Module module, Action look)
     /// <summary>By <see cref="CutStates"/>; the cheapest first.</summary>
     public CutOrder[] ByStates(IEnumerable<OrderKind> kinds)
     {
-        CutSifter sifter = new(new CutStates(cuts), look);
+        CutSifter sifter = new(new CutStates(cuts), look, MostGrowthByStates);
         LocalGraph plain = new(graph, module);
         LocalGraph drawn = LocalGraph.WithCommonParts(graph, module);
         CutOrder[] once = [.. kinds
@@ -46,7 +47,7 @@ internal sealed class OrderSearch(GateGraph graph, Module module, Action look)
     /// <summary>By <see cref="CutWidths"/>, further the cheaper they are; the cheapest first.</summary>
     public CutOrder[] ByWidths(IEnumerable<CutOrder> orders)
     {
-        CutSifter sifter = new(new CutWidths(cuts), look, MostGrowth);
+        CutSifter sifter = new(new CutWidths(cuts), look, MostGrowthByWidths);
         CutOrder[] ranked = [.. orders.Select(order => Sifted(sifter, order, 0)).OrderBy(order => order.Cost)];
         foreach ((double times, int passes) in Rounds)
         {
