@@ -20,6 +20,7 @@ internal sealed class CompiledModule : IDisposable
         Gate = module.Root;
         GateCount = module.Gates.Length;
         TriedOrders = triedOrders;
+        Steps = attempt.Steps;
         IsNegated = (attempt.Root & 1) != 0;
         function = attempt.Manager.Hold(attempt.Root & ~1u);
     }
@@ -36,7 +37,8 @@ internal sealed class CompiledModule : IDisposable
 
     public int SiftCount => attempt.SiftCount;
 
-    public long Steps => attempt.Steps;
+    /// <summary>What the attempt had cost when it was done; later questions cost more.</summary>
+    public long Steps { get; }
 
     /// <summary>The leaf at each level, by gate number.</summary>
     public int[] Leaves => attempt.Order;

@@ -6,10 +6,11 @@ namespace Entente.Diagrams.Circuits;
 
 /// <summary>
 /// Tries orders side by side, in turns of steps. The first two as they are, for modules that are done at once; then
-/// all of them sifted by their cuts, the cheapest beginning with more steps than the others. After each turn some stay,
-/// by their cuts and by how far they are: the first says little of single orders, the second little of the last gates.
-/// The furthest is also tried with sifting while its diagrams are small, and given up after a turn that brings it no
-/// further. Stopped attempts go on where they were, so the last one has lost nothing.
+/// all of them sifted by their cuts, the cheapest beginning with more steps than the others. Where that is not enough,
+/// all are sifted again by a closer look at their cuts, and begin anew. After each turn some stay, by their cuts and by
+/// how far they are: the first says little of single orders, the second little of the last gates. The furthest is also
+/// tried with sifting while its diagrams are small, and given up after a turn that brings it no further. Stopped
+/// attempts go on where they were, so the last one has lost nothing.
 /// </summary>
 internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, MemoryBudget budget, Watch watch)
 {
@@ -18,13 +19,12 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
     private const long SecondSteps = 16_000;
     private const long StepsOfCheapest = 64_000;
 
-    /// <summary>Where the cheapest has so little left, it goes on at once with the steps of one more turn.</summary>
+    /// <summary>Where the cheapest has so little left, it goes on at once to so many steps.</summary>
     private const double LittleLeft = 0.05;
-    private const long StepsOfCheapestNearTheEnd = 256_000;
+    private const long StepsNearTheEnd = 256_000;
 
-    /// <summary>Orders that are sifted by their cuts until that gains nothing more; the others once.</summary>
-    private const int WellSifted = 3;
-    private const int MostPasses = 8;
+    /// <summary>The same where cuts were looked at closely, which begins where that ended.</summary>
+    private const long StepsNearTheEndByWidths = 512_000;
 
     /// <summary>What is left counts for a quarter more where the cuts cost ten times as much.</summary>
     private const double WeightOfCuts = 0.1;
@@ -50,7 +50,7 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
         ModuleAttempt? winner = null;
         try
         {
-            winner = AsTheyAre(module, isNegated) ?? Sifted(module, isNegated);
+            winner = AsTheyAre(module, isNegated) ?? SiftedByStates(module, isNegated);
             for (int turn = 0; winner is null && turn < Turns.Length; turn++)
             {
                 winner = TakeTurn(Turns[turn].Steps);
@@ -93,7 +93,7 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
     /// Puts the orders sifted by their cuts in place of the first attempts, the cheapest first, which goes on for a
     /// while at once. Where that would take too long they are tried as they are.
     /// </summary>
-    private ModuleAttempt? Sifted(Module module, bool[] isNegated)
+    private ModuleAttempt? SiftedByStates(Module module, bool[] isNegated)
     {
         if (!CutSifter.IsWorthwhile(graph, module))
         {
@@ -106,45 +106,46 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
             return null;
         }
 
-        DropAllBut([]);
-        foreach ((OrderKind kind, int[] order, double cost) in SiftedOrders(module))
+        OrderSearch search = new(graph, module, () => watch.Look(0, 0, budget.UsedBytes));
+        CutOrder[] orders = search.ByStates(options.Orders);
+        tried += orders.Length;
+        Replace(orders, module, isNegated);
+        ModuleAttempt cheapest = attempts[0];
+        return Advance(cheapest, StepsOfCheapest) || IsNearTheEnd(cheapest, StepsNearTheEnd)
+            ? cheapest
+            : SiftedByWidths(search, orders, module, isNegated);
+    }
+
+    private ModuleAttempt? SiftedByWidths(OrderSearch search, CutOrder[] orders, Module module, bool[] isNegated)
+    {
+        if (!CutSifter.IsWorthwhileByWidths(graph, module))
         {
-            attempts.Add(new ModuleAttempt(graph, module, isNegated, kind, budget, watch, order) { CutCost = cost });
-            tried++;
+            return null;
         }
 
+        Replace(search.ByWidths(orders), module, isNegated);
         ModuleAttempt cheapest = attempts[0];
-        return Advance(cheapest, StepsOfCheapest) || IsNearTheEnd(cheapest) ? cheapest : null;
+        return Advance(cheapest, StepsNearTheEnd) || IsNearTheEnd(cheapest, StepsNearTheEndByWidths) ? cheapest : null;
+    }
+
+    private void Replace(CutOrder[] orders, Module module, bool[] isNegated)
+    {
+        DropAllBut([]);
+        attempts.AddRange(orders.Select(order => new ModuleAttempt(
+            graph,
+            module,
+            isNegated,
+            order.Kind,
+            budget,
+            watch,
+            Array.ConvertAll(order.Places, place => module.Leaves[place])) { CutCost = order.Cost }));
     }
 
     /// <summary>Whether it is done with some more steps, given where little is left.</summary>
-    private bool IsNearTheEnd(ModuleAttempt cheapest) =>
+    private bool IsNearTheEnd(ModuleAttempt cheapest, long steps) =>
         attempts.Contains(cheapest)
         && cheapest.LeftShare <= LittleLeft
-        && Advance(cheapest, StepsOfCheapestNearTheEnd);
-
-    private IEnumerable<(OrderKind Kind, int[] Order, double Cost)> SiftedOrders(Module module)
-    {
-        CutSifter sifter = new(graph, module, () => watch.Look(0, 0, budget.UsedBytes));
-        LocalGraph plain = new(graph, module);
-        LocalGraph drawn = LocalGraph.WithCommonParts(graph, module);
-        (OrderKind Kind, int[] Order, double Cost)[] once = [.. options.Orders
-            .Select(kind =>
-            {
-                int[] start = StaticOrders.Of(kind, StaticOrders.IsForce(kind) ? drawn : plain);
-                (int[] order, double cost) = sifter.Sift(start, mostPasses: 1);
-                return (kind, order, cost);
-            })
-            .OrderBy(each => each.cost)];
-        return once
-            .Select((each, rank) =>
-            {
-                (int[] order, double cost) = sifter.Sift(each.Order, rank < WellSifted ? MostPasses : 0);
-                return (each.Kind, order, cost);
-            })
-            .OrderBy(each => each.cost)
-            .Select(each => (each.Kind, Array.ConvertAll(each.order, leaf => module.Leaves[leaf]), each.cost));
-    }
+        && Advance(cheapest, steps);
 
     private ModuleAttempt? TakeTurn(long steps)
     {

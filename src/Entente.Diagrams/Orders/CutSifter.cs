@@ -1,16 +1,15 @@
-using System.Runtime.CompilerServices;
 using Entente.Diagrams.Circuits;
 
 namespace Entente.Diagrams.Orders;
 
 /// <summary>
 /// Sifts an order before there is a diagram: each leaf in turn goes where what its cuts remember costs least. One walk
-/// along the order tells the cost of every place for a leaf.
+/// up the order from where the leaf stands, and one down, tell what other places cost.
 /// </summary>
-/// <param name="graph">The gates.</param>
-/// <param name="module">The module whose leaves are put in order.</param>
+/// <param name="cuts">What a cut costs.</param>
 /// <param name="look">Called before each pass; it may throw.</param>
-internal sealed class CutSifter(GateGraph graph, Module module, Action? look = null)
+/// <param name="mostGrowth">A walk ends where the leaf would make all cuts together dearer by this share.</param>
+internal sealed class CutSifter(ICuts cuts, Action? look = null, double mostGrowth = double.PositiveInfinity)
 {
     /// <summary>A pass that gains less than this share was the last.</summary>
     private const double LeastGain = 0.001;
@@ -21,23 +20,28 @@ internal sealed class CutSifter(GateGraph graph, Module module, Action? look = n
     /// <summary>What one pass may come to: leaves times arguments.</summary>
     private const long MostWork = 20_000_000;
 
+    private const long MostWorkByWidths = 300_000;
+
     /// <summary>Gates in one another, all of which one leaf may decide.</summary>
     private const int MostDepth = 2000;
 
-    private readonly CutStates states = new(graph, module);
-    private readonly double[] without = new double[module.Leaves.Length];
-    private readonly double[] with = new double[module.Leaves.Length];
+    private double[] movedUp = [];
+    private double[] movedDown = [];
 
     /// <summary>Whether a pass takes little beside the diagrams of a module that is not done at once.</summary>
     public static bool IsWorthwhile(GateGraph graph, Module module) =>
-        module.Leaves.Length * module.Gates.Sum(gate => (long)graph[gate].Arguments.Length) <= MostWork
-        && Depth(graph, module) <= MostDepth;
+        Work(graph, module) <= MostWork && Depth(graph, module) <= MostDepth;
+
+    /// <summary>The same where cuts are looked at as closely as <see cref="CutWidths"/> does.</summary>
+    public static bool IsWorthwhileByWidths(GateGraph graph, Module module) =>
+        Work(graph, module) <= MostWorkByWidths && Depth(graph, module) <= MostDepth;
 
     /// <param name="start">An order, by place among the module's leaves.</param>
     /// <param name="mostPasses">How often all leaves are tried; none, to learn what the order costs.</param>
     /// <returns>An order that costs no more, and the sum over its cuts.</returns>
     public (int[] Order, double Cost) Sift(IReadOnlyList<int> start, int mostPasses)
     {
+        (movedUp, movedDown) = (new double[start.Count], new double[start.Count]);
         List<int> order = [.. start];
         double[] costs = Walk(order);
         double least = costs.Sum();
@@ -48,21 +52,15 @@ internal sealed class CutSifter(GateGraph graph, Module module, Action? look = n
             before = least;
             foreach (int leaf in order.ToArray())
             {
-                int from = order.IndexOf(leaf);
-                order.RemoveAt(from);
-                (int to, double cost) = BestPlace(order, leaf, from, costs);
-                bool isBetter = cost < least * (1 - LeastGainOfMove);
-                order.Insert(isBetter ? to : from, leaf);
-                if (isBetter)
-                {
-                    least = cost;
-                    Take(costs, from, to);
-                }
+                least += Place(order, leaf, costs, least);
             }
         }
 
         return ([.. order], least);
     }
+
+    private static long Work(GateGraph graph, Module module) =>
+        module.Leaves.Length * module.Gates.Sum(gate => (long)graph[gate].Arguments.Length);
 
     private static int Depth(GateGraph graph, Module module)
     {
@@ -79,67 +77,81 @@ internal sealed class CutSifter(GateGraph graph, Module module, Action? look = n
     private double[] Walk(IReadOnlyList<int> order)
     {
         double[] costs = new double[order.Count];
-        states.Begin(isBelowAll: false);
+        cuts.Begin();
         for (int i = 0; i < costs.Length; i++)
         {
-            states.Raise(order[i]);
-            costs[i] = states.Cost;
+            cuts.Raise(order[i]);
+            costs[i] = cuts.Cost;
         }
 
         return costs;
     }
 
-    /// <summary>
-    /// Fills in what the cuts below the first i others cost, without the leaf and with it. Above its old place those
-    /// without are known, below it those with: the rest is walked from both ends.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private (int Place, double Cost) BestPlace(List<int> others, int leaf, int from, double[] costs)
+    /// <summary>Moves a leaf to its best place and gives what the cuts cost more, which is never above zero.</summary>
+    private double Place(List<int> order, int leaf, double[] costs, double total)
     {
-        states.Begin(isBelowAll: false);
-        states.Raise(leaf);
+        int from = order.IndexOf(leaf);
+        cuts.Begin();
         for (int i = 0; i < from; i++)
         {
-            with[i] = states.Cost;
-            without[i] = costs[i];
-            states.Raise(others[i]);
+            cuts.Raise(order[i]);
         }
 
-        states.Begin(isBelowAll: true);
-        states.Lower(leaf);
-        for (int i = others.Count - 1; i >= from; i--)
+        (int down, double changeDown) = WalkDown(order, from, costs, total * mostGrowth);
+        (int up, double changeUp) = WalkUp(order, from, costs, total * mostGrowth);
+        (int to, double change, double[] moved) = changeDown < changeUp
+            ? (down, changeDown, movedDown)
+            : (up, changeUp, movedUp);
+        if (change >= -total * LeastGainOfMove)
         {
-            without[i] = states.Cost;
-            states.Lower(others[i]);
+            return 0;
         }
 
-        for (int i = from; i <= others.Count; i++)
+        order.RemoveAt(from);
+        order.Insert(to, leaf);
+        for (int i = Math.Min(from, to); i < Math.Max(from, to); i++)
         {
-            with[i] = costs[i];
+            costs[i] = moved[i];
         }
 
-        double cost = 0;
-        for (int i = 0; i <= others.Count; i++)
+        return change;
+    }
+
+    /// <summary>The cut is above the leaf, which stays below; the others go above it, one after another.</summary>
+    private (int Place, double Change) WalkDown(List<int> order, int from, double[] costs, double most)
+    {
+        (int best, double least, double change) = (from, 0, 0);
+        int to = from;
+        while (to < order.Count - 1 && change <= most)
         {
-            cost += with[i];
+            cuts.Raise(order[to + 1]);
+            movedDown[to] = cuts.Cost;
+            change += movedDown[to] - costs[to];
+            to++;
+            (best, least) = change < least ? (to, change) : (best, least);
         }
 
-        (int best, double least) = (0, cost);
-        for (int i = 0; i < others.Count; i++)
+        for (; to > from; to--)
         {
-            cost += without[i] - with[i];
-            (best, least) = cost < least ? (i + 1, cost) : (best, least);
+            cuts.Lower(order[to]);
         }
 
         return (best, least);
     }
 
-    /// <summary>Between the old place and the new one the cuts are those without the leaf, or those with it.</summary>
-    private void Take(double[] costs, int from, int to)
+    /// <summary>The leaf goes above the cut, and the others are taken back below, one after another.</summary>
+    private (int Place, double Change) WalkUp(List<int> order, int from, double[] costs, double most)
     {
-        for (int i = Math.Min(from, to); i < Math.Max(from, to); i++)
+        (int best, double least, double change) = (from, 0, 0);
+        cuts.Raise(order[from]);
+        for (int to = from - 1; to >= 0 && change <= most; to--)
         {
-            costs[i] = from < to ? without[i] : with[i];
+            cuts.Lower(order[to]);
+            movedUp[to] = cuts.Cost;
+            change += movedUp[to] - costs[to];
+            (best, least) = change < least ? (to, change) : (best, least);
         }
+
+        return (best, least);
     }
 }

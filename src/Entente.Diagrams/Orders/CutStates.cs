@@ -9,7 +9,7 @@ namespace Entente.Diagrams.Orders;
 /// Conjunctions with the same arguments above remember the same, once. The cost of a cut grows with the power of what
 /// is remembered, as the width of the diagram does at most.
 /// </summary>
-internal sealed class CutStates
+internal sealed class CutStates : ICuts
 {
     /// <summary>Less than two, since most of what could be remembered together cannot come about.</summary>
     private const double Growth = 1.4;
@@ -17,52 +17,33 @@ internal sealed class CutStates
     /// <summary>Beyond, costs would be infinite.</summary>
     private const int MostCounted = 1000;
 
-    private readonly int leafCount;
     private readonly double[] costOfCount;
 
-    /// <summary>For each member, the gates that read it and the code of its literal there.</summary>
     private readonly (int Gate, ulong Code)[][] readers;
     private readonly int[] argumentCounts;
-    private readonly ulong[] codesOfAll;
     private readonly bool[] isConjunction;
     private readonly int[] below;
     private readonly ulong[] above;
     private readonly CountedCodes codes;
     private int others;
 
-    public CutStates(GateGraph graph, Module module)
+    public CutStates(CutGraph graph)
     {
-        int[] members = [.. module.Leaves, .. module.Gates];
-        leafCount = module.Leaves.Length;
-        Dictionary<int, int> place = new(members.Length);
-        foreach ((int index, int member) in members.Index())
-        {
-            place[member] = index;
-        }
-
-        argumentCounts = new int[members.Length];
-        codesOfAll = new ulong[members.Length];
-        isConjunction = new bool[members.Length];
-        readers = Readers(graph, members, place);
-        below = new int[members.Length];
-        above = new ulong[members.Length];
-        codes = new CountedCodes(members.Length);
-        costOfCount = Costs(members.Length);
+        readers = graph.Readers;
+        argumentCounts = Array.ConvertAll(graph.Literals, literals => literals.Length);
+        isConjunction = Array.ConvertAll(graph.Gates, gate => gate.Kind == GateKind.And);
+        below = new int[graph.Count];
+        above = new ulong[graph.Count];
+        codes = new CountedCodes(graph.Count);
+        costOfCount = Costs(graph.Count);
     }
 
     public double Cost => costOfCount[codes.Different + others];
 
-    /// <summary>The cut above all leaves, or below them all.</summary>
-    public void Begin(bool isBelowAll)
+    public void Begin()
     {
         Array.Copy(argumentCounts, below, below.Length);
         Array.Clear(above);
-        if (isBelowAll)
-        {
-            Array.Clear(below);
-            Array.Copy(codesOfAll, above, above.Length);
-        }
-
         codes.Clear();
         others = 0;
     }
@@ -114,25 +95,6 @@ internal sealed class CutStates
         return costs;
     }
 
-    private (int Gate, ulong Code)[][] Readers(GateGraph graph, int[] members, Dictionary<int, int> place)
-    {
-        List<(int Gate, ulong Code)>[] reading = [.. members.Select(_ => new List<(int Gate, ulong Code)>())];
-        for (int i = leafCount; i < members.Length; i++)
-        {
-            Gate gate = graph[members[i]];
-            isConjunction[i] = gate.Kind == GateKind.And;
-            argumentCounts[i] = gate.Arguments.Length;
-            foreach (int argument in gate.Arguments)
-            {
-                ulong code = Code((place[argument >> 1] * 2) + (argument & 1));
-                codesOfAll[i] += code;
-                reading[place[argument >> 1]].Add((i, code));
-            }
-        }
-
-        return [.. reading.Select(list => list.ToArray())];
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Count(int gate, int more)
     {
@@ -150,15 +112,6 @@ internal sealed class CutStates
         {
             others += more;
         }
-    }
-
-    /// <summary>Numbers whose sums hardly ever agree unless the literals do (the finish of SplitMix64).</summary>
-    private static ulong Code(int literal)
-    {
-        ulong code = ((ulong)literal + 1) * 0x9E3779B97F4A7C15;
-        code = (code ^ (code >> 30)) * 0xBF58476D1CE4E5B9;
-        code = (code ^ (code >> 27)) * 0x94D049BB133111EB;
-        return code ^ (code >> 31);
     }
 
     /// <summary>How often each code is there. Codes of no count stay in the table until it is cleared.</summary>

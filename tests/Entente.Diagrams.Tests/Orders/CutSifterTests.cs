@@ -31,7 +31,7 @@ public sealed class CutSifterTests
                 expected += Math.Pow(1.4, Remembered(graph, module, leaves));
             }
 
-            Assert.Equal(expected, new CutSifter(graph, module).Sift(order, 0).Cost, 1e-9);
+            Assert.Equal(expected, Sifter(graph, module).Sift(order, 0).Cost, 1e-9);
         });
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class CutSifterTests
         {
             (GateGraph graph, Module module) = found!.Value;
             int[] start = [.. shuffled.Where(leaf => leaf < module.Leaves.Length)];
-            CutSifter sifter = new(graph, module);
+            CutSifter sifter = Sifter(graph, module);
             (int[] order, double cost) = sifter.Sift(start, passes);
 
             Assert.Equal(Enumerable.Range(0, start.Length), order.Order());
@@ -61,7 +61,7 @@ public sealed class CutSifterTests
         Wire[] v = [.. Enumerable.Range(0, 20).Select(_ => circuit.AddInput())];
         Wire output = circuit.Or(Enumerable.Range(0, 10).Select(i => circuit.And(v[i], v[i + 10])));
         Module module = Modules.Inside(circuit.Graph, output.Literal >> 1, new bool[circuit.Graph.Count]);
-        (int[] order, double cost) = new CutSifter(circuit.Graph, module).Sift([.. Enumerable.Range(0, 20)], 8);
+        (int[] order, double cost) = Sifter(circuit.Graph, module).Sift([.. Enumerable.Range(0, 20)], 8);
 
         // Between the two of a pair: the pair, and whether a pair before was true; behind them the latter alone.
         Assert.Equal(1.4 + (9 * 1.4 * 1.4) + (9 * 1.4) + 1, cost, 1e-9);
@@ -80,7 +80,7 @@ public sealed class CutSifterTests
         int[] start = [.. Enumerable.Range(0, 60)];
         double expected = Enumerable.Range(1, 60).Sum(above => Math.Pow(
             1.4, Remembered(circuit.Graph, module, [.. start[..above].Select(leaf => module.Leaves[leaf])])));
-        CutSifter sifter = new(circuit.Graph, module);
+        CutSifter sifter = Sifter(circuit.Graph, module);
 
         Assert.Equal(1, sifter.Sift(start, 0).Cost / expected, 1e-9);
         (int[] order, double cost) = sifter.Sift(start, 1);
@@ -100,7 +100,7 @@ public sealed class CutSifterTests
         // Half of each pair, one after another; then the other halves, and whether a pair was true.
         double expected = Enumerable.Range(1, Pairs).Sum(open => Math.Pow(1.4, Math.Min(open, 1000)))
             + Enumerable.Range(1, Pairs - 1).Sum(open => Math.Pow(1.4, Math.Min(open + 1, 1000))) + 1;
-        double cost = new CutSifter(circuit.Graph, module).Sift([.. Enumerable.Range(0, 2 * Pairs)], 0).Cost;
+        double cost = Sifter(circuit.Graph, module).Sift([.. Enumerable.Range(0, 2 * Pairs)], 0).Cost;
         Assert.Equal(1, cost / expected, 1e-9);
     }
 
@@ -112,7 +112,7 @@ public sealed class CutSifterTests
         Wire output = circuit.Or(Enumerable.Range(0, 10).Select(i => circuit.And(v[i], v[i + 10])));
         Module module = Modules.Inside(circuit.Graph, output.Literal >> 1, new bool[circuit.Graph.Count]);
         int looks = 0;
-        CutSifter sifter = new(circuit.Graph, module, () => looks++);
+        CutSifter sifter = Sifter(circuit.Graph, module, () => looks++);
         int[] start = [.. Enumerable.Range(0, 20)];
         int[] order = sifter.Sift(start, 0).Order;
         Assert.Equal((0, true), (looks, start.SequenceEqual(order)));
@@ -122,23 +122,26 @@ public sealed class CutSifterTests
         // One more pass gains nothing, and is the last.
         sifter.Sift(order, 8);
         Assert.Equal(2, looks);
-        CutSifter stopped = new(circuit.Graph, module, () => throw new OperationCanceledException());
+        CutSifter stopped = Sifter(circuit.Graph, module, () => throw new OperationCanceledException());
         Assert.Throws<OperationCanceledException>(() => stopped.Sift(start, 1));
     }
 
     [Theory]
-    [InlineData(1000, true)]
-    [InlineData(1001, false)]
-    public void A_module_is_sifted_while_a_pass_takes_little(int more, bool expected)
+    [InlineData(4000, 1000, true, false)]
+    [InlineData(4000, 1001, false, false)]
+    [InlineData(500, 100, true, true)]
+    [InlineData(500, 101, true, false)]
+    public void A_module_is_sifted_while_a_pass_takes_little(int leaves, int more, bool expected, bool isByWidths)
     {
-        // Four thousand leaves, each read by the first gate, and some by the second as well.
+        // Each leaf is read by the first gate, and some by the second as well.
         Circuit circuit = new();
-        Wire[] v = [.. Enumerable.Range(0, 4000).Select(_ => circuit.AddInput())];
+        Wire[] v = [.. Enumerable.Range(0, leaves).Select(_ => circuit.AddInput())];
         Wire output = circuit.Or(v[1..more].Append(circuit.And(v)));
         GateGraph graph = circuit.Graph;
         Module module = Modules.Inside(graph, output.Literal >> 1, new bool[graph.Count]);
-        Assert.Equal(4000 + more, module.Gates.Sum(gate => graph[gate].Arguments.Length));
+        Assert.Equal(leaves + more, module.Gates.Sum(gate => graph[gate].Arguments.Length));
         Assert.Equal(expected, CutSifter.IsWorthwhile(graph, module));
+        Assert.Equal(isByWidths, CutSifter.IsWorthwhileByWidths(graph, module));
     }
 
     [Theory]
@@ -160,6 +163,9 @@ public sealed class CutSifterTests
         Assert.Equal(gates, module.Gates.Length);
         Assert.Equal(expected, CutSifter.IsWorthwhile(graph, module));
     }
+
+    private static CutSifter Sifter(GateGraph graph, Module module, Action? look = null) =>
+        new(new CutStates(new CutGraph(graph, module)), look);
 
     /// <summary>By definition: different sets of decided arguments of conjunctions, and each other open gate.</summary>
     private static int Remembered(GateGraph graph, Module module, HashSet<int> decided)
