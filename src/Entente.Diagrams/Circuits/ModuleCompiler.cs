@@ -41,12 +41,17 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
         (16_000, 2, 2), (64_000, 2, 1), (256_000, 1, 1), (1_000_000, 0, 1), (long.MaxValue, 0, 1),
     ];
 
+    /// <summary>Where the others hold less of the memory than this, an attempt that fills it gains little alone.</summary>
+    private const double ShareOfOthers = 0.25;
+
     private readonly List<ModuleAttempt> attempts = [];
+    private (OrderKind Kind, int[] Order, double CutCost, double Left)? furthestThatMadeRoom;
     private int tried;
 
     public CompiledModule Compile(Module module, bool[] isNegated)
     {
         tried = 0;
+        furthestThatMadeRoom = null;
         ModuleAttempt? winner = null;
         try
         {
@@ -61,6 +66,7 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
                 }
             }
 
+            winner ??= Alone(module, isNegated);
             return winner is null
                 ? throw new DiagramStoppedException(DiagramStop.MemoryLimit)
                 : new CompiledModule(module, winner, tried);
@@ -160,9 +166,7 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
         return null;
     }
 
-    /// <summary>
-    /// An attempt that fills the memory makes room for the others; the last one to do so ends the work.
-    /// </summary>
+    /// <summary>An attempt that fills the memory makes room for the others.</summary>
     private bool Advance(ModuleAttempt attempt, long steps)
     {
         try
@@ -170,12 +174,41 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
             return attempt.Steps < steps
                 && attempt.Advance(steps == long.MaxValue ? steps : steps - attempt.Steps);
         }
-        catch (DiagramStoppedException stopped) when (stopped.Stop == DiagramStop.MemoryLimit && attempts.Count > 1)
+        catch (DiagramStoppedException stopped) when (
+            stopped.Stop == DiagramStop.MemoryLimit && (attempts.Count > 1 || furthestThatMadeRoom is not null))
         {
-            attempts.Remove(attempt);
-            attempt.Dispose();
+            MakeRoom(attempt);
             return false;
         }
+    }
+
+    /// <summary>Remembers the furthest of those that did not have the memory for themselves.</summary>
+    private void MakeRoom(ModuleAttempt attempt)
+    {
+        attempts.Remove(attempt);
+        attempt.Dispose();
+        if (budget.UsedBytes >= budget.LimitBytes * ShareOfOthers
+            && (furthestThatMadeRoom is not { } furthest || Left(attempt, WeightOfCuts) < furthest.Left))
+        {
+            furthestThatMadeRoom = (attempt.Kind, attempt.Order, attempt.CutCost, Left(attempt, WeightOfCuts));
+        }
+    }
+
+    /// <summary>Where none is left, the furthest is done again with all of the memory; to fill it ends the work.</summary>
+    private ModuleAttempt? Alone(Module module, bool[] isNegated)
+    {
+        if (furthestThatMadeRoom is not { } furthest)
+        {
+            return null;
+        }
+
+        furthestThatMadeRoom = null;
+        ModuleAttempt attempt = new(graph, module, isNegated, furthest.Kind, budget, watch, furthest.Order)
+        {
+            CutCost = furthest.CutCost,
+        };
+        attempts.Add(attempt);
+        return Advance(attempt, long.MaxValue) ? attempt : null;
     }
 
     /// <summary>The furthest first, since the next turn may be its last.</summary>
@@ -186,10 +219,13 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
         (_, int cheapest, int furthest) = Turns[turn];
         return ranked.Take(cheapest)
             .Concat(ranked.Skip(cheapest)
-                .OrderBy(attempt => attempt.LeftShare * Math.Pow(attempt.CutCost, weight))
+                .OrderBy(attempt => Left(attempt, weight))
                 .Take(furthest))
             .OrderBy(attempt => attempt.LeftShare);
     }
+
+    private static double Left(ModuleAttempt attempt, double weightOfCuts) =>
+        attempt.LeftShare * Math.Pow(attempt.CutCost, weightOfCuts);
 
     private void StartSifted(int turn, Module module, bool[] isNegated)
     {
