@@ -41,7 +41,7 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
         (16_000, 2, 2), (64_000, 2, 1), (256_000, 1, 1), (1_000_000, 0, 1), (long.MaxValue, 0, 1),
     ];
 
-    /// <summary>Where the others hold less of the memory than this, an attempt that fills it gains little alone.</summary>
+    /// <summary>Where the others hold less of the memory, an attempt that fills it gains little alone.</summary>
     private const double ShareOfOthers = 0.25;
 
     private readonly List<ModuleAttempt> attempts = [];
@@ -187,14 +187,15 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
     {
         attempts.Remove(attempt);
         attempt.Dispose();
+        double left = Left(attempt, WeightOfCuts);
         if (budget.UsedBytes >= budget.LimitBytes * ShareOfOthers
-            && (furthestThatMadeRoom is not { } furthest || Left(attempt, WeightOfCuts) < furthest.Left))
+            && (furthestThatMadeRoom is not { } furthest || left < furthest.Left))
         {
-            furthestThatMadeRoom = (attempt.Kind, attempt.Order, attempt.CutCost, Left(attempt, WeightOfCuts));
+            furthestThatMadeRoom = (attempt.Kind, attempt.Order, attempt.CutCost, left);
         }
     }
 
-    /// <summary>Where none is left, the furthest is done again with all of the memory; to fill it ends the work.</summary>
+    /// <summary>Where none is left, the furthest is done again with all the memory; to fill it ends the work.</summary>
     private ModuleAttempt? Alone(Module module, bool[] isNegated)
     {
         if (furthestThatMadeRoom is not { } furthest)

@@ -206,8 +206,8 @@ internal sealed partial class LogWriter
 
     /// <summary>
     /// One statement with nothing beside it: nothing is taken before it is in the store, and whether it is known is
-    /// left to the store to say. The head is signed by another thread while this one looks at the signature. No outcome: it
-    /// has to be looked at closely, and nothing was done.
+    /// left to the store to say. The head is signed by another thread while this one looks at the signature. No
+    /// outcome: it has to be looked at closely, and nothing was done.
     /// </summary>
     private (AppendOutcome? Outcome, bool IsOtherSize) TryAlone(Submission submission, SignedStatement signed)
     {

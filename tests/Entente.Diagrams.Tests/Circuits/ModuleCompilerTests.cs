@@ -33,6 +33,16 @@ public sealed class ModuleCompilerTests
             + $"{hardest.Order} of {hardest.TriedOrders}, {hardest.Sifts} sifts, {hardest.Steps} steps");
     }
 
+    [Fact]
+    public void The_steps_of_a_module_are_those_of_its_build_whatever_is_asked_later()
+    {
+        FixedCircuit given = new(4, 100, 120, isMonotone: true);
+        using CompiledCircuit compiled = CompiledCircuit.Compile(given.Circuit, given.Root, cancellation: Token).Value;
+        long[] before = [.. compiled.Modules.Select(module => module.Steps)];
+        Assert.True(compiled.Run(c => c.CountMinimalSolutionsBySize(), cancellation: Token).IsComplete);
+        Assert.Equal(before, compiled.Modules.Select(module => module.Steps));
+    }
+
     [Theory]
     [InlineData(200_000, "MemoryLimit")]
     [InlineData(300_000, "ForceFromDynamicWeight of 10, 2 sifts, 8197 nodes")]
