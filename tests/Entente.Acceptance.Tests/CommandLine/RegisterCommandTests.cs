@@ -66,6 +66,24 @@ public sealed class RegisterCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_statement_signed_elsewhere_is_recorded_once_and_a_changed_one_never()
+    {
+        Done("sign pact.reg fact facts/ceasefire --status true --key pact.reg.keeper.pem --out stated.cose");
+        var changed = File.ReadAllBytes(Path.Combine(_folder, "stated.cose"));
+        changed[^1] ^= 1;
+        File.WriteAllBytes(Path.Combine(_folder, "changed.cose"), changed);
+
+        var refused = Register("append pact.reg changed.cose");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("Its signature is not that of the key", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("Recorded as entry", Done("append pact.reg stated.cose"), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 statement was there before and stays as it is.",
+            Done("append pact.reg stated.cose"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_statement_and_its_receipt_are_checked_without_the_register()
     {
         var receipt = Done("receipt pact.reg 3 receipt.cose");
