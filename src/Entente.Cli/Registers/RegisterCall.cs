@@ -193,12 +193,10 @@ internal static class RegisterCall
     private static string AppendedText(CommitmentRegister register, AppendOutcome.Appended appended)
     {
         var added = appended.Recorded.Count - appended.Known;
-        var known = appended.Known switch
-        {
-            0 => "",
-            1 => " 1 statement was there before and stays as it is.",
-            var many => $" {many} statements were there before and stay as they are.",
-        };
+        var known = appended.Known == 0 ? "" : " " + Words.Count(
+            appended.Known,
+            "statement was there before and stays as it is.",
+            "statements were there before and stay as they are.");
         var entries = added == 0 ? "Nothing new was recorded."
             : added == 1 ? $"Recorded as entry {appended.Recorded[^1].Index}."
             : $"Recorded {added} statements, up to entry {appended.Recorded[^1].Index}.";

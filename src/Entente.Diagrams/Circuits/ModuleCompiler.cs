@@ -137,15 +137,16 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
     private void Replace(CutOrder[] orders, Module module, bool[] isNegated)
     {
         DropAllBut([]);
-        attempts.AddRange(orders.Select(order => new ModuleAttempt(
-            graph,
+        attempts.AddRange(orders.Select(order => InOrder(
             module,
             isNegated,
             order.Kind,
-            budget,
-            watch,
-            Array.ConvertAll(order.Places, place => module.Leaves[place])) { CutCost = order.Cost }));
+            Array.ConvertAll(order.Places, place => module.Leaves[place]),
+            order.Cost)));
     }
+
+    private ModuleAttempt InOrder(Module module, bool[] isNegated, OrderKind kind, int[] order, double cutCost) =>
+        new(graph, module, isNegated, kind, budget, watch, order) { CutCost = cutCost };
 
     /// <summary>Whether it is done with some more steps, given where little is left.</summary>
     private bool IsNearTheEnd(ModuleAttempt cheapest, long steps) =>
@@ -204,10 +205,7 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
         }
 
         furthestThatMadeRoom = null;
-        ModuleAttempt attempt = new(graph, module, isNegated, furthest.Kind, budget, watch, furthest.Order)
-        {
-            CutCost = furthest.CutCost,
-        };
+        ModuleAttempt attempt = InOrder(module, isNegated, furthest.Kind, furthest.Order, furthest.CutCost);
         attempts.Add(attempt);
         return Advance(attempt, long.MaxValue) ? attempt : null;
     }
@@ -232,10 +230,7 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
     {
         if (turn == TurnToSift && attempts is [ModuleAttempt leading, ..])
         {
-            ModuleAttempt sifted = new(graph, module, isNegated, leading.Kind, budget, watch, leading.Order)
-            {
-                CutCost = leading.CutCost,
-            };
+            ModuleAttempt sifted = InOrder(module, isNegated, leading.Kind, leading.Order, leading.CutCost);
             sifted.SiftFrom(NodesToSift, MostSifts);
             attempts.Add(sifted);
         }

@@ -8,6 +8,13 @@ namespace Entente.Diagrams.Circuits;
 /// <param name="Leaves">The inputs and smaller modules that it reads.</param>
 internal sealed record Module(int Root, int[] Gates, int[] Leaves)
 {
+    /// <summary>Leaves first and then gates, so that the root is the last.</summary>
+    public int[] Members => [.. Leaves, .. Gates];
+
+    /// <summary>The place of each leaf and gate among the members.</summary>
+    public Dictionary<int, int> Places() =>
+        Members.Index().ToDictionary(member => member.Item, member => member.Index);
+
     /// <summary>How many arguments of the gates inside each gate and leaf is.</summary>
     public Dictionary<int, int> UseCounts(GateGraph graph)
     {

@@ -10,18 +10,14 @@ internal sealed class CutGraph
 {
     public CutGraph(GateGraph graph, Module module)
     {
-        int[] members = [.. module.Leaves, .. module.Gates];
+        int[] members = module.Members;
         LeafCount = module.Leaves.Length;
-        Dictionary<int, int> place = new(members.Length);
-        foreach ((int index, int member) in members.Index())
-        {
-            place[member] = index;
-        }
-
+        Dictionary<int, int> place = module.Places();
         Gates = Array.ConvertAll(members, member => graph[member]);
         Literals = [.. Gates.Select((gate, index) => index < LeafCount
             ? []
             : gate.Arguments.Select(argument => (place[argument >> 1] * 2) + (argument & 1)).Order().ToArray())];
+        ArgumentCounts = Array.ConvertAll(Literals, literals => literals.Length);
         List<(int Gate, ulong Code)>[] readers = [.. members.Select(_ => new List<(int Gate, ulong Code)>())];
         foreach ((int gate, int[] literals) in Literals.Index())
         {
@@ -38,6 +34,9 @@ internal sealed class CutGraph
     public int Count => Gates.Length;
 
     public Gate[] Gates { get; }
+
+    /// <summary>How many arguments each gate has; a leaf none.</summary>
+    public int[] ArgumentCounts { get; }
 
     /// <summary>For each member the code of its positive literal.</summary>
     public ulong[] Codes { get; }

@@ -30,7 +30,7 @@ internal sealed class CutStates : ICuts
     public CutStates(CutGraph graph)
     {
         readers = graph.Readers;
-        argumentCounts = Array.ConvertAll(graph.Literals, literals => literals.Length);
+        argumentCounts = graph.ArgumentCounts;
         isConjunction = Array.ConvertAll(graph.Gates, gate => gate.Kind == GateKind.And);
         below = new int[graph.Count];
         above = new ulong[graph.Count];

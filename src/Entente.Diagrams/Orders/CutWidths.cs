@@ -51,7 +51,7 @@ internal sealed class CutWidths : ICuts
         this.graph = graph;
         dominators = new Dominators(graph);
         root = graph.Count - 1;
-        argumentCounts = Array.ConvertAll(graph.Literals, literals => literals.Length);
+        argumentCounts = graph.ArgumentCounts;
         ILookup<bool, int> gates = Enumerable.Range(graph.LeafCount, graph.Count - graph.LeafCount)
             .ToLookup(gate => graph.Gates[gate].Kind == GateKind.And);
         conjunctions = [.. gates[true].Where(gate => gate != root)];

@@ -11,13 +11,8 @@ internal sealed class LocalGraph
     public LocalGraph(GateGraph graph, Module module)
     {
         LeafCount = module.Leaves.Length;
-        int[] members = [.. module.Leaves, .. module.Gates];
-        Dictionary<int, int> place = new(members.Length);
-        foreach ((int index, int member) in members.Index())
-        {
-            place[member] = index;
-        }
-
+        int[] members = module.Members;
+        Dictionary<int, int> place = module.Places();
         Arguments = new int[members.Length][];
         UseCounts = new int[members.Length];
         for (int i = 0; i < members.Length; i++)
