@@ -189,7 +189,8 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
         attempts.Remove(attempt);
         attempt.Dispose();
         double left = Left(attempt, WeightOfCuts);
-        if (budget.UsedBytes >= budget.LimitBytes * ShareOfOthers
+        if (attempts.Count > 0
+            && budget.UsedBytes >= budget.LimitBytes * ShareOfOthers
             && (furthestThatMadeRoom is not { } furthest || left < furthest.Left))
         {
             furthestThatMadeRoom = (attempt.Kind, attempt.Order, attempt.CutCost, left);
