@@ -40,7 +40,7 @@ internal static class Appends
     /// </summary>
     private static double[] Round(CommitmentRegister register, BareTable bare, Speakers speakers, double seconds)
     {
-        var one = speakers.Many((int)(seconds * 5_000), TimeProvider.System.GetUtcNow());
+        var one = speakers.Many((int)(seconds * 10_000), TimeProvider.System.GetUtcNow());
         var many = speakers.Many((int)(seconds * 30_000), TimeProvider.System.GetUtcNow());
         var alone = InTurn(register, bare, one, seconds);
         double[] rates =

@@ -32,10 +32,10 @@ public sealed class CommitmentRegister : IDisposable
     /// <summary>What has to be known to decide on the next statement; a moment's picture.</summary>
     public RegisterState State => _writer.State;
 
-    public long Size => _writer.Head.Size;
+    public long Size => _writer.Size;
 
     /// <summary>The newest checkpoint, signed by the log.</summary>
-    public string Checkpoint => _writer.Head.Checkpoint;
+    public string Checkpoint => _writer.Checkpoint;
 
     public ILogStore Store => _store;
 
@@ -163,7 +163,7 @@ public sealed class CommitmentRegister : IDisposable
     public void Dispose()
     {
         _appender.Dispose();
-        _writer.KeepSnapshot();
+        _writer.Close();
         if (OwnsStore)
         {
             _store.Dispose();

@@ -15,6 +15,9 @@ public sealed class KillFigures
     /// <summary>Entries that a store had answered for.</summary>
     public long Acknowledged { get; set; }
 
+    /// <summary>Statements that a killed process had received, and that the next one made entries of.</summary>
+    public long TakenOver { get; set; }
+
     /// <summary>Entries in the log at the end; those above are among them.</summary>
     public long Entries { get; set; }
 
@@ -23,5 +26,6 @@ public sealed class KillFigures
 
     public override string ToString() =>
         $"{Writers} writers, {Backends} processes of the server and {Servers} servers killed; "
-        + $"{Acknowledged} entries acknowledged, {Entries} in the log, {Troubles} troubles reported";
+        + $"{Acknowledged} entries acknowledged, {TakenOver} of them taken over from the intake, {Entries} in the log, "
+        + $"{Troubles} troubles reported";
 }

@@ -47,22 +47,37 @@ public sealed class Load(RegisterPlace place, int seed, Stream output)
 
     private void AppendSome(LogAppender appender, ILogStore store, Random random, string name)
     {
+        if (random.Next(3) == 0)
+        {
+            ReceiveSome(appender, random, name);
+            return;
+        }
+
         var count = random.Next(20) == 0 ? random.Next(200, 600) : random.Next(1, 9);
         var statements = Enumerable.Range(0, count).Select(i => Statement(random, $"{name}.{i}")).ToArray();
         var entries = appender.Append(random.NextInt64(1, 1L << 40), statements);
-        var lines = new StringBuilder();
-        foreach (var entry in entries)
-        {
-            lines.Append(CultureInfo.InvariantCulture, $"{entry.Index} {Convert.ToHexString(entry.Identity)}\n");
-        }
-
-        Say(lines.ToString());
+        Say(string.Concat(entries.Select(Line)));
         if (random.Next(8) == 0)
         {
             store.KeepCheckpoint(new StoredCheckpoint(entries[^1].Index + 1, name));
             store.KeepSnapshot(new StoredSnapshot(entries[^1].Index + 1, SHA256.HashData(statements[0])));
         }
     }
+
+    /// <summary>One after the other, as who comes alone; the log takes them over with what is appended next.</summary>
+    private void ReceiveSome(LogAppender appender, Random random, string name)
+    {
+        for (var left = random.Next(1, 40); left > 0; left--)
+        {
+            if (appender.TryReceive(random.NextInt64(1, 1L << 40), Statement(random, $"{name}.r{left}")) is { } entry)
+            {
+                Say(Line(entry));
+            }
+        }
+    }
+
+    private static string Line(StoredEntry entry) => string.Create(
+        CultureInfo.InvariantCulture, $"{entry.Index} {Convert.ToHexString(entry.Identity)}\n");
 
     private static byte[] Statement(Random random, string name)
     {

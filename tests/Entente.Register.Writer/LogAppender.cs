@@ -7,7 +7,9 @@ namespace Entente.Register.Writer;
 /// <summary>Appends to a store as the register does: with the tiles that fill, and the root in the head.</summary>
 public sealed class LogAppender(ILogStore store)
 {
+    private readonly List<StoredEntry> _received = [];
     private TreeEdge _edge = new();
+    private IntakeEnds? _intake;
 
     /// <summary>Makes the log where there is none. Another program may be first, and that is as good.</summary>
     public void EnsureCreated()
@@ -24,25 +26,57 @@ public sealed class LogAppender(ILogStore store)
         }
     }
 
-    /// <summary>The edge of the tree as the store has it now.</summary>
+    /// <summary>The edge of the tree as the store has it now, and what it has received behind it.</summary>
     public TreeEdge Load()
     {
-        var head = store.ReadHead() ?? throw new InvalidOperationException("There is no log.");
+        var (head, received) = ReadWhole();
+        _received.Clear();
+        _received.AddRange(received.Select(EntryOf));
+        _intake = received.Count > 0 ? new IntakeEnds(received[0].Leaf, received[^1]) : null;
         var full = head.Size - head.Size % Tile.Width;
         var leaves = store.Read(full, head.Size - full).Select(LeafOf).ToList();
         return _edge = TreeEdge.Load(head.Size, (level, index) => store.ReadTile(level, index)!, leaves);
     }
 
-    /// <summary>Appends statements; null where somebody else was first, and then the log is read anew.</summary>
+    /// <summary>Puts a statement into the intake; null where somebody else was first.</summary>
+    public StoredEntry? TryReceive(long recorded, byte[] statement)
+    {
+        var entry = new StoredEntry(
+            _edge.Size + _received.Count, recorded, SHA256.HashData(statement), statement);
+        var received = new ReceivedEntry(entry.Index, recorded, statement, LeafOf(entry));
+        if (!store.TryReceive(_edge.Size, _intake, received, entry.Identity))
+        {
+            Load();
+            return null;
+        }
+
+        _received.Add(entry);
+        _intake = IntakeEnds.After(_intake, received);
+        return entry;
+    }
+
+    /// <summary>Lets the log take over what is received.</summary>
+    public void EmptyIntake()
+    {
+        while (_intake is not null && TryAppend(_received[^1].Recorded, []) is null)
+        {
+        }
+    }
+
+    /// <summary>
+    /// Appends statements behind what is received; null where somebody else was first, and then the log is read anew.
+    /// </summary>
     public IReadOnlyList<StoredEntry>? TryAppend(long recorded, IReadOnlyList<byte[]> statements)
     {
         var edge = _edge.Copy();
         var filled = new List<Tile>();
+        var first = _edge.Size + _received.Count;
         var entries = statements
-            .Select((bytes, i) => new StoredEntry(_edge.Size + i, recorded, SHA256.HashData(bytes), bytes))
+            .Select((bytes, i) => new StoredEntry(first + i, recorded, SHA256.HashData(bytes), bytes))
             .ToList();
-        entries.ForEach(entry => edge.Add(LeafOf(entry), filled));
-        var answer = store.TryAppend(_edge.Size, entries, filled, HeadOf(edge, recorded));
+        StoredEntry[] all = [.. _received, .. entries];
+        Array.ForEach(all, entry => edge.Add(LeafOf(entry), filled));
+        var answer = store.TryAppend(_edge.Size, all, filled, HeadOf(edge, recorded), _intake);
         if (answer == AppendAnswer.OtherSize)
         {
             Load();
@@ -54,7 +88,8 @@ public sealed class LogAppender(ILogStore store)
             throw new ArgumentException("One of them is recorded already", nameof(statements));
         }
 
-        _edge = edge;
+        (_edge, _intake) = (edge, null);
+        _received.Clear();
         return entries;
     }
 
@@ -68,6 +103,27 @@ public sealed class LogAppender(ILogStore store)
                 return entries;
             }
         }
+    }
+
+    private (StoredHead Head, IReadOnlyList<ReceivedEntry> Received) ReadWhole()
+    {
+        while (true)
+        {
+            var head = store.ReadHead() ?? throw new InvalidOperationException("There is no log.");
+            var received = store.ReadIntake();
+            if (received.Count == 0 || received[0].Index == head.Size)
+            {
+                return (head, received);
+            }
+        }
+    }
+
+    private static StoredEntry EntryOf(ReceivedEntry received)
+    {
+        var entry = new StoredEntry(
+            received.Index, received.Recorded, SHA256.HashData(received.Statement), received.Statement);
+        return LeafOf(entry).AsSpan().SequenceEqual(received.Leaf) ? entry : throw new InvalidOperationException(
+            $"What is received for entry {received.Index} is not what was written");
     }
 
     public static byte[] LeafOf(StoredEntry entry) =>

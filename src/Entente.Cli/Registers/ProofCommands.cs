@@ -170,6 +170,7 @@ internal static class ProofCommands
             ["register"] = report.Origin,
             ["right"] = report.IsRight,
             ["entries"] = report.Entries,
+            ["received"] = report.Received,
             ["root"] = Convert.ToBase64String(report.Root),
             ["witnesses"] = new JsonArray([.. report.Witnesses.Select(one => JsonValue.Create(one))]),
             ["firstWrong"] = report.FirstWrong,
@@ -184,11 +185,13 @@ internal static class ProofCommands
         var against = wasKept ? " It has grown out of the checkpoint that was kept." : wasKeyKnown ? "" :
             " The log named its own key: compare with a checkpoint or a key kept elsewhere to be sure that it is the "
                 + "same log.";
+        var received = report.Received == 0 ? "" :
+            $"\n{report.Received} more received, and right: they become entries when a server next opens the register.";
         var witnesses = string.Concat(report.Witnesses.Select(one => $"\n{one}."));
         return RegisterCall.Answer(
             isJson, json,
             $"{report.Origin}: {report.Entries} entries are right: signatures, decisions, hashes and head. Root "
-            + $"{Convert.ToBase64String(report.Root)}.{against}{witnesses}");
+            + $"{Convert.ToBase64String(report.Root)}.{against}{received}{witnesses}");
     }
 
     internal static bool TryWrite(string file, byte[] bytes)

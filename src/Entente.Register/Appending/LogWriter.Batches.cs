@@ -35,13 +35,7 @@ internal sealed partial class LogWriter
             }
 
             var head = new StoredHead(log._state.Size, recordedMs, Signed(log._keys!, log._state.Origin, log._edge));
-            if (log._store.TryAppend(log.Head.Size, _entries, _tiles, head) != AppendAnswer.Appended)
-            {
-                return null;
-            }
-
-            log.Grown(head);
-            return outcomes;
+            return log.TryTakeOver(_entries, _tiles, head) ? outcomes : null;
         }
 
         private AppendOutcome Decide(Submission submission, long recordedMs, TimeSpan behind)
@@ -97,6 +91,11 @@ internal sealed partial class LogWriter
 
         private void FindEarlier(IReadOnlyList<byte[]> identities)
         {
+            foreach (var received in log._received)
+            {
+                _earlier[Convert.ToHexString(received.Signed.Identity)] = received;
+            }
+
             foreach (var (identity, index) in identities.Zip(log._store.Find(identities)))
             {
                 if (index is { } at && log.Find(at) is { } recorded)

@@ -25,16 +25,36 @@ internal sealed partial class LogWriter
     private TreeEdge _edge = new();
     private List<RecordedStatement>? _recorded;
     private long _snapshotSize;
+    private bool _isLoaded = true;
 
     private LogWriter(ILogStore store, OperatorKeys? keys, StoredHead head, TimeProvider time)
     {
         _store = store;
         _keys = keys;
         _time = time;
-        Head = head;
+        (Head, Size) = (head, head.Size);
+        _whenIdle = time.CreateTimer(
+            _ => EmptyWhenIdle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public StoredHead Head { get; private set; }
+    /// <summary>How many statements are recorded.</summary>
+    public long Size { get; private set; }
+
+    /// <summary>The newest checkpoint, signed by the log, of all that is recorded.</summary>
+    public string Checkpoint
+    {
+        get
+        {
+            lock (_lock)
+            {
+                EmptyIntake();
+                return Head.Checkpoint;
+            }
+        }
+    }
+
+    /// <summary>The head in the store: what is received follows it.</summary>
+    private StoredHead Head { get; set; }
 
     public RegisterState State => _state;
 
@@ -50,6 +70,7 @@ internal sealed partial class LogWriter
         var writer = new LogWriter(store, keys, CommitmentRegister.HeadIn(store), time);
         writer.Load();
         writer.RequireOwnKeys();
+        writer.EmptyIntakeIfPossible();
         return writer;
     }
 
@@ -75,6 +96,7 @@ internal sealed partial class LogWriter
             {
                 try
                 {
+                    LoadIfNeeded();
                     if (TryAppend(submissions) is { } outcomes)
                     {
                         return outcomes;
@@ -96,10 +118,11 @@ internal sealed partial class LogWriter
     {
         lock (_lock)
         {
+            EmptyIntake();
             var head = _store.ReadHead();
             if (head is null || head.Size <= Head.Size)
             {
-                return Head.Size;
+                return Size;
             }
 
             var tiles = new List<Tile>();
@@ -108,8 +131,8 @@ internal sealed partial class LogWriter
                 Take(Decode(entry), tiles);
             }
 
-            Head = head;
-            return Head.Size;
+            (Head, Size) = (head, head.Size);
+            return Size;
         }
     }
 
@@ -118,7 +141,7 @@ internal sealed partial class LogWriter
     {
         lock (_lock)
         {
-            _recorded ??= [.. _store.Read(0, Head.Size).Select(Decode)];
+            _recorded ??= [.. _store.Read(0, Head.Size).Select(Decode), .. _received];
             // A copy of what there is: the list goes on growing.
             return [.. _recorded];
         }
@@ -128,8 +151,9 @@ internal sealed partial class LogWriter
     {
         lock (_lock)
         {
-            return index < 0 || index >= Head.Size ? null
+            return index < 0 || index >= Size ? null
                 : _recorded is { } all ? all[(int)index]
+                : index >= Head.Size ? _received[(int)(index - Head.Size)]
                 : _store.Read(index, 1).Select(Decode).FirstOrDefault();
         }
     }
@@ -139,6 +163,7 @@ internal sealed partial class LogWriter
     {
         lock (_lock)
         {
+            EmptyIntake();
             return bundle <= Head.Size / Tile.Width && bundle * Tile.Width + count <= Head.Size
                 ? [.. _store.Read(bundle * Tile.Width, count)
                     .Select(entry => TreeHash.LeafBytes(entry.Recorded, entry.Statement))]
@@ -163,6 +188,7 @@ internal sealed partial class LogWriter
     {
         lock (_lock)
         {
+            EmptyIntake();
             var edge = _edge.Copy();
             return new TreeReader(edge.Size, (level, index) => Hashes(edge, level, index));
         }
@@ -172,13 +198,14 @@ internal sealed partial class LogWriter
     {
         lock (_lock)
         {
-            if (_keys is null || Head.Size == 0 || Head.Size == _snapshotSize)
+            if (_keys is null || Size == 0 || Size == _snapshotSize)
             {
                 return;
             }
 
             try
             {
+                EmptyIntake();
                 _store.KeepSnapshot(new StoredSnapshot(Head.Size, _state.Save()));
                 _snapshotSize = Head.Size;
             }
@@ -189,69 +216,17 @@ internal sealed partial class LogWriter
         }
     }
 
-    /// <summary>What came of each submission; null where another server was first.</summary>
-    private IReadOnlyList<AppendOutcome>? TryAppend(IReadOnlyList<Submission> submissions)
-    {
-        if (submissions is [{ Statements: [var signed] } alone] && !AgreementViews.IsStructural(signed.Statement))
-        {
-            var (outcome, isOtherSize) = TryAlone(alone, signed);
-            if (outcome is not null || isOtherSize)
-            {
-                return outcome is null ? null : [outcome];
-            }
-        }
-
-        return new AppendBatch(this).TryAppend(submissions);
-    }
-
-    /// <summary>
-    /// One statement with nothing beside it: nothing is taken before it is in the store, and whether it is known is
-    /// left to the store to say. The head is signed by another thread while this one looks at the signature. No
-    /// outcome: it has to be looked at closely, and nothing was done.
-    /// </summary>
-    private (AppendOutcome? Outcome, bool IsOtherSize) TryAlone(Submission submission, SignedStatement signed)
-    {
-        var (recordedMs, behind) = Now();
-        var at = DateTimeOffset.FromUnixTimeMilliseconds(recordedMs);
-        if (_state.Size == 0 || submission.IsSigned[0] is not { } isSigned
-            || RegistrationRules.Decide(_state, signed, at, index => Find(index)?.Signed) is not null)
-        {
-            return (null, false);
-        }
-
-        var recorded = new RecordedStatement(_state.Size, recordedMs, signed);
-        var (edge, tiles) = (_edge.Copy(), new List<Tile>());
-        var nextHead = new Beside<StoredHead>(() =>
-        {
-            edge.Add(LeafOf(recorded), tiles);
-            return new StoredHead(edge.Size, recordedMs, Signed(_keys!, _state.Origin, edge));
-        }).Begin();
-        var isRight = isSigned.Value;
-        // Asked for in any case: nothing of this goes on when the caller has its answer.
-        var head = nextHead.Result;
-        var answer = isRight ? _store.TryAppend(Head.Size, [EntryOf(recorded)], tiles, head) : (AppendAnswer?)null;
-        if (answer != AppendAnswer.Appended)
-        {
-            return (null, answer == AppendAnswer.OtherSize);
-        }
-
-        _edge = edge;
-        Take(recorded);
-        Grown(head);
-        return (new AppendOutcome.Appended([recorded], 0, behind), false);
-    }
-
     /// <summary>When what is recorded now is recorded: never before the last entry, whatever the clock says.</summary>
     private (long RecordedMs, TimeSpan Behind) Now()
     {
         var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        var recordedMs = Math.Max(now, Head.Recorded);
+        var recordedMs = Math.Max(now, _received is [.., var last] ? last.RecordedMs : Head.Recorded);
         return (recordedMs, TimeSpan.FromMilliseconds(recordedMs - now));
     }
 
     private void Grown(StoredHead head)
     {
-        Head = head;
+        (Head, Size) = (head, head.Size);
         if (head.Size - _snapshotSize >= SnapshotEvery)
         {
             KeepSnapshot();
@@ -271,7 +246,7 @@ internal sealed partial class LogWriter
 
     private static string Signed(OperatorKeys keys, string origin, TreeEdge edge)
     {
-        var text = new Checkpoint(origin, edge.Size, edge.Root()).Text;
+        var text = new Log.Checkpoint(origin, edge.Size, edge.Root()).Text;
         return new SignedNote(text, [keys.Checkpoints.Sign(text)]).Write();
     }
 
@@ -280,7 +255,10 @@ internal sealed partial class LogWriter
     /// </summary>
     private void Load()
     {
-        Head = _store.ReadHead()!;
+        _isLoaded = false;
+        ForgetReceived();
+        var intake = Intake.Read(_store)!;
+        Head = intake.Head;
         var kept = _store.ReadSnapshot() is { } snapshot && snapshot.Size <= Head.Size
             ? RegisterState.Load(snapshot.Bytes)
             : null;
@@ -296,6 +274,21 @@ internal sealed partial class LogWriter
         LearnKeys();
 
         RequireHead();
+        if (_keys is not null)
+        {
+            TakeReceived(intake);
+        }
+
+        (_isLoaded, Size) = (true, Head.Size + _received.Count);
+    }
+
+    /// <summary>What could not be read before may be there now.</summary>
+    private void LoadIfNeeded()
+    {
+        if (!_isLoaded)
+        {
+            Load();
+        }
     }
 
     private void LearnKeys()
@@ -326,7 +319,7 @@ internal sealed partial class LogWriter
         }
 
         var (checkpoint, problem) = _state.CheckpointKey is { } key
-            ? Checkpoint.Read(Head.Checkpoint, key)
+            ? Log.Checkpoint.Read(Head.Checkpoint, key)
             : (null, "its first entry is not the beginning of a register");
         problem ??= checkpoint!.Size != Head.Size || !checkpoint.Root.AsSpan().SequenceEqual(_edge.Root())
             ? "its entries are not those that the log has signed"

@@ -10,13 +10,20 @@ namespace Entente.Register.Checking;
 
 /// <summary>What a check found.</summary>
 /// <param name="Entries">How many entries were right.</param>
+/// <param name="Received">How many statements are received that the log takes over with its next entries.</param>
 /// <param name="Root">The root worked out from the entries; empty where they could not all be read.</param>
 /// <param name="FirstWrong">
 /// The first entry that is wrong; null where none is, or what is wrong is not an entry.
 /// </param>
 /// <param name="Problem">What is wrong, in a sentence; null where nothing is.</param>
 public sealed record CheckReport(
-    string Origin, long Entries, byte[] Root, IReadOnlyList<string> Witnesses, long? FirstWrong, string? Problem)
+    string Origin,
+    long Entries,
+    int Received,
+    byte[] Root,
+    IReadOnlyList<string> Witnesses,
+    long? FirstWrong,
+    string? Problem)
 {
     public bool IsRight => Problem is null;
 }
@@ -38,6 +45,7 @@ public sealed class RegisterCheck
     private readonly TreeEdge _edge = new();
     private readonly RegisterState _state = new();
     private readonly HashSet<Identity> _identities = [];
+    private readonly Dictionary<long, SignedStatement> _received = [];
     private long _lastRecorded = long.MinValue;
 
     private RegisterCheck(ILogStore store, IProgress<long>? progress, CancellationToken cancellation)
@@ -67,7 +75,7 @@ public sealed class RegisterCheck
 
     private CheckReport Run(string? kept, NoteKey? logKey)
     {
-        var head = _store.ReadHead() ?? throw new StoreException(
+        var (head, received) = Intake.Read(_store) ?? throw new StoreException(
             StoreTrouble.Missing, $"{_store.Name} holds no register");
         var notes = _store.ReadCheckpoints().ToList();
         _sizes.UnionWith(notes.Select(note => note.Size));
@@ -85,11 +93,20 @@ public sealed class RegisterCheck
         var problem = Head(head, key) ?? Kept(kept, key)
             ?? notes.Select(note => Note(note, key)).FirstOrDefault(one => one is not null)
             ?? Tiles() ?? Snapshot();
-        return problem is null ? Report(null, null) with { Witnesses = WitnessesOf(notes) } : Report(null, problem);
+        if (problem is not null)
+        {
+            return Report(null, problem);
+        }
+
+        var report = Report(null, null);
+        var (waiting, wrongReceived) = Received(received);
+        return wrongReceived is null
+            ? report with { Witnesses = WitnessesOf(notes), Received = waiting }
+            : Report(_state.Size, wrongReceived);
     }
 
     private CheckReport Report(long? wrong, string? problem) => new(
-        _state.Origin, _edge.Size, problem is null ? _edge.Root() : [], [], wrong, problem);
+        _state.Origin, _edge.Size, 0, problem is null ? _edge.Root() : [], [], wrong, problem);
 
     private CheckReport? Entries(StoredHead head)
     {
@@ -201,8 +218,42 @@ public sealed class RegisterCheck
             : $"entry {entry.Index} does not carry the signature of the key that it names";
     }
 
-    private SignedStatement? Find(long index) => _store.Read(index, 1)
-        .Select(entry => StatementBytes.Read(entry.Statement).Signed).FirstOrDefault();
+    /// <summary>
+    /// Decides on what the log has not taken over. The last may still be looked at by the server that received it, and
+    /// is then not counted where its signature is wrong: it will not be taken over.
+    /// </summary>
+    private (int Right, string? Problem) Received(IReadOnlyList<ReceivedEntry> received)
+    {
+        foreach (var (index, recorded, statement, leaf) in received)
+        {
+            var (signed, refusal) = StatementBytes.Read(statement);
+            var entry = new StoredEntry(index, recorded, signed?.Identity ?? [], statement);
+            if (!leaf.AsSpan().SequenceEqual(TreeHash.OfLeaf(TreeHash.LeafBytes(recorded, statement))))
+            {
+                return (0, $"what is received for entry {_state.Size} is not what was written");
+            }
+
+            var isRight = signed is null ? (bool?)null : _state.KeyOf(signed)?.Key.Verifies(signed);
+            if (isRight is false && index == received[^1].Index)
+            {
+                break;
+            }
+
+            if (Wrong(entry, signed, refusal, isRight) is { } problem)
+            {
+                return (0, $"what is received: {problem}");
+            }
+
+            _state.Apply(new RecordedStatement(index, recorded, signed!));
+            _lastRecorded = recorded;
+            _received[index] = signed!;
+        }
+
+        return (_received.Count, null);
+    }
+
+    private SignedStatement? Find(long index) => _received.TryGetValue(index, out var received) ? received
+        : _store.Read(index, 1).Select(entry => StatementBytes.Read(entry.Statement).Signed).FirstOrDefault();
 
     private void Apply(StoredEntry entry, SignedStatement signed, byte[] leaf)
     {

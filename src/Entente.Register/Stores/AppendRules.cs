@@ -22,6 +22,26 @@ internal static class AppendRules
             }
         }
 
+        Check(tiles);
+    }
+
+    /// <summary>What is received has to be: the entry that comes next, with its leaf.</summary>
+    public static void Check(long expectedSize, IntakeEnds? intake, ReceivedEntry entry, byte[] identity)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(expectedSize);
+        if (entry.Index != (intake is null ? expectedSize : intake.Last.Index + 1))
+        {
+            throw new ArgumentException("The entry is not the next one.", nameof(entry));
+        }
+
+        if (entry.Leaf.Length != TreeHash.Size || identity.Length != TreeHash.Size)
+        {
+            throw new ArgumentException("A hash has another length.", nameof(entry));
+        }
+    }
+
+    private static void Check(IReadOnlyList<Tile> tiles)
+    {
         if (tiles.Any(tile => tile.Hashes.Length != Tile.Width * TreeHash.Size))
         {
             throw new ArgumentException("A tile is not full.", nameof(tiles));

@@ -19,11 +19,30 @@ public interface ILogStore : IDisposable
     void Create(StoredHead head);
 
     /// <summary>
-    /// Appends entries with the tiles that they fill, and replaces the head, all or nothing; durable when it returns.
+    /// Appends entries with the tiles that they fill, replaces the head, and empties the intake, all or nothing;
+    /// durable when it returns.
     /// </summary>
     /// <param name="expectedSize">The size that the log must have.</param>
+    /// <param name="intake">What the intake must hold; null: it must be empty.</param>
     AppendAnswer TryAppend(
-        long expectedSize, IReadOnlyList<StoredEntry> entries, IReadOnlyList<Tile> tiles, StoredHead head);
+        long expectedSize,
+        IReadOnlyList<StoredEntry> entries,
+        IReadOnlyList<Tile> tiles,
+        StoredHead head,
+        IntakeEnds? intake = null);
+
+    /// <summary>
+    /// Puts a statement into the intake, behind those that are there: on the disk when it returns, and not yet in the
+    /// log.
+    /// </summary>
+    /// <param name="expectedSize">The size that the log must have.</param>
+    /// <param name="intake">What the intake must hold; null: it must be empty.</param>
+    /// <param name="identity">The statement's: it must not be in the log.</param>
+    /// <returns>False: the log or the intake is another, or the statement is recorded; nothing was done.</returns>
+    bool TryReceive(long expectedSize, IntakeEnds? intake, ReceivedEntry entry, byte[] identity);
+
+    /// <summary>What the intake holds, in order: the first follows the head that was the newest then.</summary>
+    IReadOnlyList<ReceivedEntry> ReadIntake();
 
     /// <summary>Entries in order, from an index on, at most so many; read as they are asked for.</summary>
     IEnumerable<StoredEntry> Read(long from, long count);
@@ -61,7 +80,7 @@ public enum AppendAnswer
     /// <summary>It is there, and durable.</summary>
     Appended,
 
-    /// <summary>The log has another size: somebody else was first.</summary>
+    /// <summary>The log has another size, or another intake: somebody else was first.</summary>
     OtherSize,
 
     /// <summary>One of the statements is recorded already, or stands among them twice.</summary>
@@ -79,6 +98,25 @@ public sealed record StoredHead(long Size, long Recorded, string Checkpoint);
 /// <param name="Identity">SHA-256 of what was signed: the same statement is recorded once.</param>
 /// <param name="Statement">The signed statement, a COSE_Sign1 message.</param>
 public sealed record StoredEntry(long Index, long Recorded, byte[] Identity, byte[] Statement);
+
+/// <summary>
+/// A statement that the intake holds: the log takes it over as the entry of that index, unless its signature is wrong.
+/// </summary>
+/// <param name="Recorded">Milliseconds since 1970-01-01 UTC.</param>
+/// <param name="Statement">The signed statement, a COSE_Sign1 message.</param>
+/// <param name="Leaf">
+/// The entry's hash as a leaf of the tree: by it, what was changed since is told from what came with a wrong signature.
+/// </param>
+public sealed record ReceivedEntry(long Index, long Recorded, byte[] Statement, byte[] Leaf);
+
+/// <summary>What tells one intake from any other: nothing between its ends is ever taken out.</summary>
+/// <param name="First">The leaf of its first statement.</param>
+public sealed record IntakeEnds(byte[] First, ReceivedEntry Last)
+{
+    /// <summary>The ends once a statement has come to those there are.</summary>
+    public static IntakeEnds After(IntakeEnds? before, ReceivedEntry entry) =>
+        new(before?.First ?? entry.Leaf, entry);
+}
 
 /// <summary>A checkpoint that was given out or cosigned.</summary>
 public sealed record StoredCheckpoint(long Size, string Note);

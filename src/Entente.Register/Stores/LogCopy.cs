@@ -23,13 +23,16 @@ internal sealed class LogCopy
         (_source, _progress, _cancellation) = (source, progress, cancellation);
         // In this order: a snapshot is never of more entries than the head that is read after it.
         Snapshot = source.ReadSnapshot();
-        Head = source.ReadHead() ?? throw new StoreException(
+        (Head, Received) = Intake.Read(source) ?? throw new StoreException(
             StoreTrouble.Missing, $"There is no register at {source.Name}");
     }
 
     public StoredHead Head { get; }
 
     public StoredSnapshot? Snapshot { get; }
+
+    /// <summary>What was received and is not in the log yet.</summary>
+    public IReadOnlyList<ReceivedEntry> Received { get; }
 
     public IEnumerable<StoredCheckpoint> Checkpoints() =>
         _source.ReadCheckpoints().Where(checkpoint => checkpoint.Size <= Head.Size);

@@ -9,16 +9,30 @@ namespace Entente.Register.Stores;
 /// for it sees the size that the one before has left.
 /// </summary>
 internal sealed class PostgresAppend(
-    long expectedSize, IReadOnlyList<StoredEntry> entries, IReadOnlyList<Tile> tiles, StoredHead head)
+    long expectedSize,
+    IReadOnlyList<StoredEntry> entries,
+    IReadOnlyList<Tile> tiles,
+    StoredHead head,
+    IntakeEnds? intake)
 {
     private const int MostAtOnce = 2_000;
     private const long MostBytesAtOnce = 4 << 20;
+
+    /// <summary>
+    /// Takes the head. What follows it in the transaction sees what was received until then; together with it, it would
+    /// see what there was before it had to wait.
+    /// </summary>
+    public const string Lock = "SELECT size FROM register.head FOR UPDATE";
 
     // One statement, one way there and back. Where the head has another size, nothing follows from nothing. What is
     // not in a statement need not be planned and begun: a third of its time, where one entry is all there is.
     private const string Win = """
         WITH won AS (
-            UPDATE register.head SET size = $1, recorded = $2, checkpoint = $3 WHERE size = $4 RETURNING size),
+            UPDATE register.head SET size = $1, recorded = $2, checkpoint = $3, received = '' WHERE size = $4
+        """;
+
+    private const string Entries = """
+         RETURNING size),
         entry AS (
             INSERT INTO register.entries (idx, recorded, identity, statement)
 
@@ -42,29 +56,28 @@ internal sealed class PostgresAppend(
     private bool IsSmall =>
         entries.Count <= MostAtOnce && entries.Sum(entry => (long)entry.Statement.Length) <= MostBytesAtOnce;
 
-    private string Text => (entries.Count == 1, tiles.Count > 0) switch
-    {
-        (true, false) => Win + OneEntry + Tell,
-        (true, true) => Win + OneEntry + Tiles + Tell,
-        (false, false) => Win + ManyEntries + Tell,
-        (false, true) => Win + ManyEntries + Tiles + Tell,
-    };
+    private string Text =>
+        Win + (intake is null ? " AND received = ''" : "") + Entries
+        + (entries.Count == 1 ? OneEntry : ManyEntries) + (tiles.Count > 0 ? Tiles : "") + Tell;
+
+    /// <summary>The place in the intake that must be free: the one after the last.</summary>
+    private long Next => intake is null ? expectedSize : intake.Last.Index + 1;
 
     /// <summary>False: somebody else was first, and nothing was done.</summary>
     public bool Try(PostgresSession session)
     {
-        if (IsSmall)
+        if (IsSmall && intake is null)
         {
             return Write(session);
         }
 
         using var transaction = session.Begin();
-        if (Lock(session) != expectedSize)
+        if (!IsExpected(session, session.Number(Lock)))
         {
             return false;
         }
 
-        CopyAll(session);
+        WriteLocked(session);
         transaction.Commit();
         return true;
     }
@@ -76,15 +89,16 @@ internal sealed class PostgresAppend(
     public bool TryAgain(PostgresSession session)
     {
         using var transaction = session.Begin();
-        var size = Lock(session);
-        if (size != expectedSize && !IsThere(session, size))
+        var size = session.Number(Lock);
+        var isExpected = IsExpected(session, size);
+        if (!isExpected && !IsThere(session, size))
         {
             return false;
         }
 
-        if (size == expectedSize)
+        if (isExpected)
         {
-            CopyAll(session);
+            WriteLocked(session);
         }
         else
         {
@@ -96,52 +110,75 @@ internal sealed class PostgresAppend(
         return true;
     }
 
-    private static long Lock(PostgresSession session) =>
-        session.Number("SELECT size FROM register.head FOR UPDATE");
+    private bool IsExpected(PostgresSession session, long size) =>
+        size == expectedSize && LeafAt(session, Next) is null
+        && (intake is null || LeafAt(session, Next - 1)?.AsSpan().SequenceEqual(intake.Last.Leaf) == true);
+
+    private static byte[]? LeafAt(PostgresSession session, long index)
+    {
+        using var command = session.Command("SELECT leaf FROM register.intake WHERE idx = $1", index);
+        return command.ExecuteScalar() as byte[];
+    }
+
+    private void WriteLocked(PostgresSession session)
+    {
+        if (IsSmall)
+        {
+            Write(session);
+        }
+        else
+        {
+            CopyAll(session);
+        }
+
+        if (intake is not null)
+        {
+            session.Run("DELETE FROM register.intake WHERE idx >= $1 AND idx < $2", expectedSize, Next);
+        }
+    }
 
     private bool Write(PostgresSession session)
     {
         using var command = session.Command(Text, head.Size, head.Recorded, head.Checkpoint, expectedSize);
-        if (entries.Count == 1)
-        {
-            Add(command, entries[0].Index);
-            Add(command, entries[0].Recorded);
-            Add(command, entries[0].Identity);
-            Add(command, entries[0].Statement);
-        }
-        else
-        {
-            Add(command, NpgsqlDbType.Bigint, entries.Select(entry => entry.Index).ToArray());
-            Add(command, NpgsqlDbType.Bigint, entries.Select(entry => entry.Recorded).ToArray());
-            Add(command, NpgsqlDbType.Bytea, entries.Select(entry => entry.Identity).ToArray());
-            Add(command, NpgsqlDbType.Bytea, entries.Select(entry => entry.Statement).ToArray());
-        }
-
+        AddEntries(command.Parameters);
         if (tiles.Count > 0)
         {
-            Add(command, NpgsqlDbType.Integer, tiles.Select(tile => tile.Level).ToArray());
-            Add(command, NpgsqlDbType.Bigint, tiles.Select(tile => tile.Index).ToArray());
-            Add(command, NpgsqlDbType.Bytea, tiles.Select(tile => tile.Hashes).ToArray());
+            command.Parameters.Add(Values(NpgsqlDbType.Integer, tiles.Select(tile => tile.Level)));
+            command.Parameters.Add(Values(NpgsqlDbType.Bigint, tiles.Select(tile => tile.Index)));
+            command.Parameters.Add(Values(NpgsqlDbType.Bytea, tiles.Select(tile => tile.Hashes)));
         }
 
         return command.ExecuteScalar() is long;
     }
 
-    private static void Add<T>(NpgsqlCommand command, T value) =>
-        command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
-
-    private static void Add<T>(NpgsqlCommand command, NpgsqlDbType type, T[] values) =>
-        command.Parameters.Add(new NpgsqlParameter<T[]>
+    private void AddEntries(NpgsqlParameterCollection values)
+    {
+        if (entries.Count == 1)
         {
-            TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type,
-        });
+            values.Add(Value(entries[0].Index));
+            values.Add(Value(entries[0].Recorded));
+            values.Add(Value(entries[0].Identity));
+            values.Add(Value(entries[0].Statement));
+            return;
+        }
+
+        values.Add(Values(NpgsqlDbType.Bigint, entries.Select(entry => entry.Index)));
+        values.Add(Values(NpgsqlDbType.Bigint, entries.Select(entry => entry.Recorded)));
+        values.Add(Values(NpgsqlDbType.Bytea, entries.Select(entry => entry.Identity)));
+        values.Add(Values(NpgsqlDbType.Bytea, entries.Select(entry => entry.Statement)));
+    }
+
+    private static NpgsqlParameter Value<T>(T value) => new NpgsqlParameter<T> { TypedValue = value };
+
+    private static NpgsqlParameter Values<T>(NpgsqlDbType type, IEnumerable<T> values) =>
+        new NpgsqlParameter<T[]> { TypedValue = [.. values], NpgsqlDbType = NpgsqlDbType.Array | type };
 
     private void CopyAll(PostgresSession session)
     {
         PostgresRows.Copy(session, entries);
         PostgresRows.Copy(session, tiles);
         session.Run(
-            "UPDATE register.head SET size = $1, recorded = $2, checkpoint = $3",
+            "UPDATE register.head SET size = $1, recorded = $2, checkpoint = $3, received = ''",
             head.Size, head.Recorded, head.Checkpoint);
         session.Run("SELECT pg_notify('entente_register', $1::text)", $"{head.Size}");
     }

@@ -48,6 +48,22 @@ internal static class PostgresRows
         }
 
         Put(session, copy.Head);
+        Put(session, copy.Received);
+    }
+
+    private static void Put(PostgresSession session, IReadOnlyList<ReceivedEntry> intake)
+    {
+        foreach (var entry in intake)
+        {
+            session.Run(
+                "INSERT INTO register.intake (idx, recorded, statement, leaf) VALUES ($1, $2, $3, $4)",
+                entry.Index, entry.Recorded, entry.Statement, entry.Leaf);
+        }
+
+        if (intake is [var first, ..])
+        {
+            session.Run("UPDATE register.head SET received = $1", first.Leaf);
+        }
     }
 
     public static void Put(PostgresSession session, StoredHead head) => session.Run(

@@ -10,24 +10,27 @@ internal sealed class PostgresSession : IDisposable
     public const string Channel = "entente_register";
 
     /// <summary>The tables. A database with a higher number was made by a newer version.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public const string Tables = """
         CREATE TABLE register.form (
             id int PRIMARY KEY CHECK (id = 1), name text NOT NULL, version int NOT NULL);
         CREATE TABLE register.head (
             id int PRIMARY KEY CHECK (id = 1),
-            size bigint NOT NULL, recorded bigint NOT NULL, checkpoint text NOT NULL);
+            size bigint NOT NULL, recorded bigint NOT NULL, checkpoint text NOT NULL,
+            received bytea NOT NULL DEFAULT '');
         CREATE TABLE register.entries (
             idx bigint PRIMARY KEY,
             recorded bigint NOT NULL, identity bytea NOT NULL UNIQUE, statement bytea NOT NULL);
+        CREATE TABLE register.intake (
+            idx bigint PRIMARY KEY, recorded bigint NOT NULL, statement bytea NOT NULL, leaf bytea NOT NULL);
         CREATE TABLE register.tiles (
             level int NOT NULL, idx bigint NOT NULL, hashes bytea NOT NULL, PRIMARY KEY (level, idx));
         CREATE TABLE register.checkpoints (size bigint PRIMARY KEY, note text NOT NULL);
         CREATE TABLE register.snapshots (
             id int PRIMARY KEY CHECK (id = 1), size bigint NOT NULL, state bytea NOT NULL);
         ALTER TABLE register.tiles ALTER COLUMN hashes SET STORAGE EXTERNAL;
-        INSERT INTO register.form (id, name, version) VALUES (1, 'entente register', 1);
+        INSERT INTO register.form (id, name, version) VALUES (1, 'entente register', 2);
         """;
 
     // A server may be set up to answer before it has written; a register's answer means that it has. A program that

@@ -44,12 +44,16 @@ public sealed class PostgresStore : ILogStore
     public void Create(StoredHead head) => Make(session => PostgresRows.Put(session, head), () => head.Size);
 
     public AppendAnswer TryAppend(
-        long expectedSize, IReadOnlyList<StoredEntry> entries, IReadOnlyList<Tile> tiles, StoredHead head)
+        long expectedSize,
+        IReadOnlyList<StoredEntry> entries,
+        IReadOnlyList<Tile> tiles,
+        StoredHead head,
+        IntakeEnds? intake = null)
     {
         AppendRules.Check(expectedSize, entries, tiles, head);
         EnsureWritable();
-        var append = new PostgresAppend(expectedSize, entries, tiles, head);
-        var answer = Locked(() => Append(append));
+        var append = new PostgresAppend(expectedSize, entries, tiles, head, intake);
+        var answer = Locked(() => Write(append.Try, append.TryAgain));
         if (answer == AppendAnswer.Appended)
         {
             _waiters.Grown(head.Size);
@@ -57,6 +61,17 @@ public sealed class PostgresStore : ILogStore
 
         return answer;
     }
+
+    public bool TryReceive(long expectedSize, IntakeEnds? intake, ReceivedEntry entry, byte[] identity)
+    {
+        AppendRules.Check(expectedSize, intake, entry, identity);
+        EnsureWritable();
+        var receive = new PostgresReceive(expectedSize, intake, entry, identity);
+        return Locked(() => Write(receive.Try, receive.TryAgain)) == AppendAnswer.Appended;
+    }
+
+    public IReadOnlyList<ReceivedEntry> ReadIntake() => Query(
+        "SELECT idx, recorded, statement, leaf FROM register.intake ORDER BY idx", row => row.Received());
 
     public IEnumerable<StoredEntry> Read(long from, long count) =>
         new EntryPages(
@@ -219,12 +234,13 @@ public sealed class PostgresStore : ILogStore
         }
     });
 
-    private AppendAnswer Append(PostgresAppend append)
+    /// <param name="tryAgain">After an answer was lost.</param>
+    private AppendAnswer Write(Func<PostgresSession, bool> tryOnce, Func<PostgresSession, bool> tryAgain)
     {
         var session = Registered(Session());
         try
         {
-            return Confirmed(session, append.Try(session));
+            return Confirmed(session, tryOnce(session));
         }
         catch (PostgresException e) when (e.SqlState == PostgresTrouble.NotUnique)
         {
@@ -233,17 +249,17 @@ public sealed class PostgresStore : ILogStore
         catch (Exception e) when (
             PostgresTrouble.IsLost(e) || e is PostgresException p && PostgresTrouble.IsConflict(p))
         {
-            return AppendAgain(append, e);
+            return WriteAgain(tryAgain, e);
         }
     }
 
-    private AppendAnswer AppendAgain(PostgresAppend append, Exception cause)
+    private AppendAnswer WriteAgain(Func<PostgresSession, bool> tryAgain, Exception cause)
     {
         Drop();
         try
         {
             var session = Registered(Session());
-            return Confirmed(session, append.TryAgain(session));
+            return Confirmed(session, tryAgain(session));
         }
         catch (Exception e) when (PostgresTrouble.IsOutside(e) || e is StoreException)
         {
@@ -255,7 +271,16 @@ public sealed class PostgresStore : ILogStore
         session.IsUnreplicated ? throw PostgresTrouble.NotReplicated(Name)
             : isDone ? AppendAnswer.Appended : AppendAnswer.OtherSize;
 
-    private PostgresSession Session() => _session ??= PostgresSession.Open(_settings, _mayWrite);
+    private PostgresSession Session()
+    {
+        // A transaction that is given up on a connection that is lost does not say so.
+        if (_session is { IsAlive: false })
+        {
+            Drop();
+        }
+
+        return _session ??= PostgresSession.Open(_settings, _mayWrite);
+    }
 
     private void Drop()
     {

@@ -9,7 +9,7 @@ internal sealed class SqliteFile : IDisposable
     public const int ApplicationId = 0x456e7465;
 
     /// <summary>The tables below. A file with a higher number was made by a newer version.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public const string Tables = """
         CREATE TABLE head (
@@ -18,6 +18,9 @@ internal sealed class SqliteFile : IDisposable
         CREATE TABLE entries (
             idx INTEGER PRIMARY KEY,
             recorded INTEGER NOT NULL, identity BLOB NOT NULL UNIQUE, statement BLOB NOT NULL) STRICT;
+        CREATE TABLE intake (
+            idx INTEGER PRIMARY KEY,
+            recorded INTEGER NOT NULL, statement BLOB NOT NULL, leaf BLOB NOT NULL) STRICT;
         CREATE TABLE tiles (
             level INTEGER NOT NULL, idx INTEGER NOT NULL, hashes BLOB NOT NULL,
             PRIMARY KEY (level, idx)) STRICT;

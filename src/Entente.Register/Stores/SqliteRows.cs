@@ -6,19 +6,27 @@ namespace Entente.Register.Stores;
 /// <summary>What is written to a register's file, inside of a transaction.</summary>
 internal static class SqliteRows
 {
+    private const string LastLeaf = "coalesce((SELECT leaf FROM intake ORDER BY idx DESC LIMIT 1), x'')";
+
     public static AppendAnswer Append(
         SqliteFile file,
         long expectedSize,
         IReadOnlyList<StoredEntry> entries,
         IReadOnlyList<Tile> tiles,
-        StoredHead head)
+        StoredHead head,
+        IntakeEnds? intake)
     {
         var isExpected = file.Step(
-            "UPDATE head SET size = $1, recorded = $2, checkpoint = $3 WHERE size = $4",
-            head.Size, head.Recorded, head.Checkpoint, expectedSize) == 1;
+            $"UPDATE head SET size = $1, recorded = $2, checkpoint = $3 WHERE size = $4 AND {LastLeaf} = $5",
+            head.Size, head.Recorded, head.Checkpoint, expectedSize, LastOf(intake)) == 1;
         if (!isExpected)
         {
             return AppendAnswer.OtherSize;
+        }
+
+        if (intake is not null)
+        {
+            file.Step("DELETE FROM intake");
         }
 
         try
@@ -33,6 +41,14 @@ internal static class SqliteRows
         Put(file, tiles);
         return AppendAnswer.Appended;
     }
+
+    /// <summary>False: nothing was done.</summary>
+    public static bool Receive(
+        SqliteFile file, long expectedSize, IntakeEnds? intake, ReceivedEntry entry, byte[] identity) => file.Step(
+        "INSERT INTO intake (idx, recorded, statement, leaf) SELECT $1, $2, $3, $4 "
+        + $"WHERE (SELECT size FROM head) = $5 AND {LastLeaf} = $6 "
+        + "AND NOT EXISTS (SELECT 1 FROM entries WHERE identity = $7)",
+        entry.Index, entry.Recorded, entry.Statement, entry.Leaf, expectedSize, LastOf(intake), identity) == 1;
 
     public static void PutAll(SqliteFile file, LogCopy copy)
     {
@@ -49,6 +65,12 @@ internal static class SqliteRows
         }
 
         Put(file, copy.Head);
+        foreach (var entry in copy.Received)
+        {
+            file.Step(
+                "INSERT INTO intake (idx, recorded, statement, leaf) VALUES ($1, $2, $3, $4)",
+                entry.Index, entry.Recorded, entry.Statement, entry.Leaf);
+        }
     }
 
     public static void Put(SqliteFile file, StoredHead head) => file.Step(
@@ -64,6 +86,8 @@ internal static class SqliteRows
         "INSERT INTO snapshots (id, size, state) VALUES (1, $1, $2) "
         + "ON CONFLICT (id) DO UPDATE SET size = excluded.size, state = excluded.state",
         snapshot.Size, snapshot.Bytes);
+
+    private static byte[] LastOf(IntakeEnds? intake) => intake?.Last.Leaf ?? [];
 
     private static void Put(SqliteFile file, IEnumerable<StoredEntry> entries)
     {

@@ -72,7 +72,11 @@ public sealed class SqliteStore : ILogStore
     }
 
     public AppendAnswer TryAppend(
-        long expectedSize, IReadOnlyList<StoredEntry> entries, IReadOnlyList<Tile> tiles, StoredHead head)
+        long expectedSize,
+        IReadOnlyList<StoredEntry> entries,
+        IReadOnlyList<Tile> tiles,
+        StoredHead head,
+        IntakeEnds? intake = null)
     {
         AppendRules.Check(expectedSize, entries, tiles, head);
         EnsureWritable();
@@ -82,7 +86,7 @@ public sealed class SqliteStore : ILogStore
             var file = File;
             file.Transact(_path, () =>
             {
-                answer = SqliteRows.Append(file, expectedSize, entries, tiles, head);
+                answer = SqliteRows.Append(file, expectedSize, entries, tiles, head, intake);
                 return answer == AppendAnswer.Appended;
             });
         });
@@ -93,6 +97,29 @@ public sealed class SqliteStore : ILogStore
 
         return answer;
     }
+
+    public bool TryReceive(long expectedSize, IntakeEnds? intake, ReceivedEntry entry, byte[] identity)
+    {
+        AppendRules.Check(expectedSize, intake, entry, identity);
+        EnsureWritable();
+        return Outside(
+            () => File is var file && file.Transact(
+                _path, () => SqliteRows.Receive(file, expectedSize, intake, entry, identity)),
+            isWriting: true);
+    }
+
+    public IReadOnlyList<ReceivedEntry> ReadIntake() => Outside(() =>
+    {
+        var received = new List<ReceivedEntry>();
+        using var reader = File.Query("SELECT idx, recorded, statement, leaf FROM intake ORDER BY idx");
+        var row = Row(reader);
+        while (reader.Read())
+        {
+            received.Add(row.Received());
+        }
+
+        return received;
+    });
 
     public IEnumerable<StoredEntry> Read(long from, long count) =>
         new EntryPages(

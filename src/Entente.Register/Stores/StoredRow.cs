@@ -22,6 +22,8 @@ internal sealed class StoredRow(DbDataReader reader, Func<string, StoreException
 
     public StoredEntry Entry() => new(Number(0), Number(1), Exactly(2, TreeHash.Size), Bytes(3));
 
+    public ReceivedEntry Received() => new(Number(0), Number(1), Bytes(2), Exactly(3, TreeHash.Size));
+
     public Tile Tile() => new((int)Math.Min(Number(0), int.MaxValue), Number(1), Hashes(2));
 
     public byte[] Hashes(int column) => Exactly(column, Log.Tile.Width * TreeHash.Size);

@@ -77,6 +77,41 @@ public sealed class LostAnswerTests : IDisposable
         Assert.Equal(7, _store.Read(1, 1).Single().Recorded);
     }
 
+    [Theory]
+    [InlineData(CuttingProxy.Cut.Answer)]
+    [InlineData(CuttingProxy.Cut.Question)]
+    public void What_was_received_when_the_line_was_cut_is_there_once(object cut)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            _proxy.CutNext((CuttingProxy.Cut)cut);
+            Assert.Equal(1 + i, _appender.TryReceive(2, [5, (byte)i])!.Index);
+        }
+
+        Assert.Equal(3, _store.ReadIntake().Count);
+        _proxy.CutNext((CuttingProxy.Cut)cut);
+        _appender.EmptyIntake();
+        Assert.Equal(4, _store.ReadHead()!.Size);
+        Assert.Null(LogAudit.Problem(_store));
+    }
+
+    [Fact]
+    public void Who_was_overtaken_while_it_received_is_told_so()
+    {
+        _proxy.CutNext(CuttingProxy.Cut.Question, () =>
+        {
+            using var other = Direct();
+            var appender = new LogAppender(other);
+            appender.Load();
+            appender.TryReceive(7, [7]);
+        });
+
+        Assert.Null(_appender.TryReceive(2, [2]));
+        Assert.Equal(2, _appender.TryReceive(2, [2])!.Index);
+
+        Assert.Equal([7], _store.ReadIntake()[0].Statement);
+    }
+
     [Fact]
     public void Where_the_truth_cannot_be_found_out_that_is_said()
     {

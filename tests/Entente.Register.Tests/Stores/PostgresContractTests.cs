@@ -31,5 +31,5 @@ public sealed class PostgresContractTests(SharedPostgres postgres) : StoreContra
     protected override void Tamper(string sql) =>
         postgres.Server.Execute(Database, $"SET search_path = register; {sql}");
 
-    protected override void RaiseVersion() => Tamper("UPDATE form SET version = 2");
+    protected override void RaiseVersion() => Tamper("UPDATE form SET version = 3");
 }

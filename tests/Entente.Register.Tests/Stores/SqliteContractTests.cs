@@ -10,7 +10,7 @@ public sealed class SqliteContractTests : StoreContract
 
     protected override void Tamper(string sql) => SqliteFiles.Execute(Place.Path!, sql);
 
-    protected override void RaiseVersion() => Tamper("PRAGMA user_version = 2");
+    protected override void RaiseVersion() => Tamper("PRAGMA user_version = 3");
 
     public override void Dispose()
     {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Entente.Register.Tests.Stores;
 
 /// <summary>What every store owes to its callers.</summary>
-public abstract class StoreContract : IDisposable
+public abstract partial class StoreContract : IDisposable
 {
     private readonly List<ILogStore> _stores = [];
 
@@ -38,6 +38,8 @@ public abstract class StoreContract : IDisposable
         Assert.Throws<StoreException>(() => store.ReadCheckpoints());
         Assert.Throws<StoreException>(() => store.ReadSnapshot());
         Assert.Throws<StoreException>(() => store.TryAppend(0, [], [], new StoredHead(0, 0, "")));
+        Assert.Throws<StoreException>(() => store.TryReceive(0, null, Received(0, "a"), new byte[32]));
+        Assert.Throws<StoreException>(() => store.ReadIntake());
     }
 
     [Fact]
@@ -465,7 +467,7 @@ public abstract class StoreContract : IDisposable
         var e = Assert.Throws<StoreException>(() => Open().ReadHead());
 
         Assert.Equal(StoreTrouble.Missing, e.Trouble);
-        Assert.Contains("form 2", e.Message, StringComparison.Ordinal);
+        Assert.Contains("form 3", e.Message, StringComparison.Ordinal);
     }
 
     public virtual void Dispose()
@@ -488,6 +490,7 @@ public abstract class StoreContract : IDisposable
         store.ReadTiles().ToList();
         store.ReadCheckpoints();
         store.ReadSnapshot();
+        store.ReadIntake();
     }
 
     protected ILogStore Open(bool mayWrite = true)
