@@ -7,16 +7,15 @@ namespace Entente.Register.Writer;
 /// <summary>
 /// Looks at a log again and again: each time at what came since, and through the root of the tree at all before it.
 /// </summary>
-public sealed class GrowingAudit
+public sealed class GrowingAudit : IKillAudit
 {
     private readonly Dictionary<string, long> _acknowledged = [];
     private TreeEdge _edge = new();
     private long _checkedTo;
 
-    /// <summary>What was acknowledged and not seen in the log yet.</summary>
-    public int Open => _acknowledged.Count;
-
     public long Size => _edge.Size;
+
+    public long TakenOver { get; private set; }
 
     public void Acknowledge(string line)
     {
@@ -32,6 +31,8 @@ public sealed class GrowingAudit
             return _acknowledged.Count > 0 || _edge.Size > 0 ? "the log is gone" : null;
         }
 
+        TakeOver(store);
+        head = store.ReadHead()!;
         var filled = new List<Tile>();
         var edge = _edge.Copy();
         foreach (var entry in store.Read(edge.Size, long.MaxValue))
@@ -56,6 +57,15 @@ public sealed class GrowingAudit
 
         (_edge, _checkedTo) = (edge, edge.Size);
         return _acknowledged.Count > 0 ? $"{_acknowledged.Count} entries that were acknowledged are lost" : null;
+    }
+
+    /// <summary>As whoever opens a register next, which is what makes entries of what was received.</summary>
+    private void TakeOver(ILogStore store)
+    {
+        TakenOver += store.ReadIntake().Count;
+        var appender = new LogAppender(store);
+        appender.Load();
+        appender.EmptyIntake();
     }
 
     private string? Mismatch(ILogStore store, StoredHead head, TreeEdge edge, List<Tile> filled) =>

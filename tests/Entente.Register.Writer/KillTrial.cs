@@ -8,11 +8,14 @@ namespace Entente.Register.Writer;
 /// Kills a process full of writers again and again, and looks after each time whether the log has everything that was
 /// acknowledged, and nothing by halves. With a server, its own processes are killed now and then too.
 /// </summary>
-public sealed class KillTrial(RegisterPlace place, int seed, PostgresServer? server)
+/// <param name="keys">
+/// A folder with the keys of a register that servers write to; null: writers that know the store alone.
+/// </param>
+public sealed class KillTrial(RegisterPlace place, int seed, PostgresServer? server, string? keys = null)
 {
     private const int Writers = 3;
     private readonly Random _random = new(seed);
-    private readonly GrowingAudit _audit = new();
+    private readonly IKillAudit _audit = keys is null ? new GrowingAudit() : new SpeakingAudit(keys);
 
     public KillFigures Figures { get; } = new();
 
@@ -25,38 +28,22 @@ public sealed class KillTrial(RegisterPlace place, int seed, PostgresServer? ser
         {
             KillOnce(seed * 100_003 + kill);
             using var store = LogStores.Open(place, true, TimeProvider.System);
-            TakeOver(store);
             if (_audit.Problem(store) is { } problem)
             {
                 return $"after kill {kill} with seed {seed}: {problem}";
             }
 
-            if ((kill % 100 == 0 || kill == kills) && store.ReadHead() is not null
+            if ((kill % 100 == 0 || kill == kills) && keys is null && store.ReadHead() is not null
                 && LogAudit.Problem(store) is { } whole)
             {
                 return $"after kill {kill} with seed {seed}: {whole}";
             }
 
-            Figures.Entries = _audit.Size;
+            (Figures.Entries, Figures.TakenOver) = (_audit.Size, _audit.TakenOver);
             progress?.Invoke(kill);
         }
 
         return null;
-    }
-
-    /// <summary>As whoever opens a register next, which is what makes entries of what was received.</summary>
-    private void TakeOver(ILogStore store)
-    {
-        if (store.ReadHead() is null)
-        {
-            return;
-        }
-
-        var received = store.ReadIntake().Count;
-        var appender = new LogAppender(store);
-        appender.Load();
-        appender.EmptyIntake();
-        Figures.TakenOver += received;
     }
 
     private void KillOnce(int number)
@@ -122,9 +109,10 @@ public sealed class KillTrial(RegisterPlace place, int seed, PostgresServer? ser
     private Process Start(int number) => Process.Start(new ProcessStartInfo(
         "dotnet",
         [
-            "exec", Path.Combine(AppContext.BaseDirectory, "Entente.Register.Writer.dll"), "write",
-            place.Path ?? place.Url!, number.ToString(CultureInfo.InvariantCulture),
-            Writers.ToString(CultureInfo.InvariantCulture),
+            "exec", Path.Combine(AppContext.BaseDirectory, "Entente.Register.Writer.dll"),
+            keys is null ? "write" : "speak", place.Path ?? place.Url!,
+            number.ToString(CultureInfo.InvariantCulture), Writers.ToString(CultureInfo.InvariantCulture),
+            .. keys is null ? Array.Empty<string>() : [keys],
         ])
     {
         RedirectStandardOutput = true,

@@ -3,8 +3,11 @@ using System.Globalization;
 using Entente.Register.Stores;
 using Entente.Register.Writer;
 
-// write PLACE SEED WRITERS       writes until it is killed
-// kill sqlite|postgres [KILLS] [SEED]   kills such writers and looks at the log, a thousand times if not told otherwise
+// write PLACE SEED WRITERS         writes until it is killed
+// speak PLACE SEED SERVERS KEYS    records signed statements until it is killed
+// kill sqlite|postgres [KILLS] [SEED]           kills such writers and looks at the log, a thousand times if not told
+//                                               otherwise
+// kill-servers sqlite|postgres [KILLS] [SEED]   the same with servers of a register
 switch (args)
 {
     case ["write", var place, var seed, var writers]:
@@ -14,33 +17,47 @@ switch (args)
         }
 
         return 0;
-    case ["kill", "sqlite", .. var rest]:
-        var folder = Directory.CreateTempSubdirectory("entente-kills-");
-        try
+    case ["speak", var place, var seed, var servers, var keys]:
+        using (var output = Console.OpenStandardOutput())
         {
-            return Kill(new RegisterPlace(Path.Combine(folder.FullName, "kills.register"), null), null, rest);
-        }
-        finally
-        {
-            folder.Delete(true);
+            new Speaking(RegisterPlace.Parse(place), keys, Number(seed), output).Run(Number(servers));
         }
 
-    case ["kill", "postgres", .. var rest]:
-        using (var server = new PostgresServer())
+        return 0;
+    case ["kill" or "kill-servers", "sqlite" or "postgres", .. var rest]:
+        var folder = Directory.CreateTempSubdirectory("entente-kills-");
+        using (var server = args[1] == "postgres" ? new PostgresServer() : null)
         {
-            return Kill(new RegisterPlace(null, server.NewDatabase()), server, rest);
+            try
+            {
+                var at = server is null
+                    ? new RegisterPlace(Path.Combine(folder.FullName, "kills.register"), null)
+                    : new RegisterPlace(null, server.NewDatabase());
+                return Kill(at, server, args[0] == "kill" ? null : folder.FullName, rest);
+            }
+            finally
+            {
+                folder.Delete(true);
+            }
         }
 
     default:
-        Console.Error.WriteLine("usage: write PLACE SEED WRITERS | kill sqlite|postgres [KILLS] [SEED]");
+        Console.Error.WriteLine(
+            "usage: write PLACE SEED WRITERS | speak PLACE SEED SERVERS KEYS "
+            + "| kill sqlite|postgres [KILLS] [SEED] | kill-servers sqlite|postgres [KILLS] [SEED]");
         return 2;
 }
 
 static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-static int Kill(RegisterPlace place, PostgresServer? server, string[] rest)
+static int Kill(RegisterPlace place, PostgresServer? server, string? keys, string[] rest)
 {
-    var trial = new KillTrial(place, rest.Length > 1 ? Number(rest[1]) : 1, server);
+    if (keys is not null)
+    {
+        Speaking.Begin(place, keys);
+    }
+
+    var trial = new KillTrial(place, rest.Length > 1 ? Number(rest[1]) : 1, server, keys);
     var watch = Stopwatch.StartNew();
     var problem = trial.Run(
         rest.Length > 0 ? Number(rest[0]) : 1000,

@@ -23,6 +23,24 @@ public sealed class KillTests
         Assert.True(trial.Figures.Acknowledged > 100 && trial.Figures.TakenOver > 0);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Servers_of_a_register_that_are_killed_leave_one_that_is_right_and_has_all_that_was_acknowledged(
+        bool onServer)
+    {
+        using var folder = new TemporaryFolder();
+        using var server = onServer ? new PostgresServer() : null;
+        var place = server is null
+            ? new RegisterPlace(folder.File("kills.register"), null) : new RegisterPlace(null, server.NewDatabase());
+        Speaking.Begin(place, folder.Path);
+        var trial = new KillTrial(place, 9, server, folder.Path);
+
+        Assert.Null(trial.Run(Kills / 2));
+
+        Assert.True(trial.Figures.Acknowledged > 50 && trial.Figures.TakenOver > 0);
+    }
+
     [Fact]
     public void Writers_and_servers_that_are_killed_leave_a_whole_database_with_all_that_was_acknowledged()
     {
