@@ -32,10 +32,18 @@ internal sealed partial class LogWriter
     {
         lock (_lock)
         {
-            _isClosed = true;
-            _whenIdle.Dispose();
+            EndWaiting();
             EmptyIntakeIfPossible();
             KeepSnapshot();
+        }
+    }
+
+    private void EndWaiting()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            _whenIdle.Dispose();
         }
     }
 

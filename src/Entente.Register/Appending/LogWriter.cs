@@ -68,10 +68,16 @@ internal sealed partial class LogWriter
     public static LogWriter Open(ILogStore store, OperatorKeys? keys, TimeProvider time)
     {
         var writer = new LogWriter(store, keys, CommitmentRegister.HeadIn(store), time);
-        writer.Load();
-        writer.RequireOwnKeys();
-        writer.EmptyIntakeIfPossible();
-        return writer;
+        try
+        {
+            writer.Begin();
+            return writer;
+        }
+        catch
+        {
+            writer.EndWaiting();
+            throw;
+        }
     }
 
     /// <summary>
@@ -248,6 +254,17 @@ internal sealed partial class LogWriter
     {
         var text = new Log.Checkpoint(origin, edge.Size, edge.Root()).Text;
         return new SignedNote(text, [keys.Checkpoints.Sign(text)]).Write();
+    }
+
+    // What waits for idleness may come before all is read.
+    private void Begin()
+    {
+        lock (_lock)
+        {
+            Load();
+            RequireOwnKeys();
+            EmptyIntakeIfPossible();
+        }
     }
 
     /// <summary>

@@ -55,6 +55,18 @@ public sealed class IntakeTests : IDisposable
     }
 
     [Fact]
+    public void Whoever_opens_the_register_is_done_before_what_waits_for_idleness_begins()
+    {
+        var recorded = Enumerable.Range(0, 5).SelectMany(_ => _register.Record(NextFact())).ToList();
+
+        using var store = SqliteStore.Open(_register.Path, true, _register.Clock);
+        using var register = CommitmentRegister.Open(store, _register.Keys, new EagerTime());
+
+        Assert.Equal(recorded[^1].Index + 1, register.Size);
+        Assert.True(Check(store).IsRight);
+    }
+
+    [Fact]
     public void A_wrong_signature_is_refused_and_leaves_nothing_behind()
     {
         _register.Record(NextFact());
@@ -324,6 +336,34 @@ public sealed class IntakeTests : IDisposable
             intake.Count > 0 ? new IntakeEnds(intake[0].Leaf, intake[^1]) : null,
             new ReceivedEntry(index, ms, signed.Bytes, leaf),
             signed.Identity));
+    }
+
+    /// <summary>Its timers are called by another thread, and more than once, as soon as they are set.</summary>
+    private sealed class EagerTime : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            new EagerTimer(() => callback(state));
+
+        private sealed class EagerTimer(Action callback) : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period)
+            {
+                for (var i = 0; i < 2 && dueTime != Timeout.InfiniteTimeSpan; i++)
+                {
+                    var thread = new Thread(() => callback());
+                    thread.Start();
+                    thread.Join();
+                }
+
+                return true;
+            }
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        }
     }
 
     private void Run(string sql)
