@@ -8,9 +8,10 @@ namespace Entente.Diagrams.Circuits;
 /// Tries orders side by side, in turns of steps. The first two as they are, for modules that are done at once; then
 /// all of them sifted by their cuts, the cheapest beginning with more steps than the others. Where that is not enough,
 /// all are sifted again by a closer look at their cuts, and begin anew. After each turn some stay, by their cuts and by
-/// how far they are: the first says little of single orders, the second little of the last gates. The furthest is also
-/// tried with sifting while its diagrams are small, and given up after a turn that brings it no further. Stopped
-/// attempts go on where they were, so the last one has lost nothing.
+/// how far they are: the first says little of single orders, the second little of the last gates. Where both say the
+/// same after turns that were equally long, that one goes on without the others. The furthest is also tried with
+/// sifting while its diagrams are small, and given up after a turn that brings it no further. Stopped attempts go on
+/// where they were, so the last one has lost nothing.
 /// </summary>
 internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, MemoryBudget budget, Watch watch)
 {
@@ -28,6 +29,7 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
 
     /// <summary>What is left counts for a quarter more where the cuts cost ten times as much.</summary>
     private const double WeightOfCuts = 0.1;
+    private const int FirstEqualTurn = 1;
     private const int TurnToSift = 1;
     private const int NodesToSift = 3000;
     private const int MostSifts = 2;
@@ -216,6 +218,11 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
     {
         double weight = turn == 0 ? 0 : WeightOfCuts;
         ModuleAttempt[] ranked = [.. attempts.OrderBy(attempt => attempt.CutCost)];
+        if (turn >= FirstEqualTurn && AheadByBoth(ranked) is { } ahead)
+        {
+            return [ahead];
+        }
+
         (_, int cheapest, int furthest) = Turns[turn];
         return ranked.Take(cheapest)
             .Concat(ranked.Skip(cheapest)
@@ -223,6 +230,11 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
                 .Take(furthest))
             .OrderBy(attempt => attempt.LeftShare);
     }
+
+    /// <summary>The furthest, where its cuts are the cheapest too; null where not, or cuts are not known.</summary>
+    private static ModuleAttempt? AheadByBoth(ModuleAttempt[] ranked) =>
+        ranked.MinBy(attempt => Left(attempt, WeightOfCuts)) is { CutCost: > 0 } furthest
+        && furthest.CutCost <= ranked[0].CutCost ? furthest : null;
 
     private static double Left(ModuleAttempt attempt, double weightOfCuts) =>
         attempt.LeftShare * Math.Pow(attempt.CutCost, weightOfCuts);

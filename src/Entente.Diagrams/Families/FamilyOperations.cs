@@ -121,8 +121,11 @@ internal sealed unsafe class FamilyOperations(DiagramStore store)
     }
 
     /// <summary>The sets of f that include no set of g.</summary>
+    public uint Without(uint f, uint g) => HoldsEmptySet(g) ? NoSets : WithoutProper(f, g);
+
+    /// <summary>The same where g does not hold the empty set, which all sets include.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public uint Without(uint f, uint g)
+    private uint WithoutProper(uint f, uint g)
     {
         // A set of g with a variable that no set of f has is included in none.
         int level = LevelOf(f);
@@ -131,14 +134,14 @@ internal sealed unsafe class FamilyOperations(DiagramStore store)
             g = table.Nodes[g].Low;
         }
 
-        if (f == NoSets || g == NoSets)
+        if (f <= EmptySet || g == NoSets)
         {
             return f;
         }
 
-        if (f == g || HoldsEmptySet(g) || f == EmptySet)
+        if (f == g)
         {
-            return f == EmptySet && !HoldsEmptySet(g) ? EmptySet : NoSets;
+            return NoSets;
         }
 
         if (cache.TryFind(Operation.Without, f, g, 0, out uint known))
@@ -150,8 +153,10 @@ internal sealed unsafe class FamilyOperations(DiagramStore store)
         (uint f0, uint f1) = Split(f, level);
         (uint g0, uint g1) = Split(g, level);
 
-        uint low = Without(f0, g0);
-        uint high = Without(Without(f1, g1), g0);
+        store.Families.Ahead(f1);
+        store.Families.Ahead(g1);
+        uint low = WithoutProper(f0, g0);
+        uint high = WithoutProper(Without(f1, g1), g0);
 
         uint result = store.MakeFamily(level, low, high);
         cache.Store(Operation.Without, f, g, 0, result);
