@@ -201,6 +201,10 @@ internal sealed partial class LogWriter
             _whenIdle.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             EmptyIntakeIfPossible();
         }
+        catch (ObjectDisposedException)
+        {
+            // The store was closed before the register. What is received lies in it.
+        }
         finally
         {
             _lock.Exit();
