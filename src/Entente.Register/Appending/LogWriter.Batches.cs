@@ -98,7 +98,7 @@ internal sealed partial class LogWriter
 
             foreach (var (identity, index) in identities.Zip(log._store.Find(identities)))
             {
-                if (index is { } at && log.Find(at) is { } recorded)
+                if (index is { } at && log.At(at) is { } recorded)
                 {
                     _earlier[Convert.ToHexString(identity)] = recorded;
                 }
@@ -194,5 +194,5 @@ internal sealed partial class LogWriter
     }
 
     private RecordedStatement? FindTaken(long index, List<RecordedStatement> taken) =>
-        taken.FirstOrDefault(one => one.Index == index) ?? Find(index);
+        taken.FirstOrDefault(one => one.Index == index) ?? At(index);
 }

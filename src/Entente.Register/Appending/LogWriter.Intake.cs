@@ -106,7 +106,7 @@ internal sealed partial class LogWriter
     private bool IsFull => _received.Count >= MostReceived || _filled.Count > 0;
 
     private Refusal? Refusal(SignedStatement signed, long recordedMs) => RegistrationRules.Decide(
-        _state, signed, DateTimeOffset.FromUnixTimeMilliseconds(recordedMs), index => Find(index)?.Signed);
+        _state, signed, DateTimeOffset.FromUnixTimeMilliseconds(recordedMs), index => At(index)?.Signed);
 
     private void Receive(RecordedStatement recorded, byte[] leaf)
     {

@@ -157,12 +157,15 @@ internal sealed partial class LogWriter
     {
         lock (_lock)
         {
-            return index < 0 || index >= Size ? null
-                : _recorded is { } all ? all[(int)index]
-                : index >= Head.Size ? _received[(int)(index - Head.Size)]
-                : _store.Read(index, 1).Select(Decode).FirstOrDefault();
+            return At(index);
         }
     }
+
+    private RecordedStatement? At(long index) =>
+        index < 0 || index >= (_recorded?.Count ?? Head.Size + _received.Count) ? null
+        : _recorded is { } all ? all[(int)index]
+        : index >= Head.Size ? _received[(int)(index - Head.Size)]
+        : _store.Read(index, 1).Select(Decode).FirstOrDefault();
 
     /// <summary>The leaves that a bundle of tlog-tiles begins with; null where there are not so many.</summary>
     public IReadOnlyList<byte[]>? Leaves(long bundle, int count)
@@ -273,15 +276,15 @@ internal sealed partial class LogWriter
     private void Load()
     {
         _isLoaded = false;
+        ForgetUnrecorded();
         ForgetReceived();
         var intake = Intake.Read(_store)!;
-        Head = intake.Head;
+        (Head, _recorded) = (intake.Head, null);
         var kept = _store.ReadSnapshot() is { } snapshot && snapshot.Size <= Head.Size
             ? RegisterState.Load(snapshot.Bytes)
             : null;
         _state = kept ?? new();
         _snapshotSize = _state.Size;
-        _recorded = null;
         foreach (var entry in _store.Read(_state.Size, Head.Size - _state.Size))
         {
             _state.Apply(Decode(entry));
@@ -297,6 +300,15 @@ internal sealed partial class LogWriter
         }
 
         (_isLoaded, Size) = (true, Head.Size + _received.Count);
+    }
+
+    /// <summary>What was taken and then not written: while the store is away the rest goes on being read.</summary>
+    private void ForgetUnrecorded()
+    {
+        if (_recorded is { } all && all.Count > Size)
+        {
+            all.RemoveRange((int)Size, all.Count - (int)Size);
+        }
     }
 
     /// <summary>What could not be read before may be there now.</summary>

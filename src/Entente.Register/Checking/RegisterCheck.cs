@@ -90,6 +90,7 @@ public sealed class RegisterCheck
         }
 
         var key = logKey ?? _state.CheckpointKey;
+        notes.RemoveAll(note => note.Size > _edge.Size && HasGrown(note.Size - 1));
         var problem = Head(head, key) ?? Kept(kept, key)
             ?? notes.Select(note => Note(note, key)).FirstOrDefault(one => one is not null)
             ?? Tiles() ?? Snapshot();
@@ -111,7 +112,7 @@ public sealed class RegisterCheck
     private CheckReport? Entries(StoredHead head)
     {
         Task<ReadEntry[]>? ahead = null;
-        foreach (var together in _store.Read(0, long.MaxValue).Chunk(Together))
+        foreach (var together in _store.Read(0, head.Size).Chunk(Together))
         {
             var next = ReadAsync(together);
             if (ahead is not null && Take(ahead.GetAwaiter().GetResult()) is { } wrong)
@@ -132,11 +133,20 @@ public sealed class RegisterCheck
             }
         }
 
-        return (ahead is null ? null : Take(ahead.GetAwaiter().GetResult())) ?? (_edge.Size == head.Size ? null
-            : Report(
-            Math.Min(_edge.Size, head.Size),
-            $"the head says that there are {head.Size} entries, and there are {_edge.Size}"));
+        return (ahead is null ? null : Take(ahead.GetAwaiter().GetResult())) ?? Number(head);
     }
+
+    /// <summary>What comes after the head is right where the log has grown since, and no part of this check.</summary>
+    private CheckReport? Number(StoredHead head)
+    {
+        var count = _edge.Size < head.Size ? _edge.Size : head.Size + _store.Read(head.Size, 1).Count();
+        return count == head.Size || count > head.Size && HasGrown(head.Size) ? null : Report(
+            Math.Min(count, head.Size),
+            $"the head says that there are {head.Size} entries, and there are {(count > head.Size ? "more" : count)}");
+    }
+
+    /// <summary>Whether the log has more entries than those that are checked.</summary>
+    private bool HasGrown(long size) => _store.ReadHead() is { } head && head.Size > size;
 
     /// <summary>
     /// Reads, hashes and verifies on all cores, while what came before is decided on and what comes next is fetched.
@@ -346,6 +356,11 @@ public sealed class RegisterCheck
         var stored = 0;
         foreach (var tile in _store.ReadTiles())
         {
+            if (IsLater(tile))
+            {
+                continue;
+            }
+
             stored++;
             if (!_tiles.TryGetValue((tile.Level, tile.Index), out var hash)
                 || !SHA256.HashData(tile.Hashes).AsSpan().SequenceEqual(hash))
@@ -357,10 +372,17 @@ public sealed class RegisterCheck
         return stored == _tiles.Count ? null : $"{_tiles.Count - stored} tiles of the tree are missing";
     }
 
+    /// <summary>Whether entries fill it that came after those that are checked.</summary>
+    private bool IsLater(Tile tile)
+    {
+        var end = (UInt128)(tile.Index + 1) << Math.Min(Tile.Height * (tile.Level + 1), 64);
+        return end > (UInt128)_edge.Size && _store.ReadHead() is { } head && end <= (UInt128)head.Size;
+    }
+
     // A snapshot is opened from: one that says something else would let a server decide wrongly.
     private string? Snapshot()
     {
-        if (_store.ReadSnapshot() is not { } snapshot)
+        if (_store.ReadSnapshot() is not { } snapshot || snapshot.Size > _edge.Size && HasGrown(snapshot.Size - 1))
         {
             return null;
         }

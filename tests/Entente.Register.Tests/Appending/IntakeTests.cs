@@ -236,6 +236,44 @@ public sealed class IntakeTests : IDisposable
         Assert.True(Check(_register.Store).IsRight);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void While_the_store_is_away_what_is_recorded_is_read_and_nothing_else(int count)
+    {
+        var isAway = false;
+        using var inner = SqliteStore.Open(_register.Path, true, _register.Clock);
+        using var store = new HookedStore(inner, () =>
+        {
+            if (isAway)
+            {
+                throw new StoreException(StoreTrouble.Unreachable, "away");
+            }
+        });
+        using var register = CommitmentRegister.Open(store, _register.Keys, _register.Clock);
+        for (var i = 0; i < 10; i++)
+        {
+            Append(register, 1);
+        }
+
+        var size = register.Size;
+        Assert.NotNull(register.Fold(Audience.Everybody, null));
+        Assert.NotEmpty(store.ReadIntake());
+        isAway = true;
+
+        Assert.Equal(
+            StoreTrouble.Unreachable, Assert.IsType<AppendOutcome.Failed>(Append(register, count)).Trouble);
+        Assert.Equal(size, register.Size);
+        Assert.NotNull(register.Find(size - 1));
+        Assert.Null(register.Find(size));
+        Assert.NotNull(register.Fold(Audience.Everybody, null));
+        isAway = false;
+        var appended = Assert.IsType<AppendOutcome.Appended>(Append(register, count));
+        Assert.Equal(size, appended.Recorded[0].Index);
+        Assert.Equal(size + count, register.Tree().Size);
+        Assert.True(Check(store).IsRight);
+    }
+
     [Fact]
     public void Who_closes_the_register_leaves_nothing_in_the_intake()
     {
@@ -275,6 +313,9 @@ public sealed class IntakeTests : IDisposable
         }, iter: 20, threads: 1);
 
     public void Dispose() => _register.Dispose();
+
+    private AppendOutcome Append(CommitmentRegister register, int count) => register.AppendAsync(
+        [.. Enumerable.Range(0, count).Select(_ => _register.Sign(NextFact()))]).GetAwaiter().GetResult();
 
     private IReadOnlyList<RecordedStatement> Do(int step)
     {

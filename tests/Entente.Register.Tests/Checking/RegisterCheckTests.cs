@@ -2,6 +2,7 @@ using CsCheck;
 using Entente.Register.Checking;
 using Entente.Register.Log;
 using Entente.Register.Statements;
+using Entente.Register.Stores;
 using Microsoft.Data.Sqlite;
 using static Entente.Register.Tests.Sayings;
 
@@ -39,6 +40,51 @@ public sealed class RegisterCheckTests
             return !report.IsRight;
         }, iter: 150, threads: 1);
         Assert.True(Check(register).IsRight);
+    }
+
+    [Fact]
+    public void A_log_that_grows_while_it_is_checked_is_right()
+    {
+        using var register = Filled();
+        var (calls, isAppending) = (0, false);
+        using var inner = SqliteStore.Open(register.Path, false, register.Clock);
+        using var store = new HookedStore(inner, () =>
+        {
+            if (calls++ == 0 || isAppending)
+            {
+                return;
+            }
+
+            isAppending = true;
+            for (var i = 0; i < 100; i++)
+            {
+                register.Record(Fact(Statement.Keeper, "ceasefire", "true", "2025-09-03"));
+            }
+
+            register.Reopen();
+            isAppending = false;
+        });
+
+        var report = RegisterCheck.Run(store, null, null, null, CancellationToken.None);
+
+        Assert.Null(report.Problem);
+        Assert.InRange(report.Entries, 1, register.Register.Size - 100);
+        Assert.True(calls > 3);
+    }
+
+    [Fact]
+    public void Entries_behind_the_head_are_found()
+    {
+        using var register = Filled();
+        register.Reopen();
+        var size = register.Register.Size;
+        Run(register.Path, $"INSERT INTO entries SELECT {size}, recorded, zeroblob(32), statement FROM entries "
+            + $"WHERE idx = {size - 1}");
+
+        var report = Check(register);
+
+        Assert.Equal($"the head says that there are {size} entries, and there are more", report.Problem);
+        Assert.Equal(size, report.FirstWrong);
     }
 
     [Fact]
