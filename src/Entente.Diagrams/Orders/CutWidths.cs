@@ -43,6 +43,10 @@ internal sealed class CutWidths : ICuts
     private readonly List<Known>[] inside;
     private readonly double[] counts;
     private readonly int[] seen;
+
+    /// <summary>Of the group that is looked at: sizes with places in it, and signatures, both by size.</summary>
+    private readonly ulong[] bySize;
+    private readonly ulong[] signatures;
     private int coverTime;
     private int time;
 
@@ -64,6 +68,8 @@ internal sealed class CutWidths : ICuts
         inside = [.. graph.Gates.Select(_ => new List<Known>())];
         counts = [.. Enumerable.Repeat(1.0, graph.Count)];
         seen = new int[graph.Count * 2];
+        bySize = new ulong[graph.Count];
+        signatures = new ulong[graph.Count];
     }
 
     public double Cost
@@ -238,11 +244,11 @@ internal sealed class CutWidths : ICuts
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double States(int gate)
     {
-        Span<Known> group = CollectionsMarshal.AsSpan(inside[gate]);
+        ReadOnlySpan<Known> group = CollectionsMarshal.AsSpan(inside[gate]);
         SortBySize(group);
         for (int place = 0; place < group.Length; place++)
         {
-            Known set = group[place];
+            Known set = group[(int)bySize[place]];
             double madeUp = TakeIn(group, place) < set.Literals.Length ? 0 : set.AllTrue;
             set.AllTrue = Math.Min(set.AllTrue * set.StatesIfTrue, MostStates);
             set.States = Math.Min(set.AllTrue + set.States - madeUp, MostStates);
@@ -257,33 +263,39 @@ internal sealed class CutWidths : ICuts
         return states;
     }
 
+    /// <summary>Puts the places in the group, and the signatures of the sets there, in the order of sizes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SortBySize(Span<Known> group)
+    private void SortBySize(ReadOnlySpan<Known> group)
     {
-        for (int i = 1; i < group.Length; i++)
+        for (int i = 0; i < group.Length; i++)
         {
-            Known set = group[i];
+            ulong key = ((ulong)group[i].Literals.Length << 32) | (uint)i;
             int at = i;
-            for (; at > 0 && group[at - 1].Literals.Length > set.Literals.Length; at--)
+            for (; at > 0 && bySize[at - 1] > key; at--)
             {
-                group[at] = group[at - 1];
+                bySize[at] = bySize[at - 1];
             }
 
-            group[at] = set;
+            bySize[at] = key;
+        }
+
+        for (int i = 0; i < group.Length; i++)
+        {
+            signatures[i] = group[(int)bySize[i]].Signature;
         }
     }
 
     /// <summary>Takes in the sets inside one that no smaller has taken; tells how many literals all cover.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int TakeIn(Span<Known> group, int place)
+    private int TakeIn(ReadOnlySpan<Known> group, int place)
     {
-        Known around = group[place];
+        Known around = group[(int)bySize[place]];
+        ulong outside = ~signatures[place];
         coverTime++;
         int covered = 0;
         for (int i = 0; i < place; i++)
         {
-            Known set = group[i];
-            if (set.IsIn(around))
+            if ((signatures[i] & outside) == 0 && group[(int)bySize[i]] is var set && set.IsWithin(around))
             {
                 covered += Cover(set);
                 if (!set.IsTaken)
@@ -314,7 +326,6 @@ internal sealed class CutWidths : ICuts
     /// <summary>A set of literals of which it is known whether all are true.</summary>
     private sealed class Known
     {
-        private readonly ulong signature;
         private int time;
 
         public Known(ulong code, int[] literals)
@@ -322,13 +333,16 @@ internal sealed class CutWidths : ICuts
             (Code, Literals) = (code, literals);
             foreach (int literal in literals)
             {
-                signature |= 1UL << (int)((uint)literal * 2654435769u >> 26);
+                Signature |= 1UL << (int)((uint)literal * 2654435769u >> 26);
             }
         }
 
         public ulong Code { get; }
 
         public int[] Literals { get; }
+
+        /// <summary>A bit for each literal, of 64: a set is in no other that lacks one of its bits.</summary>
+        public ulong Signature { get; }
 
         /// <summary>The gate that it is known of; of several, the nearest that dominates them.</summary>
         public int Gate { get; set; }
@@ -354,14 +368,12 @@ internal sealed class CutWidths : ICuts
             (StatesIfTrue, States, AllTrue) = (1, 1, 1);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public bool IsIn(Known other) => (signature & ~other.signature) == 0 && IsWithin(Literals, other.Literals);
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static bool IsWithin(int[] literals, int[] others)
+        public bool IsWithin(Known other)
         {
+            int[] others = other.Literals;
             int at = 0;
-            foreach (int literal in literals)
+            foreach (int literal in Literals)
             {
                 while (at < others.Length && others[at] < literal)
                 {

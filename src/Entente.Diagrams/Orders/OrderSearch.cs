@@ -23,7 +23,7 @@ internal sealed class OrderSearch(GateGraph graph, Module module, Action look)
     private const double MostGrowthByWidths = 0.05;
 
     /// <summary>Orders that cost more than so many times the cheapest are sifted no further.</summary>
-    private static readonly (double Times, int Passes)[] Rounds = [(10, 1), (2, 1), (1.2, 1), (1, 2)];
+    private static readonly (double Times, int Passes)[] Rounds = [(10, 1), (1.5, 1), (1, 2)];
 
     private readonly CutGraph cuts = new(graph, module);
 
