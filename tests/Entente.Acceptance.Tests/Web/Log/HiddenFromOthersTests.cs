@@ -111,9 +111,11 @@ public sealed class HiddenFromOthersTests(RegisterBoard board) : IClassFixture<R
             var text = path.EndsWith(".xlsx", StringComparison.Ordinal)
                 ? TextOfWorkbook(bytes)
                 : System.Text.Encoding.UTF8.GetString(bytes);
+            var withoutTokens = Random().Replace(text, "");
             foreach (var word in words)
             {
-                Assert.False(text.Contains(word, StringComparison.Ordinal), $"{path} says {word}");
+                var said = word.All(char.IsAsciiDigit) ? withoutTokens : text;
+                Assert.False(said.Contains(word, StringComparison.Ordinal), $"{path} says {word}");
             }
         }
     }
@@ -134,6 +136,9 @@ public sealed class HiddenFromOthersTests(RegisterBoard board) : IClassFixture<R
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return (answer.StatusCode, Changing().Replace(text, ""));
     }
+
+    // Tokens, hashes, keys and parts of a second: any four digits stand in one of them once in a while.
+    private static System.Text.RegularExpressions.Regex Random() => new(@"[A-Za-z0-9+/_=-]{20,}|:\d\d\.\d+");
 
     // What differs from one answer to the next, whatever was asked.
     private static System.Text.RegularExpressions.Regex Changing() => new(
