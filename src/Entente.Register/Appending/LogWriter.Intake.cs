@@ -169,16 +169,13 @@ internal sealed partial class LogWriter
     /// <summary>Where it cannot, what is received stays where it is: nothing of it is lost.</summary>
     private void EmptyIntakeIfPossible()
     {
-        lock (_lock)
+        try
         {
-            try
-            {
-                EmptyIntake();
-            }
-            catch (StoreException)
-            {
-                // Whoever reads or writes next tries again, and is told.
-            }
+            EmptyIntake();
+        }
+        catch (StoreException)
+        {
+            // Whoever reads or writes next tries again, and is told.
         }
     }
 

@@ -355,9 +355,7 @@ internal sealed partial class LogWriter
             : null;
         if (problem is not null)
         {
-            throw new StoreException(
-                StoreTrouble.Damaged,
-                $"{_store.Name}: {problem}. See what is wrong with: entente register check {_store.Name}");
+            throw Damaged(problem);
         }
     }
 
