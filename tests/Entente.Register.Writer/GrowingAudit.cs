@@ -19,8 +19,8 @@ public sealed class GrowingAudit : IKillAudit
 
     public void Acknowledge(string line)
     {
-        var parts = line.Split(' ');
-        _acknowledged.Add(parts[1], long.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture));
+        var (identity, index) = Acknowledgements.Parse(line);
+        _acknowledged.Add(identity, index);
     }
 
     /// <summary>What is wrong with the log; null where it is whole and has everything that was acknowledged.</summary>

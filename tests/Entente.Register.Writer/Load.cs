@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Entente.Register.Stores;
@@ -11,7 +10,7 @@ namespace Entente.Register.Writer;
 /// </summary>
 public sealed class Load(RegisterPlace place, int seed, Stream output)
 {
-    private readonly Lock _gate = new();
+    private readonly Acknowledgements _answers = new(output);
 
     public void Run(int writers)
     {
@@ -39,7 +38,7 @@ public sealed class Load(RegisterPlace place, int seed, Stream output)
             catch (StoreException e)
             {
                 // The server is away, perhaps. What it did not answer to is not written down.
-                Say($"! {e.Trouble}\n");
+                _answers.Say($"! {e.Trouble}\n");
                 Task.Delay(random.Next(20, 80)).Wait();
             }
         }
@@ -56,7 +55,7 @@ public sealed class Load(RegisterPlace place, int seed, Stream output)
         var count = random.Next(20) == 0 ? random.Next(200, 600) : random.Next(1, 9);
         var statements = Enumerable.Range(0, count).Select(i => Statement(random, $"{name}.{i}")).ToArray();
         var entries = appender.Append(random.NextInt64(1, 1L << 40), statements);
-        Say(string.Concat(entries.Select(Line)));
+        _answers.Say(string.Concat(entries.Select(Line)));
         if (random.Next(8) == 0)
         {
             store.KeepCheckpoint(new StoredCheckpoint(entries[^1].Index + 1, name));
@@ -71,28 +70,17 @@ public sealed class Load(RegisterPlace place, int seed, Stream output)
         {
             if (appender.TryReceive(random.NextInt64(1, 1L << 40), Statement(random, $"{name}.r{left}")) is { } entry)
             {
-                Say(Line(entry));
+                _answers.Say(Line(entry));
             }
         }
     }
 
-    private static string Line(StoredEntry entry) => string.Create(
-        CultureInfo.InvariantCulture, $"{entry.Index} {Convert.ToHexString(entry.Identity)}\n");
+    private static string Line(StoredEntry entry) => Acknowledgements.Line(entry.Index, entry.Identity);
 
     private static byte[] Statement(Random random, string name)
     {
         var padding = new byte[random.Next(100) == 0 ? random.Next(20_000) : random.Next(600)];
         random.NextBytes(padding);
         return [.. Encoding.UTF8.GetBytes(name), 0, .. padding];
-    }
-
-    private void Say(string lines)
-    {
-        var bytes = Encoding.ASCII.GetBytes(lines);
-        lock (_gate)
-        {
-            output.Write(bytes);
-            output.Flush();
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Entente.Register.Appending;
 using Entente.Register.Keys;
@@ -18,7 +17,7 @@ public sealed class Speaking(RegisterPlace place, string keys, int seed, Stream 
     public const string LogKeys = "log.keys";
     public const string KeeperKey = "keeper.pem";
 
-    private readonly Lock _gate = new();
+    private readonly Acknowledgements _answers = new(output);
     private readonly PrivateKey _keeper = KeyFile.Read(Path.Combine(keys, KeeperKey), null).Key!;
 
     /// <summary>Makes the keys, and a register that can be told of one fact.</summary>
@@ -65,7 +64,7 @@ public sealed class Speaking(RegisterPlace place, string keys, int seed, Stream 
             catch (StoreException e)
             {
                 // The server is away, perhaps.
-                Say($"! {e.Trouble}\n");
+                _answers.Say($"! {e.Trouble}\n");
                 Task.Delay(random.Next(20, 80)).Wait();
             }
         }
@@ -99,23 +98,13 @@ public sealed class Speaking(RegisterPlace place, string keys, int seed, Stream 
         switch (outcome)
         {
             case AppendOutcome.Appended appended:
-                Say(string.Concat(appended.Recorded.Select(one => string.Create(
-                    CultureInfo.InvariantCulture, $"{one.Index} {Convert.ToHexString(one.Signed.Identity)}\n"))));
+                _answers.Say(string.Concat(
+                    appended.Recorded.Select(one => Acknowledgements.Line(one.Index, one.Signed.Identity))));
                 break;
             case AppendOutcome.Failed failed:
                 throw new StoreException(failed.Trouble, failed.Message);
             case AppendOutcome.Refused { Statements: [{ Refusal.Code: not "signature" } other, ..] }:
                 throw new InvalidOperationException($"Refused: {other.Refusal}");
-        }
-    }
-
-    private void Say(string lines)
-    {
-        var bytes = System.Text.Encoding.ASCII.GetBytes(lines);
-        lock (_gate)
-        {
-            output.Write(bytes);
-            output.Flush();
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Entente.Register.Checking;
 using Entente.Register.Keys;
 using Entente.Register.Stores;
@@ -16,8 +15,8 @@ public sealed class SpeakingAudit(string keys) : IKillAudit
 
     public void Acknowledge(string line)
     {
-        var parts = line.Split(' ');
-        _acknowledged.Add(parts[1], long.Parse(parts[0], CultureInfo.InvariantCulture));
+        var (identity, index) = Acknowledgements.Parse(line);
+        _acknowledged.Add(identity, index);
     }
 
     public string? Problem(ILogStore store)
