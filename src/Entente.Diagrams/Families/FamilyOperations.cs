@@ -121,11 +121,10 @@ internal sealed unsafe class FamilyOperations(DiagramStore store)
     }
 
     /// <summary>The sets of f that include no set of g.</summary>
-    public uint Without(uint f, uint g) => HoldsEmptySet(g) ? NoSets : WithoutProper(f, g);
+    public uint Without(uint f, uint g) => Without(f, g, mayHoldEmptySet: true);
 
-    /// <summary>The same where g does not hold the empty set, which all sets include.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private uint WithoutProper(uint f, uint g)
+    private uint Without(uint f, uint g, bool mayHoldEmptySet)
     {
         // A set of g with a variable that no set of f has is included in none.
         int level = LevelOf(f);
@@ -134,19 +133,19 @@ internal sealed unsafe class FamilyOperations(DiagramStore store)
             g = table.Nodes[g].Low;
         }
 
-        if (f <= EmptySet || g == NoSets)
+        if (f <= EmptySet || g <= EmptySet || f == g)
         {
-            return f;
-        }
-
-        if (f == g)
-        {
-            return NoSets;
+            return g == NoSets ? f : NoSets;
         }
 
         if (cache.TryFind(Operation.Without, f, g, 0, out uint known))
         {
             return known;
+        }
+
+        if (mayHoldEmptySet && HoldsEmptySet(g))
+        {
+            return NoSets;
         }
 
         store.Step();
@@ -155,8 +154,8 @@ internal sealed unsafe class FamilyOperations(DiagramStore store)
 
         store.Families.Ahead(f1);
         store.Families.Ahead(g1);
-        uint low = WithoutProper(f0, g0);
-        uint high = WithoutProper(Without(f1, g1), g0);
+        uint low = Without(f0, g0, false);
+        uint high = Without(Without(f1, g1, true), g0, false);
 
         uint result = store.MakeFamily(level, low, high);
         cache.Store(Operation.Without, f, g, 0, result);

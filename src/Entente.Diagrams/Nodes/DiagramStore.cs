@@ -100,8 +100,9 @@ internal sealed class DiagramStore : IDisposable
     }
 
     /// <summary>
-    /// In four stages: mark what the roots reach; slide the kept nodes together; move roots and cache to the new
-    /// places; rebuild the unique tables.
+    /// In four stages: mark what the roots reach; slide the kept nodes together; move the roots to the new places;
+    /// rebuild the unique tables. What operations gave before is forgotten: to carry it over costs more than to work
+    /// out again the little of it that is asked for once more.
     /// </summary>
     public void Collect()
     {
@@ -120,7 +121,7 @@ internal sealed class DiagramStore : IDisposable
             owner.Move(Functions, Families);
         }
 
-        Cache.Move(Functions, Families);
+        Cache.Clear();
         Functions.Rebuild(keptFunctions);
         Families.Rebuild(keptFamilies);
         CollectionCount++;

@@ -162,8 +162,6 @@ internal sealed unsafe class NodeTable : IDisposable
         return (places[edge >> EdgeShift] << EdgeShift) | attributes;
     }
 
-    public bool IsKept(uint edge) => (edge >> EdgeShift) < firstInner || places[edge >> EdgeShift] != 0;
-
     public void Rebuild(uint kept)
     {
         Count = kept;

@@ -14,7 +14,6 @@ internal sealed unsafe class OperationCache : IDisposable
     private const int EntryBytes = 16;
     private const uint MinimumEntries = 256;
     private const int OperationShift = 29;
-    private const uint OperandMask = (1u << OperationShift) - 1;
 
     private readonly MemoryBudget budget;
     private Entry* entries;
@@ -93,25 +92,7 @@ internal sealed unsafe class OperationCache : IDisposable
         budget.Return(oldCount * (long)EntryBytes);
     }
 
-    /// <summary>Carries over the entries all of whose nodes were kept. Called between slide and rebuild.</summary>
-    public void Move(NodeTable functions, NodeTable families)
-    {
-        Entry* old = entries;
-        entries = (Entry*)NativeMemory.AllocZeroed(mask + 1, EntryBytes);
-        LargePages.Prefer(entries, (nuint)(mask + 1) * EntryBytes);
-        Mover mover = new(functions, families);
-        for (uint i = 0; i <= mask; i++)
-        {
-            Entry entry = old[i];
-            if (entry.Operation != Operation.None && mover.TryMove(ref entry))
-            {
-                Place(entry);
-            }
-        }
-
-        NativeMemory.Free(old);
-    }
-
+    /// <summary>Forgets everything: after a collection, answers would name nodes that are elsewhere or gone.</summary>
     public void Clear() => NativeMemory.Clear(entries, (nuint)(mask + 1) * EntryBytes);
 
     public void Dispose()
@@ -140,42 +121,5 @@ internal sealed unsafe class OperationCache : IDisposable
         public uint Second;
         public uint Third;
         public uint Result;
-
-        public readonly Operation Operation =>
-            (Operation)((First >> OperationShift) | (Second >> OperationShift << 3));
-    }
-
-    private readonly struct Mover(NodeTable functions, NodeTable families)
-    {
-        private static readonly Signature[] Signatures =
-            [.. Enum.GetValues<Operation>().Select(Signature.Of)];
-
-        public bool TryMove(ref Entry entry)
-        {
-            Signature signature = Signatures[(int)entry.Operation];
-            uint first = entry.First & OperandMask;
-            uint second = entry.Second & OperandMask;
-            if (!TryMove(signature.First, ref first) || !TryMove(signature.Second, ref second))
-            {
-                return false;
-            }
-
-            entry.First = first | (entry.First & ~OperandMask);
-            entry.Second = second | (entry.Second & ~OperandMask);
-            return TryMove(signature.Third, ref entry.Third) && TryMove(signature.Result, ref entry.Result);
-        }
-
-        private bool TryMove(OperandKind kind, ref uint word)
-        {
-            if (kind == OperandKind.Number)
-            {
-                return true;
-            }
-
-            NodeTable table = kind == OperandKind.Function ? functions : families;
-            bool kept = table.IsKept(word);
-            word = table.Moved(word);
-            return kept;
-        }
     }
 }

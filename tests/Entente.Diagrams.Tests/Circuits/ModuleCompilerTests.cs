@@ -19,9 +19,9 @@ public sealed class ModuleCompilerTests
     [InlineData(13, 100, 160, "127 gates, 58 leaves, 210 nodes, InterleavedLeastUsed of 10, 0 sifts, 36008 steps")]
     [InlineData(3, 120, 170, "147 gates, 70 leaves, 9487 nodes, LargerFirst of 10, 2 sifts, 237497 steps")]
     [InlineData(10, 140, 200, "144 gates, 80 leaves, 8416 nodes, ForceFromLarger of 10, 2 sifts, 193570 steps")]
-    [InlineData(3, 120, 200, "151 gates, 71 leaves, 4626 nodes, FirstVisit of 10, 0 sifts, 280693 steps")]
+    [InlineData(3, 120, 200, "151 gates, 71 leaves, 4626 nodes, FirstVisit of 10, 0 sifts, 284338 steps")]
     [InlineData(12, 140, 220,
-        "175 gates, 78 leaves, 221777 nodes, ForceFromDynamicWeight of 10, 2 sifts, 1753088 steps")]
+        "175 gates, 78 leaves, 221777 nodes, ForceFromDynamicWeight of 10, 2 sifts, 1753449 steps")]
     [InlineData(13, 140, 200, "159 gates, 77 leaves, 2226 nodes, InterleavedMostPaths of 10, 0 sifts, 118484 steps")]
     public void The_hardest_module_is_compiled_in_the_order_that_wins_its_turns(
         int number, int inputs, int gates, string expected)
@@ -150,12 +150,12 @@ public sealed class ModuleCompilerTests
     }
 
     [Theory]
-    [InlineData(1, 80, 90, 2000, 8, 3, 1_000_000, "0 sifts, 7251 steps in 1 turns")]
+    [InlineData(1, 80, 90, 2000, 8, 3, 1_000_000, "0 sifts, 7300 steps in 1 turns")]
     [InlineData(1, 80, 90, 0, 8, 3, 1_000_000, "1 sifts, 8541 steps in 1 turns")]
     [InlineData(4, 100, 120, 0, 100, 9, 1_000_000, "1 sifts, 46487 steps in 1 turns")]
     [InlineData(4, 100, 140, 0, 100, 9, 3000, "1 sifts, 37895 steps in 13 turns")]
     [InlineData(4, 100, 140, 0, 1000, 2, 3000, "2 sifts, 103127 steps in 22 turns")]
-    [InlineData(3, 100, 160, 10_000, 100, 9, 1_000_000, "0 sifts, 150779 steps in 1 turns")]
+    [InlineData(3, 100, 160, 10_000, 100, 9, 1_000_000, "0 sifts, 150819 steps in 1 turns")]
     [InlineData(3, 100, 160, 0, 1000, 9, 50_000, "7 sifts, 1394004 steps in 7 turns")]
     public void An_attempt_sifts_while_that_pays_and_its_diagrams_have_not_outgrown_it(
         int number, int inputs, int gates, long stepsBefore, long nodes, int mostTimes, long steps, string expected)
