@@ -88,6 +88,7 @@ internal sealed partial class MutantWriter(string sources, Options options)
                 .Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
                 .WithOptimizationLevel(OptimizationLevel.Release)
+                .WithDeterministic(true)
                 .WithAllowUnsafe(true)
                 .WithNullableContextOptions(NullableContextOptions.Enable));
     }
