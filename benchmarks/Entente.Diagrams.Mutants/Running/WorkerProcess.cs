@@ -44,9 +44,6 @@ internal sealed class WorkerProcess : IDisposable
 
     public WorkerEnd End { get; private set; }
 
-    /// <summary>Mutants tried in it.</summary>
-    public int TriedCount { get; set; }
-
     /// <summary>The answer, or nothing: then the worker is no more.</summary>
     public string? Ask(string line, TimeSpan patience)
     {
