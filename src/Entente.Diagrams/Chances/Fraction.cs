@@ -16,7 +16,7 @@ public readonly record struct Fraction : IComparable<Fraction>
             throw new DivideByZeroException();
         }
 
-        BigInteger common = BigInteger.GreatestCommonDivisor(numerator, denominator) * denominator.Sign;
+        BigInteger common = BigInteger.CopySign(BigInteger.GreatestCommonDivisor(numerator, denominator), denominator);
         Numerator = numerator / common;
         denominatorLessOne = (denominator / common) - 1;
     }
@@ -37,8 +37,9 @@ public readonly record struct Fraction : IComparable<Fraction>
         int exponent = (int)(bits >> 52 & 0x7FF);
         BigInteger mantissa = (bits & 0xFFFFFFFFFFFFF) | (exponent == 0 ? 0 : 1L << 52);
         int shift = Math.Max(exponent, 1) - 1075;
-        BigInteger magnitude = shift > 0 ? mantissa << shift : mantissa;
-        return new Fraction(bits < 0 ? -magnitude : magnitude, shift < 0 ? BigInteger.One << -shift : 1);
+        BigInteger magnitude = mantissa << Math.Max(shift, 0);
+        return new Fraction(
+            double.IsNegative(value) ? -magnitude : magnitude, BigInteger.One << Math.Max(-shift, 0));
     }
 
     public static Fraction operator +(Fraction a, Fraction b) =>
@@ -62,7 +63,8 @@ public readonly record struct Fraction : IComparable<Fraction>
         (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
 
     /// <summary>
-    /// The nearest double, within one unit in the last place; small ratios of large numbers included.
+    /// The nearest double, of two equally near the even one; small ratios of large numbers included. Below the
+    /// smallest normal double, within one unit in the last place.
     /// </summary>
     public double ToDouble()
     {
@@ -71,11 +73,14 @@ public readonly record struct Fraction : IComparable<Fraction>
             return 0;
         }
 
-        int shift = 64 - (int)(Numerator.GetBitLength() - Denominator.GetBitLength());
-        BigInteger scaled = shift >= 0
-            ? (Numerator << shift) / Denominator
-            : Numerator / (Denominator << -shift);
-        return Math.ScaleB((double)scaled, -shift);
+        BigInteger magnitude = BigInteger.Abs(Numerator);
+        int shift = 62 - (int)(magnitude.GetBitLength() - Denominator.GetBitLength());
+        (BigInteger scaled, BigInteger rest) =
+            BigInteger.DivRem(magnitude << Math.Max(shift, 0), Denominator << Math.Max(-shift, 0));
+
+        // At least 62 bits, and one that says whether anything follows: then rounding once rounds rightly.
+        long bits = (long)scaled | Convert.ToInt64(!rest.IsZero);
+        return Math.ScaleB(Numerator.Sign * (double)bits, -shift);
     }
 
     public override string ToString() =>

@@ -84,5 +84,41 @@ public sealed class FractionTests
         });
 
     [Fact]
+    public void A_ratio_of_small_numbers_is_the_double_that_their_division_gives()
+    {
+        for (int numerator = -60; numerator <= 60; numerator++)
+        {
+            for (int denominator = 1; denominator <= 60; denominator++)
+            {
+                Assert.Equal((double)numerator / denominator, new Fraction(numerator, denominator).ToDouble());
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(500)]
+    [InlineData(-500)]
+    public void A_ratio_is_rounded_to_the_nearest_double_and_in_the_middle_between_two_to_the_even_one(int exponent)
+    {
+        // Doubles from 2^53 on are the even numbers.
+        BigInteger even = BigInteger.One << 53;
+        BigInteger scale = BigInteger.One << Math.Abs(exponent);
+        Fraction unit = exponent < 0 ? new Fraction(1, scale) : new Fraction(scale, 1);
+        double one = Math.ScaleB(1, exponent);
+        Fraction little = new(1, BigInteger.One << 700);
+        foreach (int sign in (int[])[1, -1])
+        {
+            Fraction middle = unit * new Fraction(sign * (even + 1), 1);
+            Fraction next = unit * new Fraction(sign * (even + 3), 1);
+            Fraction away = new Fraction(sign, 1) * little;
+            Assert.Equal(sign * one * Math.ScaleB(1, 53), middle.ToDouble());
+            Assert.Equal(sign * one * (Math.ScaleB(1, 53) + 2), (middle + away).ToDouble());
+            Assert.Equal(sign * one * (Math.ScaleB(1, 53) + 4), next.ToDouble());
+            Assert.Equal(sign * one * (Math.ScaleB(1, 53) + 2), (next - away).ToDouble());
+        }
+    }
+
+    [Fact]
     public void A_fraction_is_written_with_a_stroke() => Assert.Equal("-2/3", new Fraction(4, -6).ToString());
 }
