@@ -31,7 +31,8 @@ public sealed partial class DiagramManager
 
     /// <summary>Whether g is true wherever f is; makes no node.</summary>
     public bool IsBelow(Diagram f, Diagram g) =>
-        Execute(() => boolean.IsBelow(EdgeOf(f), EdgeOf(g)) ? 1u : 0u) != 0;
+        Execute(() => boolean.IsBelow(EdgeOf(f), EdgeOf(g)) ? DiagramStore.True : DiagramStore.False)
+            == DiagramStore.True;
 
     /// <summary>The cofactor: f with the variable fixed.</summary>
     public Diagram Restrict(Diagram f, int variable, bool value)

@@ -67,7 +67,6 @@ public sealed partial class DiagramManager : IDisposable
     /// <summary>Adds variables below those there are, and gives the number of the first new one.</summary>
     public int AddVariables(int count)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
         int first = VariableCount;
         variableAt = [.. variableAt, .. Enumerable.Range(first, count)];
         levelOf = [.. levelOf, .. Enumerable.Range(first, count)];
@@ -84,13 +83,7 @@ public sealed partial class DiagramManager : IDisposable
         }
 
         variableAt = [.. variableAt, .. order];
-        int[] levels = new int[variableAt.Length];
-        for (int level = 0; level < levels.Length; level++)
-        {
-            levels[variableAt[level]] = level;
-        }
-
-        levelOf = levels;
+        levelOf = [.. Enumerable.Range(0, variableAt.Length).OrderBy(level => variableAt[level])];
     }
 
     /// <summary>

@@ -18,7 +18,7 @@ public sealed class ProbabilityRange
     private readonly FrozenFunction function;
     private readonly double[] lowest;
     private readonly double[] highest;
-    private readonly int[] signs;
+    private readonly bool?[] rises;
     private readonly long mostSteps;
     private readonly CancellationToken cancellation;
 
@@ -30,8 +30,8 @@ public sealed class ProbabilityRange
         this.lowest = [.. order.Select(variable => lowest[variable])];
         this.highest = [.. order.Select(variable => highest[variable])];
         HashSet<int> support = [.. f.Manager.Support(f)];
-        signs = [.. order.Select((variable, level) =>
-            support.Contains(variable) && this.lowest[level] < this.highest[level] ? Sign(f, variable) : 1)];
+        rises = [.. order.Select((variable, level) =>
+            support.Contains(variable) && this.lowest[level] < this.highest[level] ? Rises(f, variable) : true)];
         this.mostSteps = mostSteps;
         cancellation = token;
     }
@@ -51,13 +51,13 @@ public sealed class ProbabilityRange
     }
 
     /// <summary>
-    /// One where the variable never makes f false, minus one where it never makes it true, else zero.
+    /// True where the variable never makes f false, false where it never makes it true, null where it does both.
     /// </summary>
-    private static int Sign(Diagram f, int variable)
+    private static bool? Rises(Diagram f, int variable)
     {
         Diagram with = f.Manager.Restrict(f, variable, true);
         Diagram without = f.Manager.Restrict(f, variable, false);
-        return f.Manager.IsBelow(without, with) ? 1 : f.Manager.IsBelow(with, without) ? -1 : 0;
+        return f.Manager.IsBelow(without, with) ? true : f.Manager.IsBelow(with, without) ? false : null;
     }
 
     private RangeEnd End(IReadOnlyList<int> order, bool isGreatest)
@@ -65,15 +65,15 @@ public sealed class ProbabilityRange
         double[] low = [.. lowest];
         double[] high = [.. highest];
         List<int> open = [];
-        for (int level = 0; level < signs.Length; level++)
+        for (int level = 0; level < rises.Length; level++)
         {
-            if (signs[level] == 0)
+            if (rises[level] is not { } isRising)
             {
                 open.Add(level);
             }
             else
             {
-                low[level] = high[level] = signs[level] > 0 == isGreatest ? highest[level] : lowest[level];
+                low[level] = high[level] = isRising == isGreatest ? highest[level] : lowest[level];
             }
         }
 

@@ -27,7 +27,7 @@ internal sealed class CheapestFirst(FrozenFamily family, int[] variableAt, IRead
 
     private IEnumerable<int[]> Search()
     {
-        if (family.Root == 0 || atMost <= 0)
+        if (family.Root == 0)
         {
             yield break;
         }
@@ -45,7 +45,6 @@ internal sealed class CheapestFirst(FrozenFamily family, int[] variableAt, IRead
     private static ulong[] Descend(BestSets best, BranchHeap open, Branch branch)
     {
         (uint node, Int128 cost, ulong[] taken) = branch;
-        taken = [.. taken];
         while (node != 1)
         {
             (uint low, uint high) = best.SidesOf(node);
@@ -104,7 +103,7 @@ internal sealed class CheapestFirst(FrozenFamily family, int[] variableAt, IRead
             foreach (int level in levels)
             {
                 rankOfLevel[level] = Array.BinarySearch(numbers, variableAt[level]);
-                costOfLevel[level] = checked((costs[variableAt[level]] * (numbers.Length + 1)) + 1);
+                costOfLevel[level] = checked((costs[variableAt[level]] * numbers.Length) + 1);
             }
 
             this.costs = new Int128[family.Count];
@@ -169,13 +168,13 @@ internal sealed class CheapestFirst(FrozenFamily family, int[] variableAt, IRead
             Span<ulong> own = BitsOf(node);
             BitsOf(high).CopyTo(own);
             Mark(node, own);
-            int order = low == 0 ? 1 : costs[low].CompareTo(with);
+            int order = costs[low].CompareTo(with);
             if (order == 0)
             {
                 order = own.SequenceCompareTo(BitsOf(low));
             }
 
-            takesHigh[node] = order > 0;
+            takesHigh[node] = low == 0 || order > 0;
             costs[node] = takesHigh[node] ? with : costs[low];
             if (!takesHigh[node])
             {
@@ -216,8 +215,8 @@ internal sealed class CheapestFirst(FrozenFamily family, int[] variableAt, IRead
 
         public bool TryTake(out Branch top)
         {
-            top = count > 0 ? branches[0] : default;
-            if (count == 0 || left == 0)
+            top = branches[0];
+            if (count == 0 || left <= 0)
             {
                 return false;
             }

@@ -22,7 +22,7 @@ internal sealed unsafe class FamilyOperations(DiagramStore store)
             return f == NoSets ? g : f;
         }
 
-        (f, g) = f > g ? (g, f) : (f, g);
+        (f, g) = (Math.Min(f, g), Math.Max(f, g));
         if (cache.TryFind(Operation.Union, f, g, 0, out uint known))
         {
             return known;
@@ -48,7 +48,7 @@ internal sealed unsafe class FamilyOperations(DiagramStore store)
             return f == g ? f : NoSets;
         }
 
-        (f, g) = f > g ? (g, f) : (f, g);
+        (f, g) = (Math.Min(f, g), Math.Max(f, g));
         if (cache.TryFind(Operation.Intersection, f, g, 0, out uint known))
         {
             return known;
@@ -96,7 +96,7 @@ internal sealed unsafe class FamilyOperations(DiagramStore store)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public uint Product(uint f, uint g)
     {
-        (f, g) = f > g ? (g, f) : (f, g);
+        (f, g) = (Math.Min(f, g), Math.Max(f, g));
         if (f <= EmptySet)
         {
             return f == NoSets ? NoSets : g;
@@ -126,14 +126,15 @@ internal sealed unsafe class FamilyOperations(DiagramStore store)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private uint Without(uint f, uint g, bool mayHoldEmptySet)
     {
-        // A set of g with a variable that no set of f has is included in none.
+        // A set of g with a variable that no set of f has is included in none. Where f has no
+        // variable, g is a constant after this.
         int level = LevelOf(f);
         while (LevelOf(g) < level)
         {
             g = table.Nodes[g].Low;
         }
 
-        if (f <= EmptySet || g <= EmptySet || f == g)
+        if (g <= EmptySet || f == g)
         {
             return g == NoSets ? f : NoSets;
         }

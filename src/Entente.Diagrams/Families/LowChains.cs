@@ -15,14 +15,13 @@ internal sealed unsafe class LowChains
     public LowChains(NodeTable table)
     {
         this.table = table;
-        jumps = GC.AllocateUninitializedArray<Jump>((int)table.Count);
-        jumps[0] = default;
+        jumps = new Jump[table.Count];
         for (uint i = table.FirstInner; i < table.Count; i++)
         {
             uint low = table.Nodes[i].Low >> 1;
             Jump here = jumps[low];
             Jump there = jumps[here.To];
-            bool isLong = here.Depth - there.Depth == there.Depth - jumps[there.To].Depth && low != 0;
+            bool isLong = here.Depth - there.Depth == there.Depth - jumps[there.To].Depth;
             jumps[i] = new Jump(here.Depth + 1, isLong ? there.To : low);
         }
     }

@@ -64,10 +64,7 @@ internal sealed unsafe class BooleanOperations(DiagramStore store)
             return (f == g ? False : f | g) ^ complement;
         }
 
-        if (f > g)
-        {
-            (f, g) = (g, f);
-        }
+        (f, g) = (Math.Min(f, g), Math.Max(f, g));
 
         if (cache.TryFind(Operation.Xor, f, g, 0, out uint known))
         {
@@ -139,7 +136,7 @@ internal sealed unsafe class BooleanOperations(DiagramStore store)
 
         if (cache.TryFind(Operation.IsBelow, f, g, 0, out uint known))
         {
-            return known != 0;
+            return known == True;
         }
 
         store.Step();
@@ -149,7 +146,7 @@ internal sealed unsafe class BooleanOperations(DiagramStore store)
 
         bool below = IsBelow(f0, g0) && IsBelow(f1, g1);
 
-        cache.Store(Operation.IsBelow, f, g, 0, below ? 1u : 0u);
+        cache.Store(Operation.IsBelow, f, g, 0, below ? True : False);
         return below;
     }
 

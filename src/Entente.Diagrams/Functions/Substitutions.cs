@@ -22,7 +22,7 @@ internal sealed class Substitutions(DiagramStore store, BooleanOperations boolea
             return (value ? f1 : f0) ^ complement;
         }
 
-        uint number = value ? 1u : 0u;
+        uint number = Convert.ToUInt32(value);
         if (cache.TryFind(Operation.Restrict, f ^ complement, number, (uint)level, out uint known))
         {
             return known ^ complement;
@@ -77,7 +77,7 @@ internal sealed class Substitutions(DiagramStore store, BooleanOperations boolea
             cube = boolean.Split(cube, boolean.LevelOf(cube)).High;
         }
 
-        if (f <= DiagramStore.True || cube == DiagramStore.True)
+        if (cube == DiagramStore.True)
         {
             return f;
         }

@@ -16,7 +16,7 @@ internal sealed class ThresholdBuilder
     private readonly BigInteger[] weights;
     private readonly BigInteger[] weightsFrom;
     private readonly List<Interval>[] known;
-    private readonly BigInteger beyond;
+    private readonly BigInteger total;
     private readonly BigInteger raise;
 
     /// <param name="arguments">Functions, taken from first to last; fastest when in order of level.</param>
@@ -25,7 +25,7 @@ internal sealed class ThresholdBuilder
     public ThresholdBuilder(BooleanOperations boolean, uint[] arguments, BigInteger[] weights)
     {
         this.boolean = boolean;
-        this.arguments = [.. arguments.Zip(weights, (argument, weight) => argument ^ (weight.Sign < 0 ? 1u : 0u))];
+        this.arguments = [.. arguments.Zip(weights, (argument, weight) => argument ^ Convert.ToUInt32(BigInteger.IsNegative(weight)))];
         this.weights = Array.ConvertAll(weights, BigInteger.Abs);
         raise = weights.Aggregate(BigInteger.Zero, (sum, weight) => sum - BigInteger.Min(weight, 0));
         weightsFrom = new BigInteger[weights.Length + 1];
@@ -34,7 +34,7 @@ internal sealed class ThresholdBuilder
             weightsFrom[i] = weightsFrom[i + 1] + this.weights[i];
         }
 
-        beyond = (weightsFrom[0] * 2) + 1;
+        total = weightsFrom[0];
         known = new List<Interval>[weights.Length];
         for (int i = 0; i < known.Length; i++)
         {
@@ -42,18 +42,18 @@ internal sealed class ThresholdBuilder
         }
     }
 
-    public uint AtLeast(BigInteger threshold) => Build(0, BigInteger.Clamp(threshold + raise, -beyond, beyond)).Edge;
+    public uint AtLeast(BigInteger threshold) => Build(0, threshold + raise).Edge;
 
     private Interval Build(int index, BigInteger threshold)
     {
         if (threshold <= 0)
         {
-            return new Interval(-beyond * 2, 0, DiagramStore.True);
+            return new Interval(-total, 0, DiagramStore.True);
         }
 
         if (threshold > weightsFrom[index])
         {
-            return new Interval(weightsFrom[index] + 1, beyond * 2, DiagramStore.False);
+            return new Interval(weightsFrom[index] + 1, total, DiagramStore.False);
         }
 
         List<Interval> here = known[index];

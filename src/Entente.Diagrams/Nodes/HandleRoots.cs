@@ -7,6 +7,9 @@ internal sealed class HandleRoots : IRoots
     private readonly List<WeakReference<SetFamily>> families = [];
     private int forgetAt = 1024;
 
+    /// <summary>Handles that are kept in mind, those among them that nobody holds any more included.</summary>
+    public int Count => functions.Count + families.Count;
+
     public Diagram Hold(Diagram function)
     {
         functions.Add(new WeakReference<Diagram>(function));
@@ -62,10 +65,10 @@ internal sealed class HandleRoots : IRoots
 
     private void ForgetWhenMany()
     {
-        if (functions.Count + families.Count >= forgetAt)
+        if (Count >= forgetAt)
         {
             Forget();
-            forgetAt = Math.Max(1024, 2 * (functions.Count + families.Count));
+            forgetAt = Math.Max(1024, 2 * Count);
         }
     }
 

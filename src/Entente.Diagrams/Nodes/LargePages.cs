@@ -16,10 +16,17 @@ internal static unsafe partial class LargePages
     {
         if (OperatingSystem.IsLinux() && bytes >= WorthwhileBytes)
         {
-            nuint from = ((nuint)start + PageBytes - 1) & ~(PageBytes - 1);
-            nuint to = ((nuint)start + bytes) & ~(PageBytes - 1);
-            _ = Advise((void*)from, to - from, UseLargePages);
+            (nuint first, nuint length) = WholePages((nuint)start, bytes);
+            _ = Advise((void*)first, length, UseLargePages);
         }
+    }
+
+    /// <summary>The pages that lie wholly in a block.</summary>
+    public static (nuint Start, nuint Bytes) WholePages(nuint start, nuint bytes)
+    {
+        nuint from = (start + PageBytes - 1) / PageBytes;
+        nuint to = (start + bytes) / PageBytes;
+        return (from * PageBytes, (to - from) * PageBytes);
     }
 
     [LibraryImport("libc", EntryPoint = "madvise")]
