@@ -25,6 +25,7 @@ public sealed class DiagramManagerTests
         using DiagramManager manager = new(new DiagramOptions { MemoryLimitBytes = 1 << 20 });
         manager.AddVariables(20);
         Assert.Equal(1_073_741_824, DiagramOptions.Default.MemoryLimitBytes);
+        Assert.Equal(1_073_741_824, new DiagramOptions().MemoryLimitBytes);
         long empty = manager.UsedBytes;
         Diagram odd = Enumerable.Range(0, 20).Select(manager.Variable).Aggregate((f, g) => f ^ g);
         SetFamily single = manager.FamilyOf([[3, 5, 7]]);

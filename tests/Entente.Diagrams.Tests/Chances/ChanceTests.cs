@@ -42,6 +42,27 @@ public sealed class ChanceTests
     }
 
     [Fact]
+    public void A_constant_is_certain_or_impossible_although_there_are_no_variables()
+    {
+        using DiagramManager manager = new();
+        Assert.Equal(new Fraction(1, 1), manager.ExactProbability(manager.True, []));
+        Assert.Equal(new Fraction(0, 1), manager.ExactProbability(manager.False, []));
+        Assert.Equal((1.0, 0.0), (manager.Probability(manager.True, []), manager.Probability(manager.False, [])));
+    }
+
+    [Fact]
+    public void What_is_left_without_a_variable_counts_down_to_one_part_in_ten_to_the_28()
+    {
+        using DiagramManager manager = new();
+        manager.AddVariables(2);
+        Diagram either = manager.Variable(0) | manager.Variable(1);
+        double Reduction(double other) => manager.Importances(either, [1.0, other])[0].RiskReductionWorth;
+
+        Assert.Equal(1 / 1e-28, Reduction(1e-28));
+        Assert.Equal(double.PositiveInfinity, Reduction(Math.BitDecrement(1e-28)));
+    }
+
+    [Fact]
     public void A_fraction_is_in_lowest_terms_and_knows_the_bits_of_a_double()
     {
         Assert.Equal(new Fraction(2, 3), new Fraction(-4, -6));

@@ -126,6 +126,66 @@ public sealed class ProbabilityRangeTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(RangesOfThree))]
+    public void Every_function_of_three_variables_has_the_ends_that_its_eight_vertices_have(
+        double[] lowest, double[] highest, int nodesVisited)
+    {
+        using TruthTables tables = new(3);
+        long visited = 0;
+        for (ulong f = 0; f < tables.FunctionCount; f++)
+        {
+            double[] all = [.. Vertices(lowest, highest).Select(chances => tables.Probability(f, chances))];
+            (RangeEnd least, RangeEnd greatest) = Range(tables, (f, lowest, highest), long.MaxValue);
+            Assert.Equal(all.Min(), least.Bound, 1e-12);
+            Assert.Equal(all.Max(), greatest.Bound, 1e-12);
+            Assert.Equal(least.Bound, At(tables, (f, lowest, highest), least), 1e-12);
+            Assert.Equal(greatest.Bound, At(tables, (f, lowest, highest), greatest), 1e-12);
+            visited += StepsToComplete(tables, (f, lowest, highest));
+        }
+
+        Assert.Equal(nodesVisited, visited);
+    }
+
+    public static TheoryData<double[], double[], int> RangesOfThree => new()
+    {
+        { [0.25, 0.25, 0.25], [0.75, 0.75, 0.75], 8600 },
+        { [0.1, 0.3, 0.0], [0.9, 0.35, 0.85], 6256 },
+        { [0.0, 0.0, 0.5], [1.0, 0.7, 0.8], 6432 },
+    };
+
+    [Fact]
+    public void A_known_chance_is_not_searched_whatever_its_sign()
+    {
+        // Either but not both, of which one is known: a bound, a choice, and the bounds of two points.
+        using TruthTables tables = new(2);
+        Diagram f = tables.Build(0b0110);
+        int steps = (1 + 2 + 1) * (f.NodeCount + 1);
+        (RangeEnd least, RangeEnd greatest) = ProbabilityRange.Of(f, [0.1, 0.3], [0.8, 0.3], steps, Token);
+        Assert.True(least.IsComplete && greatest.IsComplete);
+    }
+
+    [Fact]
+    public void What_cannot_be_more_than_never_or_less_than_always_is_not_searched_twice()
+    {
+        using TruthTables tables = new(3);
+        Diagram unlike = tables.Build(tables.Variable(0) ^ tables.Variable(1));
+        Diagram never = unlike & tables.Manager.Variable(2);
+        Assert.Equal(
+            8 * (never.NodeCount + 1), StepsToComplete(never, [0.1, 0.1, 0.0], [0.8, 0.4, 0.0]));
+    }
+
+    [Fact]
+    public void Where_neither_end_of_a_range_is_better_the_lower_is_tried_first()
+    {
+        using TruthTables tables = new(2);
+        (RangeEnd least, RangeEnd greatest) =
+            ProbabilityRange.Of(tables.Build(0b0110), [0.25, 0.25], [0.75, 0.75], long.MaxValue, Token);
+        Assert.Equal((0.375, 0.625), (least.Bound, greatest.Bound));
+        Assert.Equal([true, true], least.IsHighest);
+        Assert.Equal([false, true], greatest.IsHighest);
+    }
+
     [Fact]
     public void A_cancelled_search_ends()
     {
@@ -140,6 +200,24 @@ public sealed class ProbabilityRangeTests
         TruthTables tables, (ulong Table, double[] Lowest, double[] Highest) question, long mostSteps) =>
         ProbabilityRange.Of(tables.Build(question.Table), question.Lowest, question.Highest, mostSteps, Token);
 
+    private static long StepsToComplete(
+        TruthTables tables, (ulong Table, double[] Lowest, double[] Highest) question) =>
+        StepsToComplete(tables.Build(question.Table), question.Lowest, question.Highest);
+
+    /// <summary>The fewest steps with which both ends are found.</summary>
+    private static long StepsToComplete(Diagram f, double[] lowest, double[] highest)
+    {
+        (long tooFew, long enough) = (-1, 1000);
+        while (enough - tooFew > 1)
+        {
+            long middle = (tooFew + enough) / 2;
+            (RangeEnd least, RangeEnd greatest) = ProbabilityRange.Of(f, lowest, highest, middle, Token);
+            (tooFew, enough) = least.IsComplete && greatest.IsComplete ? (tooFew, middle) : (middle, enough);
+        }
+
+        return enough;
+    }
+
     private static double At(
         TruthTables tables, (ulong Table, double[] Lowest, double[] Highest) question, RangeEnd end) =>
         tables.Probability(
@@ -147,6 +225,6 @@ public sealed class ProbabilityRangeTests
             [.. end.IsHighest.Select((isHighest, v) => isHighest ? question.Highest[v] : question.Lowest[v])]);
 
     private static IEnumerable<double[]> Vertices(double[] lowest, double[] highest) =>
-        Enumerable.Range(0, 1 << Variables).Select(mask =>
+        Enumerable.Range(0, 1 << lowest.Length).Select(mask =>
             lowest.Select((low, v) => (mask >> v & 1) == 0 ? low : highest[v]).ToArray());
 }

@@ -78,6 +78,15 @@ public sealed class SwingTests
         Assert.Equal(BigInteger.Pow(2, 63), manager.Count(odd));
     }
 
+    [Fact]
+    public void Where_there_are_no_variables_a_constant_is_true_for_the_empty_set_or_for_none()
+    {
+        using DiagramManager manager = new();
+        Assert.Equal([BigInteger.One], manager.CountTrueBySize(manager.True));
+        Assert.Equal([BigInteger.Zero], manager.CountTrueBySize(manager.False));
+        Assert.Empty(manager.SwingsBySize(manager.True));
+    }
+
     private static int Rows(int table) => BitOperations.PopCount((uint)table);
 
     private static int[] RowsOfSize() =>

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Numerics;
 using CsCheck;
 
@@ -20,7 +21,7 @@ public sealed class CheapestFirstTests
 
     [Fact]
     public void What_is_asked_for_at_most_is_the_beginning_of_all() =>
-        Gen.Select(Problems, Gen.Int[0, 40]).Sample((problem, most) =>
+        Gen.Select(Problems, Gen.Int[-2, 40]).Sample((problem, most) =>
         {
             (int[] order, long[] costs, int[] sets) = problem;
             using DiagramManager manager = new();
@@ -135,6 +136,21 @@ public sealed class CheapestFirstTests
 
         Assert.Empty(manager.CheapestFirst(manager.NoSets, []));
         Assert.Empty(Assert.Single(manager.CheapestFirst(manager.OnlyEmptySet, [])));
+    }
+
+    [Fact]
+    public void Sets_may_be_listed_without_naming_their_type()
+    {
+        using DiagramManager manager = new();
+        manager.AddVariables(3);
+        IEnumerable sets = manager.CheapestFirst(manager.FamilyOf([[0, 2], [1]]), [2, 5, 4]);
+        List<string> listed = [];
+        foreach (object set in sets)
+        {
+            listed.Add(Text((int[])set));
+        }
+
+        Assert.Equal(["1", "0 2"], listed);
     }
 
     private static Gen<(int[] Order, long[] Costs, int[] Sets)> Problems =>

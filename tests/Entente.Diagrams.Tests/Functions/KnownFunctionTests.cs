@@ -73,6 +73,9 @@ public sealed class KnownFunctionTests
         known.AssertKnownWith(
             () => substitutions.Restrict(f, 6, value: true), () => substitutions.Restrict(f ^ 1, 6, value: true));
         known.AssertKnownWith(() => substitutions.Compose(f, 6, g), () => substitutions.Compose(f ^ 1, 6, g));
+        known.AssertKnownWith(
+            () => substitutions.Restrict(f ^ 1, 5, value: true), () => substitutions.Restrict(f, 5, value: true));
+        known.AssertKnownWith(() => substitutions.Compose(f ^ 1, 5, g), () => substitutions.Compose(f, 5, g));
     }
 
     [Fact]

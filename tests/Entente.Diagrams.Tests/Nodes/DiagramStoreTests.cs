@@ -132,6 +132,9 @@ public sealed class DiagramStoreTests
         Assert.Equal(variable, store.MakeFunction(2, variable, variable));
         Assert.Equal(variable ^ 1, store.MakeFunction(4, DiagramStore.True, DiagramStore.False));
         uint single = store.MakeFamily(4, DiagramStore.NoSets, DiagramStore.EmptySet);
+
+        // The first node of each kind follows the constants.
+        Assert.Equal((2u, 2u), (variable, single));
         Assert.Equal(single, store.MakeFamily(2, single, DiagramStore.NoSets));
         Assert.NotEqual(single, store.MakeFamily(2, single, single));
         Assert.Equal((1u, 2u, 3), (store.Functions.InnerCount, store.Families.InnerCount, store.NodeCount));

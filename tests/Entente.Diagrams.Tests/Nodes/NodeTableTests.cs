@@ -86,6 +86,7 @@ public sealed class NodeTableTests
     public void A_table_ends_at_the_limit_of_its_nodes(int limit)
     {
         using NodeTable table = new(new MemoryBudget(1 << 24), edgeShift: 0, terminals: 2) { NodeLimit = (uint)limit };
+        Assert.Equal((uint)limit, table.NodeLimit);
         DiagramStoppedException stopped = Assert.Throws<DiagramStoppedException>(() => Fill(table, limit + 1));
         Assert.Equal(DiagramStop.MemoryLimit, stopped.Stop);
         Assert.InRange(table.Count, (uint)(limit - (limit >> 4)), (uint)limit);

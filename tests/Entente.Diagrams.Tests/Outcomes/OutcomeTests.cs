@@ -74,6 +74,51 @@ public sealed class OutcomeTests
     }
 
     [Fact]
+    public void What_is_done_after_a_run_is_neither_told_nor_cancelled()
+    {
+        using DiagramManager manager = new();
+        manager.AddVariables(28);
+        using CancellationTokenSource source = new();
+        CancelAtSecondReport listener = new(source);
+        Assert.Equal(7, manager.Run(() => 7, "Counting", listener, source.Token).Value);
+        source.Cancel();
+
+        Assert.False(CrossedPairs(manager, 14).IsFalse);
+        Assert.InRange(manager.Store.Steps, 3 << 14, long.MaxValue);
+        Assert.Equal(0, listener.Reports);
+    }
+
+    [Fact]
+    public void An_operation_out_of_memory_is_tried_after_a_collection_and_once_more_after_one_of_all_handles()
+    {
+        using DiagramManager manager = new();
+        List<(int Collections, int OfHandles)> tries = [];
+        DiagramStoppedException stopped = Assert.Throws<DiagramStoppedException>(() => manager.Execute(() =>
+        {
+            tries.Add((manager.CollectionCount, GC.CollectionCount(2)));
+            throw new DiagramStoppedException(DiagramStop.MemoryLimit);
+        }));
+
+        Assert.Equal(DiagramStop.MemoryLimit, stopped.Stop);
+        Assert.Equal([0, 1, 2], tries.Select(each => each.Collections));
+        Assert.True(tries[2].OfHandles > tries[1].OfHandles, "Handles were not looked for.");
+    }
+
+    [Fact]
+    public void A_cancelled_operation_is_not_tried_again()
+    {
+        using DiagramManager manager = new();
+        int tries = 0;
+        Assert.Throws<DiagramStoppedException>(() => manager.Execute(() =>
+        {
+            tries++;
+            throw new DiagramStoppedException(DiagramStop.Cancelled);
+        }));
+
+        Assert.Equal((1, 0), (tries, manager.CollectionCount));
+    }
+
+    [Fact]
     public void Diagrams_of_another_manager_and_unknown_variables_are_refused()
     {
         using DiagramManager one = new();
