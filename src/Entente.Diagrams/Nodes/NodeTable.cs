@@ -217,7 +217,7 @@ internal sealed unsafe class NodeTable : IDisposable
         long room = Math.Min(nodeLimit, (budget.FreeBytes / NodeBytes) + capacity);
         long step = capacity < LargeCapacity ? capacity : capacity / 5;
         uint wanted = (uint)Math.Min(capacity + step, room);
-        if (Count >= nodeLimit || wanted < capacity + (capacity >> 4))
+        if (wanted < capacity + (capacity >> 4))
         {
             throw new DiagramStoppedException(DiagramStop.MemoryLimit);
         }

@@ -32,9 +32,7 @@ internal sealed unsafe class OperationCache : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryFind(Operation operation, uint first, uint second, uint third, out uint result)
     {
-        uint a = first | ((uint)operation << OperationShift);
-        uint b = second | ((uint)operation >> 3 << OperationShift);
-        Entry* entry = entries + (Hash(a, b, third) & mask);
+        Entry* entry = EntryOf(operation, first, second, third, out uint a, out uint b);
         result = entry->Result;
         return entry->First == a && entry->Second == b && entry->Third == third;
     }
@@ -45,18 +43,14 @@ internal sealed unsafe class OperationCache : IDisposable
     {
         if (Sse.IsSupported)
         {
-            uint a = first | ((uint)operation << OperationShift);
-            uint b = second | ((uint)operation >> 3 << OperationShift);
-            Sse.Prefetch0(entries + (Hash(a, b, third) & mask));
+            Sse.Prefetch0(EntryOf(operation, first, second, third, out _, out _));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(Operation operation, uint first, uint second, uint third, uint result)
     {
-        uint a = first | ((uint)operation << OperationShift);
-        uint b = second | ((uint)operation >> 3 << OperationShift);
-        Entry* entry = entries + (Hash(a, b, third) & mask);
+        Entry* entry = EntryOf(operation, first, second, third, out uint a, out uint b);
         entry->First = a;
         entry->Second = b;
         entry->Third = third;
@@ -72,7 +66,7 @@ internal sealed unsafe class OperationCache : IDisposable
             wanted *= 2;
         }
 
-        if (wanted <= mask + 1 || wanted * (long)EntryBytes > budget.FreeBytes / 4)
+        if (wanted == mask + 1 || wanted * (long)EntryBytes > budget.FreeBytes / 4)
         {
             return;
         }
@@ -83,9 +77,9 @@ internal sealed unsafe class OperationCache : IDisposable
         entries = (Entry*)NativeMemory.AllocZeroed(wanted, EntryBytes);
         LargePages.Prefer(entries, (nuint)wanted * EntryBytes);
         mask = wanted - 1;
-        for (uint i = 0; i < oldCount; i++)
+        foreach (ref readonly Entry entry in new ReadOnlySpan<Entry>(old, (int)oldCount))
         {
-            Place(old[i]);
+            Place(entry);
         }
 
         NativeMemory.Free(old);
@@ -103,6 +97,14 @@ internal sealed unsafe class OperationCache : IDisposable
             budget.Return((mask + 1) * (long)EntryBytes);
             entries = null;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Entry* EntryOf(Operation operation, uint first, uint second, uint third, out uint a, out uint b)
+    {
+        a = first | ((uint)operation << OperationShift);
+        b = second | ((uint)operation >> 3 << OperationShift);
+        return entries + (Hash(a, b, third) & mask);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
