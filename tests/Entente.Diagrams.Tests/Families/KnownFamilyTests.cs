@@ -111,6 +111,19 @@ public sealed class KnownFamilyTests
     }
 
     [Fact]
+    public void Every_set_includes_the_empty_one_and_is_not_looked_at_for_that()
+    {
+        // Below the first variable, the empty set is one of those that must not be included.
+        using DiagramManager manager = new();
+        manager.AddVariables(8);
+        SetFamily f = manager.FamilyOf([[0, 3], [0, 4, 6], [0, 5], [7]]);
+        SetFamily g = manager.FamilyOf([[0], [0, 5]]);
+        long before = manager.Store.Steps;
+        Assert.True(manager.Without(f, g).IsSameAs(manager.FamilyOf([[7]])));
+        Assert.Equal(1, manager.Store.Steps - before);
+    }
+
+    [Fact]
     public void A_set_with_a_variable_that_no_other_has_takes_no_work_to_find_included_in_none()
     {
         using DiagramManager manager = new();

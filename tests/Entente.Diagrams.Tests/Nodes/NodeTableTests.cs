@@ -34,7 +34,7 @@ public sealed class NodeTableTests
     }
 
     [Fact]
-    public void A_table_takes_twenty_bytes_a_node_grows_twofold_while_small_and_returns_all_when_it_is_given_up()
+    public void A_table_takes_twenty_bytes_a_node_grows_twofold_while_small_and_then_by_a_fifth()
     {
         MemoryBudget budget = new(1 << 30);
         NodeTable table = new(budget, edgeShift: 0, terminals: 2);
@@ -49,6 +49,17 @@ public sealed class NodeTableTests
         Fill(table, (1 << 16) + 1);
         int fifth = (1 << 16) + ((1 << 16) / 5);
         Assert.Equal((fifth * 12) + ((1 << 17) * 4), budget.UsedBytes);
+        table.Dispose();
+        Assert.Equal(0, budget.UsedBytes);
+        table.Dispose();
+        Assert.Equal(0, budget.UsedBytes);
+    }
+
+    [Fact]
+    public void A_large_table_takes_between_sixteen_and_twenty_five_bytes_a_node_and_returns_them()
+    {
+        MemoryBudget budget = new(1 << 30);
+        NodeTable table = new(budget, edgeShift: 0, terminals: 2);
         for (int count = 100_000; count < 1_000_000; count += count / 7)
         {
             Fill(table, count);
@@ -57,8 +68,37 @@ public sealed class NodeTableTests
 
         table.Dispose();
         Assert.Equal(0, budget.UsedBytes);
-        table.Dispose();
-        Assert.Equal(0, budget.UsedBytes);
+    }
+
+    [Fact]
+    public void Places_double_when_four_of_five_are_taken()
+    {
+        MemoryBudget budget = new(1 << 20);
+        using NodeTable table = new(budget, edgeShift: 0, terminals: 2);
+        Fill(table, 2 + 408);
+        Assert.Equal((512 * 12) + (512 * 4), budget.UsedBytes);
+        Fill(table, 2 + 409);
+        Assert.Equal((512 * 12) + (1024 * 4), budget.UsedBytes);
+    }
+
+    [Fact]
+    public void Without_memory_for_more_places_fifteen_of_sixteen_are_taken()
+    {
+        using NodeTable table = new(new MemoryBudget(9000), edgeShift: 0, terminals: 2);
+        Assert.Throws<DiagramStoppedException>(() => Fill(table, int.MaxValue));
+        Assert.Equal(480u, table.InnerCount);
+        Assert.Equal(2u, table.FindOrAdd(2, 0, 1));
+    }
+
+    [Theory]
+    [InlineData(16, 272)]
+    [InlineData(15, 256)]
+    public void A_table_grows_into_the_last_memory_while_that_is_a_sixteenth_of_its_nodes(int room, int nodes)
+    {
+        MemoryBudget budget = new((256 * 12) + (512 * 4) + (room * 12));
+        using NodeTable table = new(budget, edgeShift: 0, terminals: 2);
+        Assert.Throws<DiagramStoppedException>(() => Fill(table, int.MaxValue));
+        Assert.Equal((uint)nodes, table.Count);
     }
 
     [Fact]
@@ -79,6 +119,7 @@ public sealed class NodeTableTests
         });
 
     [Theory]
+    [InlineData(10)]
     [InlineData(256)]
     [InlineData(257)]
     [InlineData(300)]

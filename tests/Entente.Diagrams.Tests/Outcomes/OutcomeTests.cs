@@ -105,6 +105,27 @@ public sealed class OutcomeTests
     }
 
     [Fact]
+    public void An_outcome_is_a_whole_answer_or_names_why_there_is_none()
+    {
+        using DiagramManager manager = new();
+        DiagramOutcome<int> whole = manager.Run(() => 7, cancellation: TestContext.Current.CancellationToken);
+        Assert.True(whole.IsComplete && whole.TryGet(out int answer) && answer == 7);
+        Assert.Equal((7, DiagramStop.None), (whole.Value, whole.Stop));
+        DiagramOutcome<int> none = manager.Run<int>(
+            () => throw new DiagramStoppedException(DiagramStop.MemoryLimit),
+            cancellation: TestContext.Current.CancellationToken);
+        Assert.False(none.IsComplete || none.TryGet(out _));
+        Assert.Equal(DiagramStop.MemoryLimit, none.Stop);
+    }
+
+    [Fact]
+    public void What_stopped_a_computation_is_said_in_words()
+    {
+        Assert.Equal("The memory limit was reached.", new DiagramStoppedException(DiagramStop.MemoryLimit).Message);
+        Assert.Equal("The computation was cancelled.", new DiagramStoppedException(DiagramStop.Cancelled).Message);
+    }
+
+    [Fact]
     public void A_cancelled_operation_is_not_tried_again()
     {
         using DiagramManager manager = new();
