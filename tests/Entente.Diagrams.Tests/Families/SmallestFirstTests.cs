@@ -33,24 +33,6 @@ public sealed class SmallestFirstTests
     }
 
     [Fact]
-    public void What_leads_to_no_set_of_a_size_is_not_walked_again_for_each_way_to_it()
-    {
-        // Sets whose size is a multiple of twenty: of ten there are none, in seventy-five thousand million ways.
-        using DiagramManager manager = new();
-        manager.AddVariables(Variables);
-        SetFamily[] bySize = [manager.OnlyEmptySet, .. Enumerable.Repeat(manager.NoSets, 19)];
-        for (int v = Variables - 1; v >= 0; v--)
-        {
-            SetFamily single = manager.FamilyOf([[v]]);
-            bySize = [.. bySize.Select((sets, size) =>
-                manager.Union(sets, manager.Product(bySize[(size + 19) % 20], single)))];
-        }
-
-        string[] expected = ["", Text(Enumerable.Range(0, 20)), Text([.. Enumerable.Range(0, 19), 20])];
-        Assert.Equal(expected, manager.SmallestFirst(bySize[0]).Take(3).Select(Text));
-    }
-
-    [Fact]
     public void Sets_may_be_listed_without_naming_their_type()
     {
         using DiagramManager manager = new();
