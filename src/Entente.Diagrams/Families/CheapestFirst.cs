@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
 namespace Entente.Diagrams.Families;
@@ -35,7 +36,7 @@ internal sealed class CheapestFirst(FrozenFamily family, int[] variableAt, IRead
         BestSets best = new(family, variableAt, costs);
         BranchHeap open = new(best, atMost);
         open.Add(new Branch(family.Root, Int128.Zero, new ulong[best.Words]));
-        while (open.TryTake(out Branch branch))
+        while (open.TryTake(out Branch? branch))
         {
             yield return best.VariablesOf(Descend(best, open, branch));
         }
@@ -79,7 +80,7 @@ internal sealed class CheapestFirst(FrozenFamily family, int[] variableAt, IRead
 
     /// <summary>The sets that hold what is taken and go on below a node.</summary>
     /// <param name="Cost">Of what is taken, with the size in its lower part.</param>
-    private readonly record struct Branch(uint Node, Int128 Cost, ulong[] Taken);
+    private sealed record Branch(uint Node, Int128 Cost, ulong[] Taken);
 
     /// <summary>The best set below each node: its cost, its bits, and the side on which it lies.</summary>
     private sealed class BestSets
@@ -148,7 +149,7 @@ internal sealed class CheapestFirst(FrozenFamily family, int[] variableAt, IRead
         }
 
         /// <summary>Which branch leads to the better set: below zero where the first does.</summary>
-        public int Compare(in Branch x, in Branch y)
+        public int Compare(Branch x, Branch y)
         {
             int order = (x.Cost + costs[x.Node]).CompareTo(y.Cost + costs[y.Node]);
             for (int word = 0; word < Words && order == 0; word++)
@@ -187,85 +188,41 @@ internal sealed class CheapestFirst(FrozenFamily family, int[] variableAt, IRead
     private sealed class BranchHeap(BestSets best, int atMost)
     {
         private readonly int mostHeld = (int)Math.Min(Array.MaxLength, Math.Max(1024L, 2L * atMost));
-        private Branch[] branches = new Branch[64];
-        private int count;
+        private readonly PriorityQueue<Branch, Branch> branches =
+            new(Comparer<Branch>.Create((x, y) => best.Compare(x, y)));
+
         private int left = atMost;
         private Branch? worst;
 
-        public void Add(in Branch branch)
+        public void Add(Branch branch)
         {
             if (worst is { } limit && best.Compare(branch, limit) > 0)
             {
                 return;
             }
 
-            if (count == mostHeld)
+            if (branches.Count == mostHeld)
             {
                 DropWorst();
             }
 
-            if (count == branches.Length)
-            {
-                Array.Resize(ref branches, Math.Min(mostHeld, 2 * count));
-            }
-
-            branches[count++] = branch;
-            Rise(count - 1);
+            branches.Enqueue(branch, branch);
         }
 
-        public bool TryTake(out Branch top)
+        public bool TryTake([MaybeNullWhen(false)] out Branch top)
         {
-            top = branches[0];
-            if (count == 0 || left <= 0)
-            {
-                return false;
-            }
-
-            left--;
-            branches[0] = branches[--count];
-            Sink();
-            return true;
+            top = null;
+            return left-- > 0 && branches.TryDequeue(out top, out _);
         }
 
-        // Sorted ascending, an array is a heap. Each branch holds at least one set.
+        // Each branch holds at least one set.
         private void DropWorst()
         {
-            Array.Sort(branches, 0, count, Comparer<Branch>.Create((x, y) => best.Compare(x, y)));
-            count = Math.Min(count, Math.Max(1, left));
-            worst = branches[count - 1];
-        }
-
-        private void Rise(int place)
-        {
-            for (int above = (place - 1) / 2; place > 0; above = (place - 1) / 2)
-            {
-                if (best.Compare(branches[above], branches[place]) <= 0)
-                {
-                    return;
-                }
-
-                (branches[above], branches[place]) = (branches[place], branches[above]);
-                place = above;
-            }
-        }
-
-        private void Sink()
-        {
-            for (int place = 0, below = 1; below < count; below = (2 * place) + 1)
-            {
-                if (below + 1 < count && best.Compare(branches[below + 1], branches[below]) < 0)
-                {
-                    below++;
-                }
-
-                if (best.Compare(branches[place], branches[below]) <= 0)
-                {
-                    return;
-                }
-
-                (branches[place], branches[below]) = (branches[below], branches[place]);
-                place = below;
-            }
+            Branch[] sorted = [.. branches.UnorderedItems.Select(item => item.Element).Order(branches.Comparer)];
+            Branch[] kept = sorted[..Math.Max(1, left)];
+            branches.Clear();
+            branches.EnqueueRange(kept.Select(branch => (branch, branch)));
+            worst = kept[^1];
         }
     }
 }
