@@ -79,7 +79,7 @@ internal sealed unsafe class NodeTable : IDisposable
     public uint FindOrAdd(int level, uint low, uint high)
     {
         Debug.Assert((low >> EdgeShift) < Count && (high >> EdgeShift) < Count);
-        uint hash = Hash(level, low, high);
+        uint hash = Mixed.Of(low, high, (uint)level);
         uint mask = placeMask;
         for (uint at = hash & mask; ; at = (at + 1) & mask)
         {
@@ -185,13 +185,6 @@ internal sealed unsafe class NodeTable : IDisposable
     /// <summary>At most four nodes for five places, which is also room enough to say where each node went.</summary>
     private static uint MostPlaced(uint places) => places / 5 * 4;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Hash(int level, uint low, uint high)
-    {
-        ulong mixed = (low * 0x9E3779B97F4A7C15UL) ^ ((high + ((ulong)(uint)level << 32)) * 0xC2B2AE3D27D4EB4FUL);
-        return (uint)((mixed ^ (mixed >> 29)) * 0xBF58476D1CE4E5B9UL >> 32);
-    }
-
     [MethodImpl(MethodImplOptions.NoInlining)]
     private uint Add(int level, uint low, uint high, uint hash)
     {
@@ -255,7 +248,7 @@ internal sealed unsafe class NodeTable : IDisposable
         Node* nodes = Nodes;
         for (uint i = firstInner; i < Count; i++)
         {
-            Place(i, Hash(nodes[i].Level, nodes[i].Low, nodes[i].High));
+            Place(i, Mixed.Of(nodes[i].Low, nodes[i].High, (uint)nodes[i].Level));
         }
     }
 

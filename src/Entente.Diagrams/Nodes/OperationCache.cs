@@ -104,17 +104,10 @@ internal sealed unsafe class OperationCache : IDisposable
     {
         a = first | ((uint)operation << OperationShift);
         b = second | ((uint)operation >> 3 << OperationShift);
-        return entries + (Hash(a, b, third) & mask);
+        return entries + (Mixed.Of(a, b, third) & mask);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Hash(uint first, uint second, uint third)
-    {
-        ulong mixed = (first * 0x9E3779B97F4A7C15UL) ^ ((second + ((ulong)third << 32)) * 0xC2B2AE3D27D4EB4FUL);
-        return (uint)((mixed ^ (mixed >> 29)) * 0xBF58476D1CE4E5B9UL >> 32);
-    }
-
-    private void Place(in Entry entry) => entries[Hash(entry.First, entry.Second, entry.Third) & mask] = entry;
+    private void Place(in Entry entry) => entries[Mixed.Of(entry.First, entry.Second, entry.Third) & mask] = entry;
 
     [StructLayout(LayoutKind.Sequential)]
     private struct Entry
