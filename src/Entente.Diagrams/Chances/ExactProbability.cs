@@ -13,7 +13,7 @@ internal static class ExactProbability
     {
         int levels = chanceOfLevel.Length;
         BigInteger[] unitsFrom = new BigInteger[levels + 1];
-        unitsFrom[levels] = 1;
+        unitsFrom[levels] = BigInteger.One;
         for (int level = levels - 1; level >= 0; level--)
         {
             unitsFrom[level] = unitsFrom[level + 1] * chanceOfLevel[level].Denominator;

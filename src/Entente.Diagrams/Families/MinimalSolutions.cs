@@ -103,7 +103,7 @@ internal sealed class MinimalSolutions(DiagramStore store, BooleanOperations boo
         (uint f0, uint f1) = boolean.Split(f, level);
 
         store.Families.Ahead(with);
-        store.Functions.Ahead(f1 >> 1);
+        store.Functions.Ahead(f1);
         uint low = Refuting(without, f0);
         uint high = Refuting(with, f1);
 

@@ -44,8 +44,8 @@ internal sealed unsafe class BooleanOperations(DiagramStore store)
         (uint g0, uint g1) = nodeG->Level == level ? (nodeG->Low ^ (g & 1), nodeG->High ^ (g & 1)) : (g, g);
 
         cache.Ahead(Operation.And, Math.Min(f1, g1), Math.Max(f1, g1), 0);
-        table.Ahead(f1 >> 1);
-        table.Ahead(g1 >> 1);
+        table.Ahead(f1);
+        table.Ahead(g1);
         uint low = And(f0, g0);
         uint high = And(f1, g1);
 

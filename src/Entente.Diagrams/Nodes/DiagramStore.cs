@@ -107,8 +107,8 @@ internal sealed class DiagramStore : IDisposable
     public void Collect()
     {
         long before = NodeCount;
-        ulong[] functionMarks = new ulong[(Functions.Count >> 6) + 1];
-        ulong[] familyMarks = new ulong[(Families.Count >> 6) + 1];
+        ulong[] functionMarks = Functions.NoMarks();
+        ulong[] familyMarks = Families.NoMarks();
         foreach (IRoots owner in roots)
         {
             owner.Mark(functionMarks, familyMarks);

@@ -65,6 +65,8 @@ internal sealed unsafe class NodeTable : IDisposable
 
     public uint FirstInner => firstInner;
 
+    private uint PlaceCount => placeMask + 1;
+
     /// <summary>Nodes made since the table began, the collected ones included.</summary>
     public long MadeCount { get; private set; }
 
@@ -100,13 +102,13 @@ internal sealed unsafe class NodeTable : IDisposable
         }
     }
 
-    /// <summary>Asks memory for a node that is read soon.</summary>
+    /// <summary>Asks memory for the node of an edge, which is read soon.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Ahead(uint index)
+    public void Ahead(uint edge)
     {
         if (Sse.IsSupported)
         {
-            Sse.Prefetch0(Nodes + index);
+            Sse.Prefetch0(Nodes + (edge >> EdgeShift));
         }
     }
 
@@ -119,10 +121,13 @@ internal sealed unsafe class NodeTable : IDisposable
 
         NativeMemory.Free(Nodes);
         NativeMemory.Free(places);
-        budget.Return((capacity * (long)NodeBytes) + ((placeMask + 1L) * PlaceBytes));
+        budget.Return((capacity * (long)NodeBytes) + (PlaceCount * (long)PlaceBytes));
         Nodes = null;
         places = null;
     }
+
+    /// <summary>A bit for each node, and none is set.</summary>
+    public ulong[] NoMarks() => new ulong[(Count >> 6) + 1];
 
     /// <summary>
     /// Keeps what the marks reach, in the same order, and writes over the unique table where each node went.
@@ -216,35 +221,35 @@ internal sealed unsafe class NodeTable : IDisposable
         }
 
         budget.Take((wanted - capacity) * (long)NodeBytes);
-        Nodes = (Node*)NativeMemory.Realloc(Nodes, (nuint)wanted * NodeBytes);
+        nuint bytes = (nuint)wanted * NodeBytes;
+        Nodes = (Node*)NativeMemory.Realloc(Nodes, bytes);
         capacity = wanted;
-        LargePages.Prefer(Nodes, (nuint)wanted * NodeBytes);
+        LargePages.Prefer(Nodes, bytes);
     }
 
     private void GrowPlaces()
     {
-        uint more = placeMask + 1;
-        if (!budget.TryTake(more * (long)PlaceBytes))
+        if (!budget.TryTake(PlaceCount * (long)PlaceBytes))
         {
             // Without room for more places, searches grow longer for the last nodes.
-            uint crowded = more / 16 * 15;
+            uint crowded = PlaceCount / 16 * 15;
             mostPlaced = InnerCount < crowded
                 ? crowded
                 : throw new DiagramStoppedException(DiagramStop.MemoryLimit);
             return;
         }
 
+        placeMask = (2 * PlaceCount) - 1;
+        mostPlaced = MostPlaced(PlaceCount);
         NativeMemory.Free(places);
-        places = (uint*)NativeMemory.Alloc(2 * (nuint)more, PlaceBytes);
-        placeMask = (2 * more) - 1;
-        mostPlaced = MostPlaced(2 * more);
-        LargePages.Prefer(places, 2 * (nuint)more * PlaceBytes);
+        places = (uint*)NativeMemory.Alloc(PlaceCount, PlaceBytes);
+        LargePages.Prefer(places, (nuint)PlaceCount * PlaceBytes);
         PlaceAll();
     }
 
     private void PlaceAll()
     {
-        NativeMemory.Clear(places, (nuint)(placeMask + 1) * PlaceBytes);
+        NativeMemory.Clear(places, (nuint)PlaceCount * PlaceBytes);
         Node* nodes = Nodes;
         for (uint i = firstInner; i < Count; i++)
         {

@@ -66,16 +66,17 @@ internal sealed unsafe class OperationCache : IDisposable
             wanted *= 2;
         }
 
-        if (wanted == mask + 1 || wanted * (long)EntryBytes > budget.FreeBytes / 4)
+        long bytes = wanted * (long)EntryBytes;
+        if (wanted == mask + 1 || bytes > budget.FreeBytes / 4)
         {
             return;
         }
 
-        budget.Take(wanted * (long)EntryBytes);
+        budget.Take(bytes);
         Entry* old = entries;
         uint oldCount = mask + 1;
         entries = (Entry*)NativeMemory.AllocZeroed(wanted, EntryBytes);
-        LargePages.Prefer(entries, (nuint)wanted * EntryBytes);
+        LargePages.Prefer(entries, (nuint)bytes);
         mask = wanted - 1;
         foreach (ref readonly Entry entry in new ReadOnlySpan<Entry>(old, (int)oldCount))
         {

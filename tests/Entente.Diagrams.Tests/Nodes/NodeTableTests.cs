@@ -164,7 +164,8 @@ public sealed class NodeTableTests
             }
 
             bool[] stays = new bool[201];
-            ulong[] marks = new ulong[4];
+            ulong[] marks = table.NoMarks();
+            Assert.Equal(new ulong[4], marks);
             for (int i = 200; i > 0; i--)
             {
                 stays[i] |= marked.Contains(i);
