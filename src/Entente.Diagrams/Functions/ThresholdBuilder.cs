@@ -25,7 +25,8 @@ internal sealed class ThresholdBuilder
     public ThresholdBuilder(BooleanOperations boolean, uint[] arguments, BigInteger[] weights)
     {
         this.boolean = boolean;
-        this.arguments = [.. arguments.Zip(weights, (argument, weight) => argument ^ Convert.ToUInt32(BigInteger.IsNegative(weight)))];
+        this.arguments = [.. arguments.Zip(
+            weights, (argument, weight) => argument ^ Convert.ToUInt32(BigInteger.IsNegative(weight)))];
         this.weights = Array.ConvertAll(weights, BigInteger.Abs);
         raise = weights.Aggregate(BigInteger.Zero, (sum, weight) => sum - BigInteger.Min(weight, 0));
         weightsFrom = new BigInteger[weights.Length + 1];
