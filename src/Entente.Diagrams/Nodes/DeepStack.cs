@@ -23,13 +23,16 @@ internal static class DeepStack
 
         T? result = default;
         ExceptionDispatchInfo? failure = null;
-        long bytes = Math.Min((1L << 20) + ((long)levels * BytesForEachLevel), 1L << 30);
-        Thread thread = new(() => failure = Try(levels, work, out result), (int)bytes);
+        Thread thread = new(() => failure = Try(levels, work, out result), StackBytes(levels));
         thread.Start();
         thread.Join();
         failure?.Throw();
         return result!;
     }
+
+    /// <summary>A mebibyte, and a kibibyte for each level; a gibibyte at most.</summary>
+    public static int StackBytes(int levels) =>
+        (int)Math.Min((1L << 20) + ((long)levels * BytesForEachLevel), 1L << 30);
 
     private static ExceptionDispatchInfo? Try<T>(int levels, Func<T> work, out T? result)
     {
