@@ -120,15 +120,15 @@ internal sealed class CutSifter(ICuts cuts, Action? look = null, double mostGrow
     /// <summary>The cut is above the leaf, which stays below; the others go above it, one after another.</summary>
     private (int Place, double Change) WalkDown(List<int> order, int from, double[] costs, double most)
     {
-        (int best, double least, double change) = (from, 0, 0);
-        int to = from;
+        (int to, double change) = (from, 0);
+        (int Place, double Change) best = (to, change);
         while (to < order.Count - 1 && change <= most)
         {
             cuts.Raise(order[to + 1]);
             movedDown[to] = cuts.Cost;
             change += movedDown[to] - costs[to];
             to++;
-            (best, least) = change < least ? (to, change) : (best, least);
+            best = change < best.Change ? (to, change) : best;
         }
 
         for (; to > from; to--)
@@ -136,22 +136,23 @@ internal sealed class CutSifter(ICuts cuts, Action? look = null, double mostGrow
             cuts.Lower(order[to]);
         }
 
-        return (best, least);
+        return best;
     }
 
     /// <summary>The leaf goes above the cut, and the others are taken back below, one after another.</summary>
     private (int Place, double Change) WalkUp(List<int> order, int from, double[] costs, double most)
     {
-        (int best, double least, double change) = (from, 0, 0);
+        double change = 0;
+        (int Place, double Change) best = (from, change);
         cuts.Raise(order[from]);
         for (int to = from - 1; to >= 0 && change <= most; to--)
         {
             cuts.Lower(order[to]);
             movedUp[to] = cuts.Cost;
             change += movedUp[to] - costs[to];
-            (best, least) = change < least ? (to, change) : (best, least);
+            best = change < best.Change ? (to, change) : best;
         }
 
-        return (best, least);
+        return best;
     }
 }

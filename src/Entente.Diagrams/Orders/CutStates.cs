@@ -120,7 +120,7 @@ internal sealed class CutStates : ICuts
         private readonly (ulong Code, int Time, int Count)[] places;
         private readonly int mask;
         private readonly int mostUsed;
-        private int time = 1;
+        private int time;
         private int used;
 
         public CountedCodes(int gates)

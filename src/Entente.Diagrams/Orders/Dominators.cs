@@ -4,21 +4,14 @@ namespace Entente.Diagrams.Orders;
 internal sealed class Dominators
 {
     private readonly int[] nearest;
-    private readonly int[] depths;
 
     public Dominators(CutGraph graph)
     {
         nearest = new int[graph.Count];
-        depths = new int[graph.Count];
-        Array.Fill(nearest, -1);
+        nearest[^1] = -1;
         for (int member = graph.Count - 2; member >= 0; member--)
         {
-            foreach ((int reader, _) in graph.Readers[member])
-            {
-                nearest[member] = nearest[member] < 0 ? reader : Common(nearest[member], reader);
-            }
-
-            depths[member] = depths[nearest[member]] + 1;
+            nearest[member] = graph.Readers[member].Select(reader => reader.Gate).Aggregate(Common);
         }
     }
 
@@ -30,8 +23,8 @@ internal sealed class Dominators
     {
         while (a != b)
         {
-            (a, b) = depths[a] > depths[b] ? (nearest[a], b) : depths[b] > depths[a] ? (a, nearest[b])
-                : (nearest[a], nearest[b]);
+            // What reads a member has a larger number: the smaller one cannot dominate the other.
+            (a, b) = a < b ? (nearest[a], b) : (a, nearest[b]);
         }
 
         return a;

@@ -37,10 +37,11 @@ internal static class DynamicWeight
                 .Take(count)];
         }
 
-        int heaviest = -1;
-        for (int leaf = 0; leaf < graph.LeafCount; leaf++)
+        // What is gone has no weight, and the others share the whole of the root's.
+        int heaviest = 0;
+        for (int leaf = 1; leaf < graph.LeafCount; leaf++)
         {
-            heaviest = !isGone[leaf] && (heaviest < 0 || weight[leaf] > weight[heaviest]) ? leaf : heaviest;
+            heaviest = weight[leaf] > weight[heaviest] ? leaf : heaviest;
         }
 
         return [heaviest];
@@ -52,8 +53,8 @@ internal static class DynamicWeight
         weight[^1] = 1;
         for (int gate = graph.Count - 1; gate >= graph.LeafCount; gate--)
         {
-            double share = isGone[gate] || weight[gate] == 0 ? 0 : weight[gate] / openArguments[gate];
-            foreach (int argument in share == 0 ? [] : graph.Arguments[gate])
+            double share = weight[gate] / openArguments[gate];
+            foreach (int argument in isGone[gate] ? [] : graph.Arguments[gate])
             {
                 weight[argument] += isGone[argument] ? 0 : share;
             }

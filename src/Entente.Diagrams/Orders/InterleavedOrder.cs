@@ -37,7 +37,8 @@ internal sealed class InterleavedOrder
 
     private void Visit()
     {
-        Stack<Open> open = new([new Open(graph.Count - 1, Sisters(graph.Count - 1), null)]);
+        int root = graph.Count - 1;
+        Stack<Open> open = new([new Open(root, Sisters(root), null)]);
         while (open.TryPop(out Open? gate))
         {
             while (gate.Next < gate.Arguments.Length && Reach(gate, gate.Arguments[gate.Next]))

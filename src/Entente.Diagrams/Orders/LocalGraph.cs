@@ -38,7 +38,7 @@ internal sealed class LocalGraph
         foreach (int number in module.Gates)
         {
             Gate gate = graph[number];
-            int[] arguments = Array.ConvertAll(gate.Arguments, argument => literalOf[argument >> 1] ^ (argument & 1));
+            int[] arguments = Array.ConvertAll(gate.Arguments, argument => literalOf[argument >> 1] | (argument & 1));
             literalOf[number] = inside.Add(gate.Kind, arguments, gate.Threshold, gate.Weights);
         }
 

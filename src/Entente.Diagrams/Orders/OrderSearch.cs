@@ -35,12 +35,10 @@ internal sealed class OrderSearch(GateGraph graph, Module module, Action look)
         LocalGraph drawn = LocalGraph.WithCommonParts(graph, module);
         CutOrder[] once = [.. kinds
             .Select(kind => Sifted(
-                sifter,
-                new CutOrder(kind, StaticOrders.Of(kind, StaticOrders.IsForce(kind) ? drawn : plain), 0),
-                passes: 1))
+                sifter, kind, StaticOrders.Of(kind, StaticOrders.IsForce(kind) ? drawn : plain), passes: 1))
             .OrderBy(order => order.Cost)];
         return [.. once
-            .Select((order, rank) => Sifted(sifter, order, rank < WellSifted ? MostPasses : 0))
+            .Select((order, rank) => Sifted(sifter, order.Kind, order.Places, rank < WellSifted ? MostPasses : 0))
             .OrderBy(order => order.Cost)];
     }
 
@@ -48,21 +46,23 @@ internal sealed class OrderSearch(GateGraph graph, Module module, Action look)
     public CutOrder[] ByWidths(IEnumerable<CutOrder> orders)
     {
         CutSifter sifter = new(new CutWidths(cuts), look, MostGrowthByWidths);
-        CutOrder[] ranked = [.. orders.Select(order => Sifted(sifter, order, 0)).OrderBy(order => order.Cost)];
+        CutOrder[] ranked = [.. orders
+            .Select(order => Sifted(sifter, order.Kind, order.Places, 0))
+            .OrderBy(order => order.Cost)];
         foreach ((double times, int passes) in Rounds)
         {
             double most = ranked[0].Cost * times;
             ranked = [.. ranked
-                .Select(order => order.Cost <= most ? Sifted(sifter, order, passes) : order)
+                .Select(order => order.Cost <= most ? Sifted(sifter, order.Kind, order.Places, passes) : order)
                 .OrderBy(order => order.Cost)];
         }
 
         return ranked;
     }
 
-    private static CutOrder Sifted(CutSifter sifter, CutOrder start, int passes)
+    private static CutOrder Sifted(CutSifter sifter, OrderKind kind, int[] start, int passes)
     {
-        (int[] places, double cost) = sifter.Sift(start.Places, passes);
-        return start with { Places = places, Cost = cost };
+        (int[] places, double cost) = sifter.Sift(start, passes);
+        return new CutOrder(kind, places, cost);
     }
 }

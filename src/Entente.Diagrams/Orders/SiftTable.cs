@@ -12,16 +12,15 @@ internal sealed class SiftTable
 {
     private readonly int[][] buckets;
     private readonly int[] counts;
-    private SiftNode[] nodes = new SiftNode[1024];
+    private SiftNode[] nodes = [new() { Variable = -1 }];
     private int used = 1;
     private int free;
-    private int[] moving = new int[256];
+    private int[] moving = [];
 
     public SiftTable(int variables)
     {
-        buckets = [.. Enumerable.Range(0, variables).Select(_ => new int[4])];
         counts = new int[variables];
-        nodes[0].Variable = -1;
+        buckets = Array.ConvertAll(counts, _ => new int[4]);
     }
 
     public int Count { get; private set; }
@@ -60,12 +59,12 @@ internal sealed class SiftTable
             {
                 SiftNode node = nodes[moving[i]];
                 uint low = place[node.Low >> 1];
-                uint high = place[node.High >> 1] ^ (node.High & 1);
+                uint high = place[node.High >> 1] | (node.High & 1);
                 place[moving[i]] = store.MakeFunction(levelOf[variable], low, high);
             }
         }
 
-        return Array.ConvertAll(roots, root => place[root >> 1] ^ (root & 1));
+        return Array.ConvertAll(roots, root => place[root >> 1] | (root & 1));
     }
 
     /// <summary>
@@ -141,7 +140,7 @@ internal sealed class SiftTable
     {
         ref SiftNode node = ref nodes[edge >> 1];
         uint complement = edge & 1;
-        return node.Variable == variable ? (node.Low ^ complement, node.High ^ complement) : (edge, edge);
+        return node.Variable == variable ? (node.Low | complement, node.High ^ complement) : (edge, edge);
     }
 
     private uint Make(int variable, uint low, uint high)
@@ -263,7 +262,7 @@ internal sealed class SiftTable
         int count = 0;
         if (moving.Length < counts[variable])
         {
-            moving = new int[counts[variable] * 2];
+            moving = new int[nodes.Length];
         }
 
         foreach (int first in buckets[variable])

@@ -162,7 +162,61 @@ public sealed class CutSifterTests
         Module module = Modules.Inside(graph, wire.Literal >> 1, new bool[graph.Count]);
         Assert.Equal(gates, module.Gates.Length);
         Assert.Equal(expected, CutSifter.IsWorthwhile(graph, module));
+        Assert.Equal(expected, CutSifter.IsWorthwhileByWidths(graph, module));
     }
+
+    [Fact]
+    public void Each_leaf_in_turn_goes_where_all_cuts_together_cost_least() => Gen
+        .Select(Gen.Int[1, 6], Gen.Double.Unit.Array[64])
+        .Sample((leaves, costs) =>
+        {
+            int[] start = [.. Enumerable.Range(0, leaves)];
+            List<int> expected = [.. start];
+            foreach (int leaf in start)
+            {
+                expected.Remove(leaf);
+                int[] rest = [.. expected];
+                int best = Enumerable.Range(0, leaves).MinBy(to => Sum([.. rest[..to], leaf, .. rest[to..]], costs));
+                expected.Insert(best, leaf);
+            }
+
+            (int[] order, double cost) = new CutSifter(new GivenCuts(costs)).Sift(start, 1);
+            Assert.Equal(expected, order);
+            Assert.Equal(Sum(expected, costs), cost, 1e-9);
+        });
+
+    [Theory]
+    [InlineData(5, 90, 30, 1000, 1, new[] { 1, 2, 0 })]
+    [InlineData(90, 5, 1000, 30, 1, new[] { 2, 0, 1 })]
+    public void A_leaf_goes_on_past_places_that_cost_as_much_more_as_is_allowed(
+        double first, double both, double second, double outer, double last, int[] moved)
+    {
+        // The first leaf goes down past the second, or the third up past it, for a quarter of all that the cuts cost.
+        double[] costs = [0, first, second, both, 1000, outer, 1000, 5];
+        costs[moved[0] == 1 ? 6 : 4] = last;
+        Assert.Equal(moved, new CutSifter(new GivenCuts(costs), null, 0.25).Sift([0, 1, 2], 1).Order);
+        Assert.Equal([0, 1, 2], new CutSifter(new GivenCuts(costs), null, 0.249).Sift([0, 1, 2], 1).Order);
+    }
+
+    [Theory]
+    [InlineData(999, 1)]
+    [InlineData(998, 2)]
+    public void A_pass_that_gains_no_more_than_a_thousandth_is_the_last(double cost, int expected)
+    {
+        int looks = 0;
+        CutSifter sifter = new(new GivenCuts([0, 1000, cost, 0]), () => looks++);
+        Assert.Equal(cost, sifter.Sift([0, 1], 8).Cost);
+        Assert.Equal(expected, looks);
+    }
+
+    [Theory]
+    [InlineData(1e9 - 1, new[] { 0, 1 })]
+    [InlineData(1e9 - 2, new[] { 1, 0 })]
+    public void A_leaf_moves_where_that_gains_more_than_rounding(double cost, int[] expected) =>
+        Assert.Equal(expected, new CutSifter(new GivenCuts([0, 1e9, cost, 0])).Sift([0, 1], 1).Order);
+
+    private static double Sum(IReadOnlyList<int> order, double[] costs) =>
+        Enumerable.Range(1, order.Count).Sum(above => costs[order.Take(above).Sum(leaf => 1 << leaf)]);
 
     private static CutSifter Sifter(GateGraph graph, Module module, Action? look = null) =>
         new(new CutStates(new CutGraph(graph, module)), look);
@@ -195,4 +249,18 @@ public sealed class CutSifterTests
         order.Insert(to, start[0]);
         return sifter.Sift(order, 0).Cost;
     });
+
+    /// <summary>For each set of leaves, what a cut below them costs.</summary>
+    private sealed class GivenCuts(double[] costs) : ICuts
+    {
+        private int above;
+
+        public double Cost => costs[above];
+
+        public void Begin() => above = 0;
+
+        public void Raise(int leaf) => above |= 1 << leaf;
+
+        public void Lower(int leaf) => above &= ~(1 << leaf);
+    }
 }

@@ -87,6 +87,20 @@ public sealed class CutWidthsTests
     }
 
     [Fact]
+    public void A_cut_that_begins_anew_costs_what_is_above_it_then()
+    {
+        Wire output = circuit.Or(circuit.And(v[0], v[1]), circuit.And(v[2], v[3]));
+        CutWidths cuts = Cuts(output);
+        cuts.Raise(0);
+        cuts.Raise(2);
+        Assert.Equal(2, cuts.Cost, 1e-9);
+        cuts.Lower(2);
+        cuts.Begin();
+        cuts.Raise(2);
+        Assert.Equal(Math.Sqrt(2), cuts.Cost, 1e-9);
+    }
+
+    [Fact]
     public void A_cut_costs_the_same_on_whatever_way_it_was_reached() =>
         Gen.OneOf(RandomCircuit.Any, RandomCircuit.Crowded)
             .Select(Gen.Shuffle(Enumerable.Range(0, RandomCircuit.Inputs).ToArray()), Gen.Int[0, 6])

@@ -28,13 +28,43 @@ public sealed class InterleavedOrderTests
         Circuit circuit = new();
         Wire[] v = [.. Enumerable.Range(0, 399).Select(_ => circuit.AddInput())];
         Wire output = circuit.Or(Enumerable.Range(1, 199).Select(i => circuit.And(v[0], v[i], v[i + 199])));
-        LocalGraph graph = new(
-            circuit.Graph, Modules.Inside(circuit.Graph, output.Literal >> 1, new bool[circuit.Graph.Count]));
+        LocalGraph graph = Local(circuit, output);
         int[] order = InterleavedOrder.Of(graph, new double[graph.Count], 1);
 
         // The second of each gate stands right behind the first, which all gates share, and the third behind it.
         Assert.Equal([0, .. Enumerable.Range(1, 199).Reverse().SelectMany(i => new[] { i, i + 199 })], order);
     }
+
+    [Fact]
+    public void However_many_inputs_came_before_the_next_stands_behind_the_furthest_of_its_gate()
+    {
+        for (int count = 1; count < 120; count++)
+        {
+            Circuit circuit = new();
+            Wire[] v = [.. Enumerable.Range(0, count + 5).Select(_ => circuit.AddInput())];
+
+            // The third stands behind the first two, in front of the last of the many; the fourth behind that one.
+            IEnumerable<Wire> pairs = Enumerable.Range(4, count).Select(i => circuit.And(v[0], v[i]));
+            Wire output = circuit.Or(
+                [.. pairs, circuit.And(v[0], v[1], v[2]), circuit.And(v[2], v[count + 3], v[count + 4])]);
+            LocalGraph graph = Local(circuit, output);
+            int[] order = InterleavedOrder.Of(graph, new double[graph.Count], 1);
+            int[] many = [.. Enumerable.Range(4, count).Reverse()];
+            Assert.Equal([0, 1, 2, many[0], count + 4, .. many[1..]], order.Select(leaf => leaf < 3 ? leaf : leaf + 1));
+        }
+    }
+
+    [Fact]
+    public void Inputs_by_the_thousand_find_their_places_at_once()
+    {
+        Circuit circuit = new();
+        Wire[] v = [.. Enumerable.Range(0, 9_000).Select(_ => circuit.AddInput())];
+        LocalGraph graph = Local(circuit, circuit.And(v));
+        Assert.Equal(Enumerable.Range(0, 9_000), InterleavedOrder.Of(graph, new double[graph.Count], 1));
+    }
+
+    private static LocalGraph Local(Circuit circuit, Wire output) =>
+        new(circuit.Graph, Modules.Inside(circuit.Graph, output.Literal >> 1, new bool[circuit.Graph.Count]));
 
     /// <summary>By definition, with a list for the order.</summary>
     private static List<int> BySearch(LocalGraph graph, double[] measure, int sign)

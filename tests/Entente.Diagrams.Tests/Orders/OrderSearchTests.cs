@@ -47,4 +47,48 @@ public sealed class OrderSearchTests
             order.Cost <= sifter.Sift(starts.Single(start => start.Kind == order.Kind).Places, 0).Cost));
         Assert.True(orders[0].Cost < starts.Min(start => sifter.Sift(start.Places, 0).Cost));
     }
+
+    [Theory]
+    [InlineData(1, 18, 26)]
+    [InlineData(4, 15, 22)]
+    [InlineData(7, 15, 36)]
+    [InlineData(9, 18, 25)]
+    [InlineData(13, 17, 32)]
+    [InlineData(15, 15, 29)]
+    [InlineData(16, 17, 30)]
+    [InlineData(33, 19, 25)]
+    public void Orders_are_sifted_as_often_as_their_rank_allows_and_a_pass_gains(int number, int byStates, int byWidths)
+    {
+        FixedCircuit given = new(number, 60, 70, isMonotone: true);
+        (GateGraph gates, int root) = Simplification.Of(given.Circuit.Graph, given.Root.Literal);
+        int passes = 0;
+        OrderSearch search = new(gates, Modules.Inside(gates, root >> 1, new bool[gates.Count]), () => passes++);
+        CutOrder[] orders = search.ByStates(Enum.GetValues<OrderKind>());
+        int first = passes;
+        search.ByWidths(orders);
+        Assert.Equal((byStates, byWidths), (first, passes - first));
+    }
+
+    [Theory]
+    [InlineData(50, true)]
+    [InlineData(44, false)]
+    public void An_order_that_costs_more_than_ten_times_the_cheapest_is_left_as_it_is(int pairs, bool isSifted)
+    {
+        // Fifteen pairs are crossed, all others stand together.
+        Circuit circuit = new();
+        Wire[] v = [.. Enumerable.Range(0, 2 * pairs).Select(_ => circuit.AddInput())];
+        Wire output = circuit.Or(Enumerable.Range(0, pairs).Select(i => circuit.And(v[2 * i], v[(2 * i) + 1])));
+        Module given = Modules.Inside(circuit.Graph, output.Literal >> 1, new bool[circuit.Graph.Count]);
+        CutSifter sifter = new(new CutWidths(new CutGraph(circuit.Graph, given)));
+        int[] cheap = [.. Enumerable.Range(0, 2 * pairs)];
+        int[] dear = [.. cheap.OrderBy(leaf => leaf < 30 ? leaf % 2 : 2)];
+        double cost = sifter.Sift(dear, 0).Cost;
+        Assert.InRange(cost / sifter.Sift(cheap, 0).Cost, isSifted ? 9 : 10, isSifted ? 10 : 11);
+
+        CutOrder[] orders = new OrderSearch(circuit.Graph, given, () => { })
+            .ByWidths([new(OrderKind.Force, dear, 0), new(OrderKind.FirstVisit, cheap, 0)]);
+        Assert.Equal((OrderKind.FirstVisit, OrderKind.Force), (orders[0].Kind, orders[1].Kind));
+        Assert.Equal(isSifted, orders[1].Cost < cost);
+        Assert.Equal(isSifted, !dear.SequenceEqual(orders[1].Places));
+    }
 }

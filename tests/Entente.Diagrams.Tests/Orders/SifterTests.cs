@@ -69,6 +69,18 @@ public sealed class SifterTests
         Assert.True(restored[3].IsSameAs(restored[0]));
     }
 
+    [Fact]
+    public void Variables_that_nothing_reads_are_not_sifted()
+    {
+        using DiagramManager manager = new();
+        manager.AddVariables(9);
+        Diagram function = (manager.Variable(1) & manager.Variable(4)) | (manager.Variable(2) & manager.Variable(7));
+        Sifter sifter = new(manager.Store.Functions, [function.Edge], 9);
+        int looks = 0;
+        sifter.Sift(_ => looks++);
+        Assert.Equal(4, looks);
+    }
+
     [Theory]
     [InlineData(1, 188, 9371, 3673)]
     [InlineData(3, 432, 23038, 3537)]

@@ -62,6 +62,21 @@ public sealed class StaticOrdersTests
     }
 
     [Fact]
+    public void Force_ends_after_sixty_rounds_though_more_would_bring_neighbours_nearer()
+    {
+        Circuit circuit = new();
+        Wire[] v = Inputs(circuit, 1_600);
+        LocalGraph graph = Local(circuit, circuit.Or(Enumerable.Range(1, 1_599).Select(i => circuit.And(v[i - 1], v[i]))));
+        uint state = 5;
+        int[] start =
+            [.. Enumerable.Range(0, 1_600).OrderBy(_ => state = (state * 1_664_525) + 1_013_904_223)];
+        int[] order = ForceOrder.Improve(graph, start);
+        int[] place = new int[1_600];
+        Array.ForEach([.. order.Index()], leaf => place[leaf.Item] = leaf.Index);
+        Assert.Equal(109_129, Enumerable.Range(1, 1_599).Sum(i => Math.Abs(place[i] - place[i - 1])));
+    }
+
+    [Fact]
     public void Interleaved_an_input_stands_behind_the_furthest_of_its_sisters_not_at_the_end()
     {
         Circuit circuit = new();
@@ -134,12 +149,21 @@ public sealed class StaticOrdersTests
     [Fact]
     public void Dynamic_weight_takes_several_inputs_at_a_time_where_there_are_thousands()
     {
-        Circuit circuit = new();
-        Wire[] v = Inputs(circuit, 6_500);
-        LocalGraph graph = Local(circuit, circuit.Or(circuit.And(v[..4_000]), circuit.And(v[4_000..])));
-        Assert.Equal(
-            Enumerable.Range(4_000, 2_500).Concat(Enumerable.Range(0, 4_000)),
-            StaticOrders.Of(OrderKind.DynamicWeight, graph));
+        // Three gates read the first input. When it is taken out, the second weighs as much as the fifth, which the
+        // root reads; but the fifth was the next, and where two are taken at a time it stands before.
+        Assert.Equal([0, 1, 2, 3, 4], First(6_000));
+        Assert.Equal([0, 4, 1, 2, 3], First(6_500));
+
+        static int[] First(int inputs)
+        {
+            Circuit circuit = new();
+            Wire[] v = Inputs(circuit, inputs);
+            IEnumerable<Wire> pairs = Enumerable.Range(1, 3).Select(i => circuit.And(v[0], v[i]));
+            LocalGraph graph = Local(circuit, circuit.Or([.. pairs, v[4], circuit.And(v[5..])]));
+            int[] order = StaticOrders.Of(OrderKind.DynamicWeight, graph);
+            Assert.Equal(Enumerable.Range(5, inputs - 5), order[5..]);
+            return order[..5];
+        }
     }
 
     private static Wire[] Inputs(Circuit circuit, int count) =>
