@@ -48,7 +48,7 @@ internal sealed class CutGraph
     public (int Gate, ulong Code)[][] Readers { get; }
 
     /// <summary>Numbers whose sums hardly ever agree unless the literals do (the finish of SplitMix64).</summary>
-    private static ulong Code(int literal)
+    public static ulong Code(int literal)
     {
         ulong code = ((ulong)literal + 1) * 0x9E3779B97F4A7C15;
         code = (code ^ (code >> 30)) * 0xBF58476D1CE4E5B9;

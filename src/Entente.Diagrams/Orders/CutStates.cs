@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Entente.Diagrams.Circuits;
 
@@ -125,12 +126,7 @@ internal sealed class CutStates : ICuts
 
         public CountedCodes(int gates)
         {
-            int size = 64;
-            while (size < 16 * gates)
-            {
-                size *= 2;
-            }
-
+            int size = (int)BitOperations.RoundUpToPowerOf2(16 * (uint)gates);
             places = new (ulong Code, int Time, int Count)[size];
             mask = size - 1;
             mostUsed = size / 2;
@@ -141,7 +137,7 @@ internal sealed class CutStates : ICuts
         public void Clear()
         {
             time++;
-            (used, Different) = (0, 0);
+            used = Different = 0;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

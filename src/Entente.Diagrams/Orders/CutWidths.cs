@@ -32,7 +32,7 @@ internal sealed class CutWidths : ICuts
     private readonly List<int> open = [];
     private readonly List<Known> known = [];
 
-    /// <summary>What cuts cost that were met before, by the sum of the codes of what is above them.</summary>
+    /// <summary>What cuts cost that were met before, by the codes of all that is above them.</summary>
     private readonly Dictionary<ulong, double> costs = [];
     private ulong above;
 
@@ -98,7 +98,7 @@ internal sealed class CutWidths : ICuts
     public void Raise(int member)
     {
         isAbove[member] = true;
-        above += graph.Codes[member];
+        above ^= graph.Codes[member];
         foreach ((int gate, ulong code) in graph.Readers[member])
         {
             codes[gate] += code;
@@ -113,7 +113,7 @@ internal sealed class CutWidths : ICuts
     public void Lower(int member)
     {
         isAbove[member] = false;
-        above -= graph.Codes[member];
+        above ^= graph.Codes[member];
         foreach ((int gate, ulong code) in graph.Readers[member])
         {
             if (below[gate]++ == 0)
@@ -333,7 +333,7 @@ internal sealed class CutWidths : ICuts
             (Code, Literals) = (code, literals);
             foreach (int literal in literals)
             {
-                Signature |= 1UL << (int)((uint)literal * 2654435769u >> 26);
+                Signature |= 1UL << (int)CutGraph.Code(literal);
             }
         }
 

@@ -2,7 +2,7 @@ namespace Entente.Diagrams.Orders;
 
 /// <summary>
 /// The root's weight of one is shared out evenly over arguments down to the leaves; the leaf that gets most comes
-/// next in the order and is taken out of the circuit.
+/// next in the order and is taken out of the circuit; where there are very many, several are at a time.
 /// </summary>
 internal static class DynamicWeight
 {
@@ -14,11 +14,11 @@ internal static class DynamicWeight
         bool[] isGone = new bool[graph.Count];
         double[] weight = new double[graph.Count];
         List<int> order = new(graph.LeafCount);
-        int taken = Math.Max(1, (int)((long)graph.LeafCount * graph.Count / MostWork));
+        int several = (int)((long)graph.LeafCount * graph.Count / MostWork);
         while (order.Count < graph.LeafCount)
         {
             Share(graph, isGone, openArguments, weight);
-            int[] next = Heaviest(graph, isGone, weight, taken);
+            int[] next = Heaviest(graph, isGone, weight, several);
             order.AddRange(next);
             Array.ForEach(next, leaf => isGone[leaf] = true);
             TakeOut(graph, isGone, openArguments);
@@ -27,14 +27,14 @@ internal static class DynamicWeight
         return [.. order];
     }
 
-    private static int[] Heaviest(LocalGraph graph, bool[] isGone, double[] weight, int count)
+    private static int[] Heaviest(LocalGraph graph, bool[] isGone, double[] weight, int several)
     {
-        if (count > 1)
+        if (several > 1)
         {
             return [.. Enumerable.Range(0, graph.LeafCount)
                 .Where(leaf => !isGone[leaf])
                 .OrderByDescending(leaf => weight[leaf])
-                .Take(count)];
+                .Take(several)];
         }
 
         // What is gone has no weight, and the others share the whole of the root's.

@@ -9,7 +9,6 @@ internal sealed class InterleavedOrder
 {
     private readonly LocalGraph graph;
     private readonly double[] measure;
-    private readonly int sign;
     private readonly LinkedList<int> order = [];
 
     /// <summary>Of a leaf its place; of a gate the furthest place of those beneath it, at the time.</summary>
@@ -18,19 +17,18 @@ internal sealed class InterleavedOrder
     /// <summary>Numbers that ascend along the order, with room between them.</summary>
     private readonly double[] labels;
 
-    private InterleavedOrder(LocalGraph graph, double[] measure, int sign)
+    private InterleavedOrder(LocalGraph graph, double[] measure)
     {
-        (this.graph, this.measure, this.sign) = (graph, measure, sign);
+        (this.graph, this.measure) = (graph, measure);
         furthest = new LinkedListNode<int>?[graph.Count];
         labels = new double[graph.LeafCount];
     }
 
     /// <param name="graph">The module.</param>
-    /// <param name="measure">For each member, what its sisters are compared by.</param>
-    /// <param name="sign">1: the least first; −1: the most first.</param>
-    public static int[] Of(LocalGraph graph, double[] measure, int sign)
+    /// <param name="measure">For each member, what its sisters are compared by, the least first.</param>
+    public static int[] Of(LocalGraph graph, double[] measure)
     {
-        InterleavedOrder search = new(graph, measure, sign);
+        InterleavedOrder search = new(graph, measure);
         search.Visit();
         return [.. search.order];
     }
@@ -71,7 +69,7 @@ internal sealed class InterleavedOrder
         return furthest[argument] is not null;
     }
 
-    private int[] Sisters(int gate) => [.. graph.Arguments[gate].OrderBy(argument => sign * measure[argument])];
+    private int[] Sisters(int gate) => [.. graph.Arguments[gate].OrderBy(argument => measure[argument])];
 
     private LinkedListNode<int>? Further(LinkedListNode<int>? a, LinkedListNode<int>? b) =>
         a is null || (b is not null && labels[b.Value] > labels[a.Value]) ? b : a;

@@ -16,24 +16,23 @@ internal static class StaticOrders
     /// <summary>The same by place among the module's leaves.</summary>
     public static int[] Of(OrderKind kind, LocalGraph graph) => kind switch
     {
-        OrderKind.FirstVisit => DepthFirst(graph, null, 0),
-        OrderKind.LargerFirst => DepthFirst(graph, Sizes(graph), -1),
-        OrderKind.SmallerFirst => DepthFirst(graph, Sizes(graph), 1),
-        OrderKind.MostUsedFirst => DepthFirst(graph, Uses(graph), -1),
+        OrderKind.FirstVisit => DepthFirst(graph, null),
+        OrderKind.LargerFirst => DepthFirst(graph, MostFirst(Sizes(graph))),
+        OrderKind.SmallerFirst => DepthFirst(graph, Sizes(graph)),
+        OrderKind.MostUsedFirst => DepthFirst(graph, MostFirst(Uses(graph))),
         OrderKind.DynamicWeight => DynamicWeight.Order(graph),
         OrderKind.Force => ForceOrder.Improve(graph, Of(OrderKind.FirstVisit, graph)),
         OrderKind.ForceFromLarger => ForceOrder.Improve(graph, Of(OrderKind.LargerFirst, graph)),
         OrderKind.ForceFromSmaller => ForceOrder.Improve(graph, Of(OrderKind.SmallerFirst, graph)),
-        OrderKind.InterleavedMostPaths => InterleavedOrder.Of(graph, MostPaths(graph), -1),
-        OrderKind.InterleavedLeastUsed => InterleavedOrder.Of(graph, Uses(graph), 1),
-        OrderKind.InterleavedMostUsed => InterleavedOrder.Of(graph, Uses(graph), -1),
+        OrderKind.InterleavedMostPaths => InterleavedOrder.Of(graph, MostFirst(MostPaths(graph))),
+        OrderKind.InterleavedLeastUsed => InterleavedOrder.Of(graph, Uses(graph)),
+        OrderKind.InterleavedMostUsed => InterleavedOrder.Of(graph, MostFirst(Uses(graph))),
         _ => ForceOrder.Improve(graph, Of(OrderKind.DynamicWeight, graph)),
     };
 
     /// <param name="graph">The module.</param>
-    /// <param name="measure">For each member, what its sisters are compared by.</param>
-    /// <param name="sign">1: the least first; −1: the most first.</param>
-    private static int[] DepthFirst(LocalGraph graph, double[]? measure, int sign)
+    /// <param name="measure">For each member, what its sisters are compared by, the least first.</param>
+    private static int[] DepthFirst(LocalGraph graph, double[]? measure)
     {
         bool[] seen = new bool[graph.Count];
         List<int> order = new(graph.LeafCount);
@@ -49,12 +48,11 @@ internal static class StaticOrders
             if (member < graph.LeafCount)
             {
                 order.Add(member);
-                continue;
             }
 
             int[] below = measure is null
                 ? graph.Arguments[member]
-                : [.. graph.Arguments[member].OrderBy(argument => sign * measure[argument])];
+                : [.. graph.Arguments[member].OrderBy(argument => measure[argument])];
             for (int i = below.Length - 1; i >= 0; i--)
             {
                 open.Push(below[i]);
@@ -63,6 +61,8 @@ internal static class StaticOrders
 
         return [.. order];
     }
+
+    private static double[] MostFirst(double[] measure) => Array.ConvertAll(measure, each => -each);
 
     private static double[] Uses(LocalGraph graph) => Array.ConvertAll(graph.UseCounts, uses => (double)uses);
 

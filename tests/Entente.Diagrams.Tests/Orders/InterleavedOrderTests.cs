@@ -9,16 +9,15 @@ public sealed class InterleavedOrderTests
 {
     [Fact]
     public void Inputs_stand_where_a_list_that_is_searched_for_the_furthest_sister_puts_them() =>
-        Gen.Select(RandomCircuit.Crowded, Gen.Int[0, 3].Array[200], Gen.Bool).Sample(
-            (random, measures, isLeastFirst) =>
+        Gen.Select(RandomCircuit.Crowded, Gen.Int[-1, 2].Array[200]).Sample(
+            (random, measures) =>
             {
-                int sign = isLeastFirst ? 1 : -1;
                 (GateGraph graph, int root) = Simplification.Of(random.Circuit.Graph, random.Output.Literal);
                 if (graph[root >> 1].Kind > GateKind.Input)
                 {
                     LocalGraph local = new(graph, Modules.Inside(graph, root >> 1, new bool[graph.Count]));
                     double[] measure = [.. Enumerable.Range(0, local.Count).Select(i => (double)measures[i % 200])];
-                    Assert.Equal(BySearch(local, measure, sign), InterleavedOrder.Of(local, measure, sign));
+                    Assert.Equal(BySearch(local, measure), InterleavedOrder.Of(local, measure));
                 }
             });
 
@@ -29,7 +28,7 @@ public sealed class InterleavedOrderTests
         Wire[] v = [.. Enumerable.Range(0, 399).Select(_ => circuit.AddInput())];
         Wire output = circuit.Or(Enumerable.Range(1, 199).Select(i => circuit.And(v[0], v[i], v[i + 199])));
         LocalGraph graph = Local(circuit, output);
-        int[] order = InterleavedOrder.Of(graph, new double[graph.Count], 1);
+        int[] order = InterleavedOrder.Of(graph, new double[graph.Count]);
 
         // The second of each gate stands right behind the first, which all gates share, and the third behind it.
         Assert.Equal([0, .. Enumerable.Range(1, 199).Reverse().SelectMany(i => new[] { i, i + 199 })], order);
@@ -48,7 +47,7 @@ public sealed class InterleavedOrderTests
             Wire output = circuit.Or(
                 [.. pairs, circuit.And(v[0], v[1], v[2]), circuit.And(v[2], v[count + 3], v[count + 4])]);
             LocalGraph graph = Local(circuit, output);
-            int[] order = InterleavedOrder.Of(graph, new double[graph.Count], 1);
+            int[] order = InterleavedOrder.Of(graph, new double[graph.Count]);
             int[] many = [.. Enumerable.Range(4, count).Reverse()];
             Assert.Equal([0, 1, 2, many[0], count + 4, .. many[1..]], order.Select(leaf => leaf < 3 ? leaf : leaf + 1));
         }
@@ -60,14 +59,14 @@ public sealed class InterleavedOrderTests
         Circuit circuit = new();
         Wire[] v = [.. Enumerable.Range(0, 9_000).Select(_ => circuit.AddInput())];
         LocalGraph graph = Local(circuit, circuit.And(v));
-        Assert.Equal(Enumerable.Range(0, 9_000), InterleavedOrder.Of(graph, new double[graph.Count], 1));
+        Assert.Equal(Enumerable.Range(0, 9_000), InterleavedOrder.Of(graph, new double[graph.Count]));
     }
 
     private static LocalGraph Local(Circuit circuit, Wire output) =>
         new(circuit.Graph, Modules.Inside(circuit.Graph, output.Literal >> 1, new bool[circuit.Graph.Count]));
 
     /// <summary>By definition, with a list for the order.</summary>
-    private static List<int> BySearch(LocalGraph graph, double[] measure, int sign)
+    private static List<int> BySearch(LocalGraph graph, double[] measure)
     {
         List<int> order = [];
         int[] furthest = [.. Enumerable.Repeat(-1, graph.Count)];
@@ -77,7 +76,7 @@ public sealed class InterleavedOrderTests
         void Visit(int gate, int start)
         {
             int at = -1;
-            foreach (int argument in graph.Arguments[gate].OrderBy(argument => sign * measure[argument]))
+            foreach (int argument in graph.Arguments[gate].OrderBy(argument => measure[argument]))
             {
                 int behind = at < 0 ? start : at;
                 if (furthest[argument] < 0 && argument < graph.LeafCount)

@@ -49,17 +49,20 @@ public sealed class OrderSearchTests
     }
 
     [Theory]
-    [InlineData(1, 18, 26)]
-    [InlineData(4, 15, 22)]
-    [InlineData(7, 15, 36)]
-    [InlineData(9, 18, 25)]
-    [InlineData(13, 17, 32)]
-    [InlineData(15, 15, 29)]
-    [InlineData(16, 17, 30)]
-    [InlineData(33, 19, 25)]
-    public void Orders_are_sifted_as_often_as_their_rank_allows_and_a_pass_gains(int number, int byStates, int byWidths)
+    [InlineData(1, 60, 18, 26)]
+    [InlineData(4, 60, 15, 22)]
+    [InlineData(7, 60, 15, 36)]
+    [InlineData(9, 60, 18, 25)]
+    [InlineData(13, 60, 17, 32)]
+    [InlineData(15, 60, 15, 29)]
+    [InlineData(16, 60, 17, 30)]
+    [InlineData(33, 60, 19, 25)]
+    [InlineData(10, 70, 17, 26)]
+    [InlineData(11, 70, 18, 25)]
+    public void Orders_are_sifted_as_often_as_their_rank_allows_and_a_pass_gains(
+        int number, int inputs, int byStates, int byWidths)
     {
-        FixedCircuit given = new(number, 60, 70, isMonotone: true);
+        FixedCircuit given = new(number, inputs, inputs + 10, isMonotone: true);
         (GateGraph gates, int root) = Simplification.Of(given.Circuit.Graph, given.Root.Literal);
         int passes = 0;
         OrderSearch search = new(gates, Modules.Inside(gates, root >> 1, new bool[gates.Count]), () => passes++);

@@ -66,7 +66,8 @@ public sealed class StaticOrdersTests
     {
         Circuit circuit = new();
         Wire[] v = Inputs(circuit, 1_600);
-        LocalGraph graph = Local(circuit, circuit.Or(Enumerable.Range(1, 1_599).Select(i => circuit.And(v[i - 1], v[i]))));
+        Wire output = circuit.Or(Enumerable.Range(1, 1_599).Select(i => circuit.And(v[i - 1], v[i])));
+        LocalGraph graph = Local(circuit, output);
         uint state = 5;
         int[] start =
             [.. Enumerable.Range(0, 1_600).OrderBy(_ => state = (state * 1_664_525) + 1_013_904_223)];
@@ -151,18 +152,21 @@ public sealed class StaticOrdersTests
     {
         // Three gates read the first input. When it is taken out, the second weighs as much as the fifth, which the
         // root reads; but the fifth was the next, and where two are taken at a time it stands before.
-        Assert.Equal([0, 1, 2, 3, 4], First(6_000));
-        Assert.Equal([0, 4, 1, 2, 3], First(6_500));
+        Assert.Equal([0, 1, 2, 3, 4], BehindPairs(inputs: 60, paired: 20));
+        Assert.Equal([0, 4, 1, 2, 3], BehindPairs(inputs: 2_000, paired: 200));
 
-        static int[] First(int inputs)
+        // Many gates read two each of some other inputs, which come first for that.
+        static int[] BehindPairs(int inputs, int paired)
         {
             Circuit circuit = new();
             Wire[] v = Inputs(circuit, inputs);
-            IEnumerable<Wire> pairs = Enumerable.Range(1, 3).Select(i => circuit.And(v[0], v[i]));
-            LocalGraph graph = Local(circuit, circuit.Or([.. pairs, v[4], circuit.And(v[5..])]));
-            int[] order = StaticOrders.Of(OrderKind.DynamicWeight, graph);
-            Assert.Equal(Enumerable.Range(5, inputs - 5), order[5..]);
-            return order[..5];
+            IEnumerable<Wire> many = Enumerable.Range(inputs - paired, paired)
+                .SelectMany(i => v[(inputs - paired)..i].Select(other => circuit.And(v[i], other)));
+            IEnumerable<Wire> three = Enumerable.Range(1, 3).Select(i => circuit.And(v[0], v[i]));
+            Wire output = circuit.Or([.. many, .. three, v[4], circuit.And(v[5..^paired])]);
+            int[] order = StaticOrders.Of(OrderKind.DynamicWeight, Local(circuit, output));
+            Assert.Equal(Enumerable.Range(5, inputs - paired - 5), order[(paired + 5)..]);
+            return order[paired..(paired + 5)];
         }
     }
 
