@@ -65,9 +65,8 @@ public sealed class CountedVote
             return null;
         }
 
-        long fitting = memoryLimitBytes / bytes.Select(each => each!.Value).Append(1).Max();
-        return new CountedVote(
-            [.. members], [.. guests], quota, needed, (int)Math.Min(threads, Math.Max(1, fitting)), sums);
+        long fitting = memoryLimitBytes / bytes.Max() ?? threads;
+        return new CountedVote([.. members], [.. guests], quota, needed, (int)Math.Min(threads, fitting), sums);
     }
 
     /// <summary>
@@ -78,7 +77,7 @@ public sealed class CountedVote
         IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         int voters = members.Length + guests.Length;
-        BigInteger[][] swings = [.. Enumerable.Range(0, voters).Select(_ => new BigInteger[voters])];
+        BigInteger[][] swings = [.. members.Concat(guests).Select(_ => new BigInteger[voters])];
         Dictionary<long, BigInteger[]> winning = [];
         foreach ((long weight, BigInteger[] ways) in guestSums)
         {

@@ -67,7 +67,7 @@ internal sealed class FieldStep
     public bool HasInverse(int number) => Ratio.At(number).HasInverse && PointOf(number) + 1 < SizeCount;
 
     /// <summary>The first point of a number.</summary>
-    public static int PointOf(int number) => number < 2 ? number : 2 + (2 * (number - 2));
+    public static int PointOf(int number) => Math.Max(number, (2 * number) - 2);
 
     /// <summary>What the counts that this step does not ask for add to the value at a point.</summary>
     public ulong ValueOfKnown(int point, ulong[] counts)
@@ -82,12 +82,13 @@ internal sealed class FieldStep
         return (ulong)(sum % Field.Integer);
     }
 
-    private static int NumberOfPoint(int point) => point < 2 ? point : 2 + ((point - 2) / 2);
+    private static int NumberOfPoint(int point) => Math.Min(point, (point / 2) + 1);
 
+    /// <summary>What comes second is the inverse of the one before; −1 is its own.</summary>
     private ulong Point(int index)
     {
         Ratio number = Ratio.At(NumberOfPoint(index));
-        return (index >= 2 && index % 2 == 1 ? number.Inverse : number).In(Field);
+        return (index % 2 == 1 ? number.Inverse : number).In(Field);
     }
 
     private ulong[] Powers(ulong point, int count)

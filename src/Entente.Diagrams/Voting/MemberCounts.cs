@@ -45,7 +45,7 @@ internal sealed class MemberCounts
         {
             if (!ofWeight.ContainsKey(weight))
             {
-                ofWeight.Add(weight, Spread(bySize, choices));
+                ofWeight.Add(weight, Spread(bySize, choices, weights.Length));
             }
         }
 
@@ -69,9 +69,9 @@ internal sealed class MemberCounts
     }
 
     /// <summary>Members without votes join in any number.</summary>
-    private static BigInteger[] Spread(IReadOnlyList<BigInteger> bySize, BigInteger[] choices)
+    private static BigInteger[] Spread(IReadOnlyList<BigInteger> bySize, BigInteger[] choices, int members)
     {
-        BigInteger[] spread = new BigInteger[bySize.Count + choices.Length - 1];
+        BigInteger[] spread = new BigInteger[members];
         for (int size = 0; size < bySize.Count; size++)
         {
             for (int more = 0; more < choices.Length && !bySize[size].IsZero; more++)

@@ -6,11 +6,11 @@ namespace Entente.Diagrams.Voting;
 /// </summary>
 internal readonly record struct Ratio(int Join, int Stay)
 {
-    /// <summary>Beyond what the most voters need as points.</summary>
-    private const int LargestTerms = 32;
+    /// <summary>What the most voters need as points: two for each, but for 1 and −1.</summary>
+    private const int Count = 129;
 
     /// <summary>1, −1, then those larger than one with both signs, in the order of their terms' sum.</summary>
-    private static readonly Ratio[] All = [.. WithGrowingTerms()];
+    private static readonly Ratio[] All = [.. WithGrowingTerms().Take(Count)];
 
     /// <summary>Whether one over this number is another one.</summary>
     public bool HasInverse => Stay != 1 || Math.Abs(Join) != 1;
@@ -30,13 +30,11 @@ internal readonly record struct Ratio(int Join, int Stay)
 
     private static IEnumerable<Ratio> WithGrowingTerms()
     {
-        yield return new Ratio(1, 1);
-        yield return new Ratio(-1, 1);
-        for (int terms = 3; terms <= LargestTerms; terms++)
+        for (int terms = 2; ; terms++)
         {
-            for (int stay = 1; 2 * stay < terms; stay++)
+            for (int stay = 1; 2 * stay <= terms; stay++)
             {
-                if (HaveNoCommonDivisor(stay, terms - stay))
+                if (HaveNoCommonDivisor(stay, terms))
                 {
                     yield return new Ratio(terms - stay, stay);
                     yield return new Ratio(stay - terms, stay);

@@ -9,7 +9,11 @@ namespace Entente.Diagrams.Voting;
 /// Multiplies a polynomial, in place, by one or two factors stay + join·x^weight. The loops walk from high powers to
 /// low ones, so that what is read was not written yet.
 /// </summary>
-internal readonly ref struct ShiftedSums(ResidueField field, Span<double> values, Ratio ratio)
+/// <param name="field">Where the numbers live.</param>
+/// <param name="values">The coefficients, from the lowest power.</param>
+/// <param name="ratio">Join and stay.</param>
+/// <param name="isWide">Eight powers by one instruction, not four.</param>
+internal readonly ref struct ShiftedSums(ResidueField field, Span<double> values, Ratio ratio, bool isWide)
 {
     /// <summary>Powers that one pair advances at a time.</summary>
     private const int Tile = 1024;
@@ -19,10 +23,14 @@ internal readonly ref struct ShiftedSums(ResidueField field, Span<double> values
 
     private const int LineBytes = 64;
 
+    /// <summary>The powers of a line of the cache, but for one.</summary>
+    private const int RestOfLine = (LineBytes / sizeof(double)) - 1;
+
     private readonly ResidueField field = field;
     private readonly Span<double> values = values;
     private readonly double stay = ratio.Stay;
     private readonly double join = ratio.Join;
+    private readonly bool isWide = isWide;
 
     /// <summary>
     /// By the factors of many weights, an even number of them, in pairs. Pairs follow one another at a distance down
@@ -38,8 +46,8 @@ internal readonly ref struct ShiftedSums(ResidueField field, Span<double> values
             {
                 (int weight, int second) = (weightsAscending[2 * pair], weightsAscending[(2 * pair) + 1]);
                 int both = weight + second;
-                int next = pair == 0 ? done[0] - Tile : done[pair - 1] + (done[pair - 1] > 0 ? both : 0);
-                next = next < both ? 0 : AtLine(next);
+                int next = pair == 0 ? done[0] - Tile : done[pair - 1] + both;
+                next = next <= both ? 0 : AtLine(next);
                 if (next < done[pair])
                 {
                     Multiply(weight, second, next, done[pair]);
@@ -51,7 +59,7 @@ internal readonly ref struct ShiftedSums(ResidueField field, Span<double> values
 
     public void Multiply(int weight)
     {
-        Add(new Terms(stay, 0, join, 0, 0, weight), Math.Min(weight, values.Length), values.Length);
+        Add(new Terms { By0 = stay, By2 = join, Third = weight }, Math.Min(weight, values.Length), values.Length);
         Scale(stay, weight);
     }
 
@@ -59,16 +67,13 @@ internal readonly ref struct ShiftedSums(ResidueField field, Span<double> values
     private void Multiply(int weight, int second, int from, int end)
     {
         int both = weight + second;
-        if (end > both)
-        {
-            Terms four = new(stay * stay, stay * join, join * join, weight, second, both);
-            Add(four, Math.Max(from, both), end);
-        }
-
+        Terms three = new() { By0 = stay * stay, By1 = stay * join, First = weight, Second = second };
+        Add(three with { By2 = join * join, Third = both }, Math.Max(from, both), end);
         if (from == 0)
         {
-            Add(new Terms(stay * stay, stay * join, 0, weight, second, 0), Math.Min(second, end), Math.Min(both, end));
-            Add(new Terms(stay * stay, 0, stay * join, 0, 0, weight), Math.Min(weight, end), Math.Min(second, end));
+            Terms two = new() { By0 = stay * stay, By2 = stay * join, Third = weight };
+            Add(three, Math.Min(second, end), Math.Min(both, end));
+            Add(two, Math.Min(weight, end), Math.Min(second, end));
             Scale(stay * stay, Math.Min(weight, end));
         }
     }
@@ -77,7 +82,7 @@ internal readonly ref struct ShiftedSums(ResidueField field, Span<double> values
     {
         if (factor != 1)
         {
-            Add(new Terms(factor, 0, 0, 0, 0, 0), 0, Math.Min(end, values.Length));
+            Add(new Terms { By0 = factor }, 0, Math.Min(end, values.Length));
         }
     }
 
@@ -85,12 +90,12 @@ internal readonly ref struct ShiftedSums(ResidueField field, Span<double> values
     {
         int whole = end - Math.Min(BeyondLine(end), Math.Max(0, end - from));
         AddEach(terms, whole, end);
-        nint done = Vector512.IsHardwareAccelerated ? Add512(terms, from, whole) : Add256(terms, from, whole);
+        nint done = isWide ? Add512(terms, from, whole) : Add256(terms, from, whole);
         AddEach(terms, from, (int)done);
     }
 
     /// <summary>The next power, or this one, that begins a line of the cache: lines are written whole.</summary>
-    private int AtLine(int x) => x - BeyondLine(x) + (BeyondLine(x) > 0 ? LineBytes / sizeof(double) : 0);
+    private int AtLine(int x) => x + RestOfLine - BeyondLine(x + RestOfLine);
 
     private unsafe int BeyondLine(int x)
     {
@@ -177,5 +182,18 @@ internal readonly ref struct ShiftedSums(ResidueField field, Span<double> values
     /// What each power becomes: by0 times itself, by1 times those first and second powers below, by2 times that third
     /// below.
     /// </summary>
-    private readonly record struct Terms(double By0, double By1, double By2, int First, int Second, int Third);
+    private readonly record struct Terms
+    {
+        public double By0 { get; init; }
+
+        public double By1 { get; init; }
+
+        public double By2 { get; init; }
+
+        public int First { get; init; }
+
+        public int Second { get; init; }
+
+        public int Third { get; init; }
+    }
 }

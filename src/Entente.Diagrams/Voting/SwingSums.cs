@@ -30,23 +30,62 @@ internal sealed class SwingSums
         weights = weightsAscending;
         this.quota = quota;
         (light, heavy) = weights.Length < 2 ? (weights, []) : (weights[..^2], weights[^2..]);
-        long length = 1;
-        while (withInverses && shared < light.Length && IsShared(length, light[shared]))
-        {
-            length += light[shared++];
-        }
-
-        ofPoint = new Sums((int)Math.Max(length, quota));
+        shared = withInverses ? Shared(light, quota) : 0;
+        ofPoint = new Sums((int)Math.Max(1 + Sum(light.AsSpan(0, shared)), quota));
         ofInverse = new Sums(withInverses ? quota : 0);
     }
+
+    /// <summary>What both arrays hold.</summary>
+    public long Bytes => sizeof(double) * ((long)ofPoint.Capacity + ofInverse.Capacity);
 
     /// <summary>The most that the array of t can come to, in powers.</summary>
     public static long LongestArray(long total, long quota) => Math.Max(quota, Math.Min(total + 1, LongestShared));
 
-    /// <summary>Whether one longer array is less work, by the powers that are written, than two to the quota.</summary>
-    private bool IsShared(long length, long weight) =>
-        length + weight <= Math.Max(quota, LongestShared)
-        && length <= 2 * (Math.Min(length + weight, quota) - weight);
+    /// <summary>
+    /// How many voters are multiplied into one array for t and 1/t: while one longer array is less work, by the powers
+    /// that are written, than two to the quota, and not too long.
+    /// </summary>
+    public static int Shared(ReadOnlySpan<int> weightsAscending, int quota)
+    {
+        long length = 1;
+        int count = 0;
+        foreach (int weight in weightsAscending)
+        {
+            if (length + weight > Math.Max(quota, LongestShared)
+                || length > 2 * (Math.Min(length + weight, quota) - weight))
+            {
+                break;
+            }
+
+            length += weight;
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>How many voters are multiplied in together: pairs that fit the cache; one pair at least.</summary>
+    public static int Batch(ReadOnlySpan<int> weightsAscending)
+    {
+        int count = 2;
+        while (count < weightsAscending.Length && Sum(weightsAscending[..(count + 2)]) <= InCache)
+        {
+            count += 2;
+        }
+
+        return count;
+    }
+
+    private static long Sum(ReadOnlySpan<int> weights)
+    {
+        long sum = 0;
+        foreach (int weight in weights)
+        {
+            sum += weight;
+        }
+
+        return sum;
+    }
 
     /// <summary>
     /// For each voter, the sum of t^s over the coalitions of s others that it turns from losing to winning.
@@ -94,16 +133,18 @@ internal sealed class SwingSums
     private double Swings(ResidueField field, HeavySums all, int weight, Ratio t, double inverse)
     {
         double upTo = 0;
-        double before = 0;
+        double before;
         double power = 1;
         int x = (quota - 1) % weight;
-        for (; x < quota; x += weight)
+        do
         {
             before = upTo;
             double more = t.Stay == 1 ? all.UpTo(x) : field.Multiply(power, all.UpTo(x));
             upTo = field.Reduce(Math.FusedMultiplyAdd(-t.Join, upTo, more));
             power = field.Reduce(t.Stay * power);
+            x += weight;
         }
+        while (x < quota);
 
         double difference = field.Reduce(Math.FusedMultiplyAdd(-t.Stay, before, upTo));
         return field.Multiply(difference, field.Power(inverse, (x / weight) + weights.Length - 1));
@@ -128,7 +169,7 @@ internal sealed class SwingSums
             known = sums.Known;
             all = sums.All;
             bool isNone = heavy.Length == 0;
-            (first, second) = isNone ? (0, 0) : (heavy[0], heavy[1]);
+            (first, second) = isNone ? default : (heavy[0], heavy[1]);
             factors = isNone ? (1, 0, 0) : (t.Stay * t.Stay, t.Stay * t.Join, t.Join * t.Join);
         }
 
@@ -152,6 +193,8 @@ internal sealed class SwingSums
 
         public ReadOnlySpan<double> Known => values.AsSpan(0, length);
 
+        public int Capacity => values.Length;
+
         public double All { get; private set; }
 
         /// <summary>Only the empty coalition.</summary>
@@ -163,46 +206,37 @@ internal sealed class SwingSums
             int voter = weights.Length % 2;
             if (voter == 1)
             {
-                Extend(weights[0], limit);
-                new ShiftedSums(field, values.AsSpan(0, length), t).Multiply(weights[0]);
-                All = field.Reduce((t.Stay + t.Join) * All);
+                MultiplyTogether(field, weights[..1], t, limit);
             }
 
             while (voter < weights.Length)
             {
-                ReadOnlySpan<int> batch = Batch(weights[voter..]);
-                Extend(Sum(batch), limit);
-                new ShiftedSums(field, values.AsSpan(0, length), t).Multiply(batch);
-                for (int i = 0; i < batch.Length; i += 2)
-                {
-                    All = field.Reduce((t.Stay + t.Join) * (t.Stay + t.Join) * All);
-                }
-
+                ReadOnlySpan<int> batch = weights.Slice(voter, Batch(weights[voter..]));
+                MultiplyTogether(field, batch, t, limit);
                 voter += batch.Length;
             }
         }
 
-        /// <summary>Pairs whose weights together fit the cache; one pair at least.</summary>
-        private static ReadOnlySpan<int> Batch(ReadOnlySpan<int> weights)
+        /// <summary>One voter, or pairs of them.</summary>
+        private void MultiplyTogether(ResidueField field, ReadOnlySpan<int> weights, Ratio t, int limit)
         {
-            int count = 2;
-            while (count < weights.Length && Sum(weights[..(count + 2)]) <= InCache)
+            int next = (int)Math.Min(length + Sum(weights), limit);
+            values.AsSpan(length, next - length).Fill(All);
+            length = next;
+            ShiftedSums sums = new(field, values.AsSpan(0, length), t, Vector512.IsHardwareAccelerated);
+            if (weights.Length == 1)
             {
-                count += 2;
+                sums.Multiply(weights[0]);
+            }
+            else
+            {
+                sums.Multiply(weights);
             }
 
-            return weights[..count];
-        }
-
-        private static long Sum(ReadOnlySpan<int> weights)
-        {
-            long sum = 0;
-            foreach (int weight in weights)
+            foreach (int _ in weights)
             {
-                sum += weight;
+                All = field.Reduce((t.Stay + t.Join) * All);
             }
-
-            return sum;
         }
 
         /// <summary>The same polynomial with its powers in the opposite order.</summary>
@@ -213,7 +247,7 @@ internal sealed class SwingSums
             int last = other.length - 2;
             int x = 0;
             Vector256<double> all = Vector256.Create(All);
-            for (; x + Vector256<double>.Count <= Math.Min(length, last + 1); x += Vector256<double>.Count)
+            for (; x + Vector256<double>.Count <= Math.Min(length, last); x += Vector256<double>.Count)
             {
                 Vector256<double> rest = Vector256.LoadUnsafe(ref other.values[last - x - 3]);
                 Vector256<double> sum = all - Vector256.Shuffle(rest, Vector256.Create(3L, 2, 1, 0));
@@ -224,13 +258,6 @@ internal sealed class SwingSums
             {
                 values[x] = x > last ? All : field.Reduce(All - other.values[last - x]);
             }
-        }
-
-        private void Extend(long weight, int limit)
-        {
-            int next = (int)Math.Min(length + weight, limit);
-            values.AsSpan(length, next - length).Fill(All);
-            length = next;
         }
     }
 }

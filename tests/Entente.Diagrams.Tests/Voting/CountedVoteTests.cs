@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using CsCheck;
 using Entente.Diagrams.Voting;
@@ -120,6 +121,18 @@ public sealed class CountedVoteTests
     }
 
     [Fact]
+    public void Where_memory_is_enough_for_one_computation_one_runs_at_once()
+    {
+        // Of the two quotas, with the guest and without, half of all votes takes more memory.
+        long[] members = [.. Enumerable.Range(0, 24).Select(i => 20_000L + (i * i * 37))];
+        long quota = members.Sum() / 2;
+        long bytes = WeightedVote.BytesOfThread(members, quota)!.Value;
+        Threads seen = new();
+        CountedVote.Plan(members, [quota / 3], quota, 12, 4, (2 * bytes) - 1)!.SwingsBySize(seen, Token);
+        Assert.Equal([Environment.CurrentManagedThreadId], seen.Ids.Keys);
+    }
+
+    [Fact]
     public void Quotas_that_guests_reach_alone_or_all_members_miss_need_no_memory() =>
         Assert.NotNull(CountedVote.Plan([1, 3], [5], 5, 1, 1, memoryLimitBytes: 8));
 
@@ -172,6 +185,13 @@ public sealed class CountedVoteTests
 
     private static IReadOnlyList<BigInteger> Trimmed(IReadOnlyList<BigInteger> bySize) =>
         [.. bySize.Reverse().SkipWhile(count => count.IsZero).Reverse()];
+
+    private sealed class Threads : IProgress<double>
+    {
+        public ConcurrentDictionary<int, bool> Ids { get; } = [];
+
+        public void Report(double value) => Ids[Environment.CurrentManagedThreadId] = true;
+    }
 
     private sealed class Told : IProgress<double>
     {

@@ -71,9 +71,11 @@ public sealed class ResidueFieldTests
     [Theory]
     [InlineData(8534233UL)]
     [InlineData(56_052_361UL)]
+    [InlineData(10_267_951UL)]
     public void A_product_that_passes_as_a_prime_in_part_is_not_taken_for_one(ulong product)
     {
-        // The one passes Miller and Rabin's test to the base two, the other is 211 · 421 · 631: Fermat's to any base.
+        // The first passes Miller and Rabin's test to the base two. The others pass Fermat's to any base: they are
+        // 211 · 421 · 631, and 67 · 331 · 463, all three of which are three more than a multiple of four.
         int growth = (int)(((1UL << 54) - (1UL << 34)) / product);
         Assert.Equal(product, ((1UL << 54) - (1UL << 34)) / (ulong)growth);
         Assert.Equal(Below(product).First(), ResidueField.Below(growth, []).Integer);

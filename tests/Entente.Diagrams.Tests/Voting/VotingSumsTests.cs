@@ -9,17 +9,17 @@ public sealed class VotingSumsTests
 {
     [Fact]
     public void A_polynomial_is_multiplied_by_one_factor_or_by_pairs_of_them_and_cut_at_its_length() => Gen
-        .Select(Gen.Int[1, 2600], Gen.Int[1, 700].Array[1, 8], Gen.Int[1, 9], Gen.Int[-9, 9], Gen.ULong)
+        .Select(Gen.Int[1, 2600], Gen.Int[1, 700].Array[1, 8], Gen.Int[1, 9], Gen.Int[-9, 9], Gen.ULong, Gen.Bool)
         .Where(problem => problem.Item4 != 0)
         .Sample(
-            (length, weights, stay, join, seed) =>
+            (length, weights, stay, join, seed, isWide) =>
             {
                 Array.Sort(weights);
                 ResidueField field = ResidueField.Below((stay + Math.Abs(join)) * (stay + Math.Abs(join)), []);
                 ulong[] numbers = Numbers(field, length, seed);
                 double[] values = Array.ConvertAll(numbers, field.ToResidue);
                 int odd = weights.Length % 2;
-                ShiftedSums sums = new(field, values, new Ratio(join, stay));
+                ShiftedSums sums = new(field, values, new Ratio(join, stay), isWide);
                 if (odd == 1)
                 {
                     sums.Multiply(weights[0]);
@@ -42,6 +42,80 @@ public sealed class VotingSumsTests
                 Assert.Equal(numbers, Array.ConvertAll(values, field.ToInteger));
             },
             iter: 150);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Of_one_power_those_are_left_who_all_stay_out(bool isWide)
+    {
+        ResidueField field = ResidueField.Below(25, []);
+        double[] values = [7];
+        new ShiftedSums(field, values, new Ratio(2, 3), isWide).Multiply([1, 1, 1, 5]);
+        Assert.Equal(7.0 * 81, values[0]);
+    }
+
+    [Fact]
+    public void As_many_voters_share_an_array_as_makes_the_fewest_powers_to_write() => Gen
+        .Select(Gen.Int[1, 60].Array[0, 12], Gen.Double.Unit)
+        .Sample((weights, share) =>
+        {
+            Array.Sort(weights);
+            int quota = 1 + (int)(share * weights.Sum());
+            weights = [.. weights.Where(weight => weight <= quota)];
+            Assert.Equal(
+                Enumerable.Range(0, weights.Length + 1).Reverse().MinBy(count => Written(weights, quota, count)),
+                SwingSums.Shared(weights, quota));
+
+            // As many powers with the second as without it.
+            Assert.Equal(2, SwingSums.Shared([3, 3], 5));
+        });
+
+    [Fact]
+    public void What_sums_hold_is_what_a_thread_of_a_vote_holds_at_most() => Gen
+        .Select(Gen.Int[1, 60].Array[1, 12], Gen.Double.Unit)
+        .Sample((weights, share) => AssertHeld([.. weights.Order()], 1 + (int)(share * (weights.Sum() - 1))));
+
+    [Fact]
+    public void The_two_heaviest_are_in_no_array()
+    {
+        AssertHeld([3, 3], 6);
+        AssertHeld([3], 3);
+        AssertHeld([3, 3, 3], 6);
+    }
+
+    [Fact]
+    public void A_field_leaves_room_for_the_numbers_that_its_points_take_and_no_more()
+    {
+        for (int sizes = 1; sizes <= 60; sizes++)
+        {
+            FieldStep step = Assert.Single(FieldStep.Plan(new double[sizes]));
+            Assert.Equal(
+                ResidueField.Below(Ratio.At(step.NumberCount - 1).Growth, []).Integer, step.Field.Integer);
+        }
+    }
+
+    [Theory]
+    [InlineData(1 << 26, 0, 3)]
+    [InlineData(1 << 26, 1, 2)]
+    [InlineData(1 << 27, 1, 3)]
+    public void An_array_is_shared_that_has_two_to_the_twenty_six_powers_or_ends_at_the_quota(
+        int quota, int more, int expected)
+    {
+        int[] weights = [1 << 24, 1 << 24, (1 << 25) - 1 + more];
+        Assert.Equal(expected, SwingSums.Shared(weights, quota));
+    }
+
+    [Theory]
+    [InlineData(10_000, 10_000, 10_000, 10_000, 2)]
+    [InlineData(5_000, 5_000, 5_000, 5_000, 6)]
+    [InlineData(5_000, 5_000, 5_000, 5_001, 2)]
+    [InlineData(1, 1, 30_000, 30_000, 2)]
+    public void Pairs_are_multiplied_in_together_while_their_weights_fit_the_cache(
+        int first, int second, int third, int fourth, int expected)
+    {
+        Assert.Equal(Math.Min(expected, 4), SwingSums.Batch([first, second, third, fourth]));
+        Assert.Equal(2, SwingSums.Batch([first, second]));
+    }
 
     [Fact]
     public void What_a_voter_turns_is_summed_at_a_point_and_at_its_inverse_as_its_coalitions_say() => Gen
@@ -139,12 +213,15 @@ public sealed class VotingSumsTests
         });
 
     [Theory]
-    [InlineData(0.2, 1.299)]
-    [InlineData(0.5, 2.081)]
-    [InlineData(0.8, 2.954)]
-    public void Bounds_of_a_vote_are_a_few_bits_above_its_counts(double share, double expected)
+    [InlineData(2, 0.2, 1.299)]
+    [InlineData(2, 0.5, 2.081)]
+    [InlineData(2, 0.8, 2.954)]
+    [InlineData(3, 0.1, 1.167)]
+    [InlineData(3, 0.4, 2.067)]
+    [InlineData(3, 0.5, 2.311)]
+    public void Bounds_of_a_vote_are_a_few_bits_above_its_counts(int power, double share, double expected)
     {
-        int[] weights = [.. Enumerable.Range(1, 40).Select(i => 10 + (i * i))];
+        int[] weights = [.. Enumerable.Range(1, 40).Select(i => 10 + (int)Math.Pow(i, power))];
         int quota = (int)(share * weights.Sum());
         double[] bounds = CoalitionBounds.LogBySize(weights, quota);
         IReadOnlyList<IReadOnlyList<BigInteger>> swings =
@@ -172,6 +249,32 @@ public sealed class VotingSumsTests
             Assert.Equal(expected, GuestSums.Of(weights, expected.Count)!);
             Assert.Null(expected.Count > 1 ? GuestSums.Of(weights, expected.Count - 1) : null);
         });
+
+    private static void AssertHeld(int[] weights, int quota)
+    {
+        weights = Array.ConvertAll(weights, weight => Math.Min(weight, quota));
+        int[] light = weights.Length < 2 ? weights : weights[..^2];
+        int shared = light.Take(SwingSums.Shared(light, quota)).Sum();
+        long both = new SwingSums(weights, quota, withInverses: true).Bytes;
+        Assert.Equal(8L * quota, new SwingSums(weights, quota, withInverses: false).Bytes);
+        Assert.Equal(8L * (Math.Max(1 + shared, quota) + quota), both);
+        Assert.True(both <= 8 * (SwingSums.LongestArray(weights.Sum(), quota) + quota));
+    }
+
+    /// <summary>The powers that are written for t and 1/t, where so many voters share one array.</summary>
+    private static long Written(int[] weights, int quota, int shared)
+    {
+        (long length, long written) = (1, 0);
+        foreach ((int voter, int weight) in weights.Index())
+        {
+            long next = voter < shared ? length + weight : Math.Min(length + weight, quota);
+            length = voter < shared ? length : Math.Min(length, quota);
+            written += (voter < shared ? 1 : 2) * (next - weight);
+            length = next;
+        }
+
+        return written;
+    }
 
     /// <summary>Each number gives one point, or two with its inverse; together they are as many as sizes.</summary>
     private static void AssertPoints(FieldStep step)

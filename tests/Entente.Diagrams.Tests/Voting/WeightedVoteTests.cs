@@ -141,18 +141,31 @@ public sealed class WeightedVoteTests
         Assert.Null(WeightedVote.BytesOfThread([.. Enumerable.Repeat(1L, 256)], 9));
     }
 
-    [Fact]
-    public void Counts_that_need_a_second_prime_at_some_sizes_only_agree_with_the_diagram()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Counts_that_need_a_second_prime_at_some_sizes_only_agree_with_the_diagram(bool winsAlone)
     {
         // Of 66 voters the coalitions of middling size are more than 2^49, the small and the large ones fewer.
         long[] weights = [.. Enumerable.Range(0, 66).Select(i => (long)(i % 4) + 1)];
         long quota = weights.Sum() / 2;
+        weights = winsAlone ? [.. weights, quota] : weights;
         using DiagramManager manager = new();
         manager.AddVariables(weights.Length);
         Diagram winning = manager.WeightAtLeast(quota, weights.Select((weight, v) => (v, (BigInteger)weight)));
         IReadOnlyList<IReadOnlyList<BigInteger>> expected = manager.SwingsBySize(winning);
         Assert.True(expected[65].Max() > BigInteger.One << 50);
         Assert.Equal(expected, new WeightedVote(weights, quota).SwingsBySize(null, Token));
+    }
+
+    [Fact]
+    public void Only_what_weights_are_to_one_another_matters()
+    {
+        long[] weights = [1, 2, 2, 3, 5, 0];
+        IReadOnlyList<IReadOnlyList<BigInteger>> expected = new WeightedVote(weights, 6).SwingsBySize(null, Token);
+        long[] larger = Array.ConvertAll(weights, weight => 20 * weight);
+        Assert.Equal(expected, new WeightedVote(larger, 101).SwingsBySize(null, Token));
+        Assert.Equal(expected, new WeightedVote(larger, 120).SwingsBySize(null, Token));
     }
 
     [Fact]
