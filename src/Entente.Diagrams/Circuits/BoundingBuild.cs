@@ -23,7 +23,6 @@ internal sealed class BoundingBuild : IRoots, IDisposable
     private readonly DiagramManager manager;
     private readonly int mostNodes;
     private readonly Watch watch;
-    private uint partial = DiagramStore.True;
 
     /// <param name="graph">The gates.</param>
     /// <param name="module">The gates to build, and the leaves that they stand on.</param>
@@ -79,14 +78,13 @@ internal sealed class BoundingBuild : IRoots, IDisposable
     }
 
     public void Mark(ulong[] functionMarks, ulong[] familyMarks) =>
-        HeldEdges.Mark(below.Values.Concat(above.Values).Concat(pending).Append(partial), functionMarks);
+        HeldEdges.Mark(below.Values.Concat(above.Values).Concat(pending), functionMarks);
 
     public void Move(NodeTable functions, NodeTable families)
     {
         HeldEdges.Move(below, functions);
         HeldEdges.Move(above, functions);
         HeldEdges.Move(pending, functions);
-        partial = functions.Moved(partial);
     }
 
     public void Dispose() => manager.Dispose();
@@ -139,23 +137,21 @@ internal sealed class BoundingBuild : IRoots, IDisposable
         for (int most = mostNodes; ; most /= 2)
         {
             manager.Store.AllowSteps((long)mostNodes * StepsForNode);
+            uint joined;
             try
             {
-                partial = manager.Execute(() => manager.Boolean.And(pending[^2], pending[^1]));
-                break;
+                joined = manager.Execute(() => manager.Boolean.And(pending[^2], pending[^1]));
             }
-            catch (Exception tooMuch) when (IsTooMuch(tooMuch) && most > 0)
+            catch (Exception tooMuch) when (IsTooMuch(tooMuch))
             {
-                manager.Store.AllowSteps(long.MaxValue);
                 pending[^2] = Trimmed(pending[^2], most / 2, isBelow);
                 pending[^1] = Trimmed(pending[^1], most / 2, isBelow);
+                continue;
             }
-        }
 
-        manager.Store.AllowSteps(long.MaxValue);
-        pending.RemoveRange(pending.Count - 2, 2);
-        partial = Trimmed(partial, mostNodes, isBelow);
-        return partial;
+            pending.RemoveRange(pending.Count - 2, 2);
+            return Trimmed(joined, mostNodes, isBelow);
+        }
     }
 
     private static bool IsTooMuch(Exception exception) => exception
@@ -186,9 +182,10 @@ internal sealed class BoundingBuild : IRoots, IDisposable
         int[] places = [.. Enumerable.Range(0, arguments.Length)
             .OrderBy(place => manager.Boolean.LevelOf(Bound(arguments[place], isBelow)))];
         manager.Store.AllowSteps((long)mostNodes * StepsForNode * arguments.Length);
+        uint built;
         try
         {
-            partial = manager.Execute(() => new ThresholdBuilder(
+            built = manager.Execute(() => new ThresholdBuilder(
                 manager.Boolean,
                 Array.ConvertAll(places, place => Bound(arguments[place], isBelow)),
                 Array.ConvertAll(places, place => gate.Weights.Length == 0 ? 1 : gate.Weights[place]))
@@ -196,11 +193,9 @@ internal sealed class BoundingBuild : IRoots, IDisposable
         }
         catch (Exception tooMuch) when (IsTooMuch(tooMuch))
         {
-            partial = isBelow ? DiagramStore.False : DiagramStore.True;
+            return isBelow ? DiagramStore.False : DiagramStore.True;
         }
 
-        manager.Store.AllowSteps(long.MaxValue);
-        partial = Trimmed(partial, mostNodes, isBelow);
-        return partial;
+        return Trimmed(built, mostNodes, isBelow);
     }
 }

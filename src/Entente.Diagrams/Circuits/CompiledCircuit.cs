@@ -147,7 +147,7 @@ public sealed class CompiledCircuit : IDisposable
 
     private BigInteger[] CountBySize()
     {
-        if (RootIsNegated || root <= GateGraph.True)
+        if (RootIsNegated || root == GateGraph.False)
         {
             return [RootIsNegated ? 1 : 0];
         }

@@ -47,8 +47,6 @@ internal sealed class CompiledModule : IDisposable
 
     public FrozenFunction Frozen => function.Frozen;
 
-    public uint Edge => function.Edge;
-
     public int NodeCount => function.NodeCount;
 
     /// <summary>The minimal solutions, by the quick way when every gate is monotone.</summary>

@@ -60,7 +60,7 @@ internal static class Contexts
             for (int number = root >> 1; number > 0; number--)
             {
                 arguments[number] = graph[number].Arguments;
-                if (known[number] is { } here && arguments[number].Length > 0)
+                if (known[number] is { } here)
                 {
                     arguments[number] = Array.ConvertAll(
                         arguments[number], argument => Simplified(graph[number].Kind, argument, here));

@@ -69,12 +69,12 @@ internal sealed class Flattening : IDisposable
         uint[] copy = new uint[function.Count];
         for (int i = 1; i < copy.Length; i++)
         {
-            uint low = copy[function.Lows[i] >> 1] ^ (function.Lows[i] & 1);
+            uint low = copy[function.Lows[i] >> 1];
             uint high = copy[function.Highs[i] >> 1] ^ (function.Highs[i] & 1);
             copy[i] = Manager.Boolean.IfThenElse(ofGate[module.Leaves[function.Levels[i]]], high, low);
         }
 
-        return copy[function.Root >> 1] ^ (function.Root & 1);
+        return copy[function.Root >> 1];
     }
 
     private uint Copy(CompiledModule module, FrozenFamily family, uint[] ofGate)

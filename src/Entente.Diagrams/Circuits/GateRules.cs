@@ -16,7 +16,6 @@ internal sealed class GateRules(GateGraph graph)
     public int And(IEnumerable<int> arguments)
     {
         SortedSet<int> distinct = [.. arguments];
-        distinct.Remove(GateGraph.True);
         if (distinct.Contains(GateGraph.False) || distinct.Any(literal => distinct.Contains(literal ^ 1)))
         {
             return GateGraph.False;

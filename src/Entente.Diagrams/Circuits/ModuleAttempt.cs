@@ -208,7 +208,7 @@ internal sealed class ModuleAttempt : IRoots, IDisposable
         Manager.Dispose();
         Order = Array.ConvertAll(sifter.Order, level => Order[level]);
         Manager = NewManager();
-        Manager.Store.AllowSteps(Math.Max(1, allowance));
+        Manager.Store.AllowSteps(allowance);
         TakeBack(gates, sifter.Restore(Manager.Store));
         SiftCount++;
         siftsLeft = Manager.NodeCount <= before * ShareThatPays ? siftsLeft - 1 : 0;

@@ -36,11 +36,11 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
 
     /// <summary>
     /// Steps each attempt has had at the end of a turn, and how many stay after it: those with the cheapest cuts, and
-    /// of the rest those that are furthest.
+    /// of the rest those that are furthest. After the last they go on to the end.
     /// </summary>
     private static readonly (long Steps, int Cheapest, int Furthest)[] Turns =
     [
-        (16_000, 2, 2), (64_000, 2, 1), (256_000, 1, 1), (1_000_000, 0, 1), (long.MaxValue, 0, 1),
+        (16_000, 2, 2), (64_000, 2, 1), (256_000, 1, 1), (1_000_000, 0, 1),
     ];
 
     /// <summary>Where the others hold less of the memory, an attempt that fills it gains little alone.</summary>
@@ -68,7 +68,7 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
                 }
             }
 
-            winner ??= Alone(module, isNegated);
+            winner ??= TakeTurn(long.MaxValue) ?? Alone(module, isNegated);
             return winner is null
                 ? throw new DiagramStoppedException(DiagramStop.MemoryLimit)
                 : new CompiledModule(module, winner, tried);

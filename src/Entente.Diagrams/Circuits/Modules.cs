@@ -67,8 +67,9 @@ internal static class Modules
                 latest[number] = Math.Max(latest[number], Math.Max(last[below], latest[below]));
             }
 
-            bool isReached = first[number] > 0 && graph[number].Kind > GateKind.Input;
-            isModule[number] = isReached && earliest[number] > first[number] && latest[number] < second[number];
+            // What is not below the root was never left again: its second date is zero, and no other is less.
+            bool isGate = graph[number].Kind > GateKind.Input;
+            isModule[number] = isGate && earliest[number] > first[number] && latest[number] < second[number];
         }
 
         return isModule;

@@ -7,7 +7,7 @@ internal static class Polarity
     {
         bool[] seen = new bool[graph.Count * 2];
         seen[root] = true;
-        for (int literal = root | 1; literal > 1; literal--)
+        for (int literal = root; literal > 1; literal--)
         {
             Gate gate = graph[literal >> 1];
             bool isNegative = (literal & 1) != 0;

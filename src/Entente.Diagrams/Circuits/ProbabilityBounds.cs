@@ -17,7 +17,10 @@ internal sealed class ProbabilityBounds(CircuitCompiler compiler, IReadOnlyList<
     {
         for (int number = 1; number < graph.Count; number++)
         {
-            chanceOfGate[number] = graph[number].Kind == GateKind.Input ? chances[graph[number].Input] : 0;
+            if (graph[number].Kind == GateKind.Input)
+            {
+                chanceOfGate[number] = chances[graph[number].Input];
+            }
         }
 
         int root = compiler.Root >> 1;

@@ -21,7 +21,6 @@ internal static class Trimming
         double least = Least(weights, most);
         uint given = isBelow ? DiagramStore.False : DiagramStore.True;
         uint[] kept = new uint[weights.Length];
-        kept[1] = DiagramStore.True;
         for (uint edge = 2; edge < kept.Length; edge++)
         {
             if (weights[edge] <= 0)
