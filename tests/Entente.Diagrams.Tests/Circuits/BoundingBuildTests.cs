@@ -26,6 +26,8 @@ public sealed class BoundingBuildTests
     [InlineData(1, 20, 24, false, 2, 0.9998933948, 0.9998933948)]
     [InlineData(2, 20, 24, false, 6, 0.8848020829, 0.8848020829)]
     [InlineData(4, 20, 24, false, 6, 0.588726009, 0.588726009)]
+    [InlineData(2, 30, 40, false, 32, 0.6342023469, 0.7297398222)]
+    [InlineData(14, 100, 160, false, 16, 0.9789561691, 0.9789727371)]
     public void The_same_nodes_bring_the_same_bounds(
         int number, int inputs, int gates, bool isMonotone, int nodes, double lower, double upper)
     {
@@ -53,6 +55,42 @@ public sealed class BoundingBuildTests
         Assert.Equal((lower, upper), (Math.Round(bounds.Lower, 10), Math.Round(bounds.Upper, 10)));
     }
 
+    [Theory]
+    [InlineData(27, 140, 200, true, 1024, 210_000, 0.9450743492, 0.9451506955)]
+    [InlineData(27, 100, 120, false, 128, 50_000, 0.6574823602, 0.6577463909)]
+    [InlineData(39, 140, 200, false, 256, 110_000, 0.2011397525, 0.2189472709)]
+    public void The_same_memory_brings_the_same_bounds(
+        int number, int inputs, int gates, bool isMonotone, int nodes, long memory, double lower, double upper)
+    {
+        FixedCircuit given = new(number, inputs, gates, isMonotone);
+        BoundOptions options = new()
+        {
+            MostNodes = nodes,
+            StepsForModule = 100,
+            Orders = [OrderKind.LargerFirst, OrderKind.ForceFromDynamicWeight],
+        };
+        (double Lower, double Upper) bounds = CompiledCircuit.Bound(
+            given.Circuit, given.Root, Chances(inputs), options, new() { MemoryLimitBytes = memory }, Token).Value;
+        Assert.Equal((lower, upper), (Math.Round(bounds.Lower, 10), Math.Round(bounds.Upper, 10)));
+    }
+
+    [Theory]
+    [InlineData(8, 0, 1)]
+    [InlineData(16, 0.1539178181, 0.975648486)]
+    [InlineData(64, 0.5313724931, 0.7733238633)]
+    [InlineData(1000, 0.6188537474, 0.6188537474)]
+    public void A_threshold_that_takes_too_many_steps_for_its_nodes_is_given_up(int nodes, double lower, double upper)
+    {
+        Circuit circuit = new();
+        Wire[] x = [.. Enumerable.Range(0, 11).Select(_ => circuit.AddInput())];
+        Wire root = circuit.AtLeast(
+            9, Enumerable.Range(0, 18).Select(i => circuit.Xor(x[i % 11], x[((i * 7) + 3 + (i / 11)) % 11])));
+        BoundOptions options = new() { MostNodes = nodes, StepsForModule = 1, Orders = [OrderKind.LargerFirst] };
+        (double Lower, double Upper) bounds = CompiledCircuit.Bound(
+            circuit, root, Chances(11), options, cancellation: Token).Value;
+        Assert.Equal((lower, upper), (Math.Round(bounds.Lower, 10), Math.Round(bounds.Upper, 10)));
+    }
+
     [Fact]
     public void Bounds_that_are_collected_on_the_way_are_the_same_and_give_their_memory_back()
     {
@@ -75,6 +113,21 @@ public sealed class BoundingBuildTests
 
         Wire Crossed(Wire[] of) => circuit.Or(
             Enumerable.Range(0, Pairs).Select(i => circuit.And(of[i], of[i + Pairs])));
+    }
+
+    [Fact]
+    public void Very_many_inputs_do_not_exhaust_the_stack()
+    {
+        const int Inputs = 100_000;
+        Circuit circuit = new();
+        Wire root = circuit.AtLeast(2, Enumerable.Range(0, Inputs).Select(_ => circuit.AddInput()));
+        Module module = Modules.Inside(circuit.Graph, root.Literal >> 1, new bool[circuit.Graph.Count]);
+        double[] chances = [.. Enumerable.Repeat(1.0 / Inputs, Inputs)];
+        using BoundingBuild build = new(
+            circuit.Graph, module, module.Leaves, chances, 1 << 20, new MemoryBudget(1 << 28), new Watch());
+        (double lower, double upper) = build.Run();
+        Assert.Equal(1 - (2 / Math.E), lower, 1e-4);
+        Assert.Equal(lower, upper, 1e-9);
     }
 
     [Fact]
@@ -111,6 +164,7 @@ public sealed class BoundingBuildTests
         Assert.Equal(
             [("Simplifying", 8), ("Bounding the probability, order LargerFirst", 47)],
             heard.GroupBy(report => report.Activity, (activity, those) => (activity, those.Count())));
+        Assert.Equal(4, heard[..8].Count(report => (report.Steps, report.Nodes) == (0, 0)));
         Assert.Equal(heard.Max(report => report.Steps), heard[^1].Steps);
         Assert.True(heard[^1].Steps > 100);
     }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Entente.Diagrams.Chances;
 using Entente.Diagrams.Circuits;
 using Entente.Diagrams.Outcomes;
@@ -131,6 +132,18 @@ public sealed class CompiledCircuitReportTests
     }
 
     [Fact]
+    public void Monotone_circuits_have_their_solutions_found_in_little_memory()
+    {
+        Circuit circuit = new();
+        Wire root = circuit.AtLeast(20, Enumerable.Range(0, 60).Select(_ => circuit.AddInput()));
+        CompileOptions options = new() { MemoryLimitBytes = 1 << 18 };
+        using CompiledCircuit compiled = CompiledCircuit.Compile(circuit, root, options, Token).Value;
+        DiagramOutcome<BigInteger> outcome = compiled.Run(those => those.CountMinimalSolutions(), cancellation: Token);
+        Assert.True(outcome.IsComplete);
+        Assert.Equal(4_191_844_505_805_495, outcome.Value);
+    }
+
+    [Fact]
     public void Groups_of_a_conjunction_that_share_nothing_are_modules_of_their_own()
     {
         Circuit circuit = new();
@@ -159,6 +172,9 @@ public sealed class CompiledCircuitReportTests
     {
         Assert.Equal(1_073_741_824, CompileOptions.Default.MemoryLimitBytes);
         Assert.Equal((10_000, 200_000), (BoundOptions.Default.MostNodes, BoundOptions.Default.StepsForModule));
+        Assert.Equal(1_073_741_824, new CompileOptions { Orders = [] }.MemoryLimitBytes);
+        Assert.Equal((10_000, 3), (new BoundOptions { StepsForModule = 3 }.MostNodes, 3));
+        Assert.Equal(200_000, new BoundOptions { MostNodes = 3 }.StepsForModule);
     }
 
     private static CompiledCircuit Compile(Circuit circuit, Wire output) =>

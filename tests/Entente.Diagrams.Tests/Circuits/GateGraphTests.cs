@@ -1,4 +1,3 @@
-using System.Numerics;
 using Entente.Diagrams.Circuits;
 
 namespace Entente.Diagrams.Tests.Circuits;
@@ -45,6 +44,14 @@ public sealed class GateGraphTests
     }
 
     [Fact]
+    public void The_constant_is_used_by_gates_that_read_nothing_else_too()
+    {
+        Circuit circuit = new();
+        Wire root = circuit.Xor(circuit.And(Circuit.True), circuit.Xor(Circuit.True, Circuit.False));
+        Assert.Equal([3, 1, 1, 1], circuit.Graph.Uses(root.Literal));
+    }
+
+    [Fact]
     public void Only_what_is_read_below_the_root_is_written_into_another_graph()
     {
         Circuit circuit = new();
@@ -62,10 +69,17 @@ public sealed class GateGraphTests
     }
 
     [Fact]
-    public void The_constant_is_no_input()
+    public void Neither_the_constant_nor_a_gate_is_an_input_and_an_input_asks_for_no_threshold()
     {
-        Gate constant = new Circuit().Graph[GateGraph.False];
-        Assert.Equal((GateKind.Constant, -1, BigInteger.Zero), (constant.Kind, constant.Input, constant.Threshold));
+        Circuit circuit = new();
+        circuit.AtLeast(2, circuit.AddInput(), circuit.AddInput(), circuit.AddInput());
+        Assert.Equal(
+            [
+                (GateKind.Constant, -1, 0), (GateKind.Input, 0, 0), (GateKind.Input, 1, 0), (GateKind.Input, 2, 0),
+                (GateKind.AtLeast, -1, 2),
+            ],
+            Enumerable.Range(0, 5).Select(number => circuit.Graph[number])
+                .Select(gate => (gate.Kind, gate.Input, (int)gate.Threshold)));
         Assert.Equal((Circuit.False, Circuit.True), (!Circuit.True, !Circuit.False));
         Assert.NotEqual(Circuit.False, Circuit.True);
     }

@@ -27,4 +27,13 @@ public sealed class PolarityTests
 
         bool Is(Wire wire) => Polarity.IsMonotone(circuit.Graph, wire.Literal);
     }
+
+    [Fact]
+    public void An_exclusive_gate_is_not_monotone_though_it_reads_constants_alone()
+    {
+        Circuit circuit = new();
+        Wire exclusive = circuit.Xor(Circuit.True, Circuit.False);
+        Assert.False(Polarity.IsMonotone(circuit.Graph, exclusive.Literal));
+        Assert.False(Polarity.IsMonotone(circuit.Graph, circuit.And(exclusive, circuit.AddInput()).Literal));
+    }
 }

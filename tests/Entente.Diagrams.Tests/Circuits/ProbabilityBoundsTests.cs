@@ -57,6 +57,19 @@ public sealed class ProbabilityBoundsTests
     }
 
     [Fact]
+    public void Without_an_order_nothing_is_said_and_without_a_node_nothing_false()
+    {
+        Circuit circuit = new();
+        Wire[] x = [.. Enumerable.Range(0, 6).Select(_ => circuit.AddInput())];
+        Wire root = circuit.Xor(circuit.AtLeast(2, x[..4]), circuit.And(x[2], circuit.Or(x[3..])));
+        Assert.Equal((0, 1), Of(new BoundOptions { Orders = [] }));
+        Assert.Equal((0, 1), Of(new BoundOptions { MostNodes = 0, StepsForModule = 1 }));
+
+        (double, double) Of(BoundOptions options) => CompiledCircuit.Bound(
+            circuit, root, Chances, options, cancellation: TestContext.Current.CancellationToken).Value;
+    }
+
+    [Fact]
     public void A_wish_to_stop_ends_the_bounds()
     {
         using CancellationTokenSource source = new();

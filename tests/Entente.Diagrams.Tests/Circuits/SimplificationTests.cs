@@ -21,6 +21,40 @@ public sealed class SimplificationTests
         });
 
     [Fact]
+    public void Every_stage_keeps_the_function_of_circuits_that_read_constants_or_nothing()
+    {
+        Circuit empty = new();
+        Circuit circuit = new();
+        Wire[] x = Inputs(circuit, 4);
+        Wire never = circuit.Or(circuit.And(x[0], x[1]), circuit.And(Circuit.False, x[3]));
+        Keeps(empty, empty.And());
+        Keeps(empty, empty.Xor(empty.And(), Circuit.True));
+        Keeps(circuit, circuit.And(x[0], never));
+        Keeps(circuit, circuit.And(!x[0], circuit.Or(x[0], Circuit.True, x[2])));
+        Keeps(circuit, circuit.AtLeast(2, Circuit.True, x[0], circuit.And(x[0], Circuit.True)));
+
+        static void Keeps(Circuit circuit, Wire root)
+        {
+            foreach (Func<GateGraph, int, (GateGraph, int)> stage in (Func<GateGraph, int, (GateGraph, int)>[])
+                [Contexts.Of, CommonParts.Of, Coalescing.Of, ModuleSplit.Of, Simplification.Of])
+            {
+                (GateGraph graph, int literal) = stage(circuit.Graph, root.Literal);
+                Assert.Equal(Table(circuit.Graph, root.Literal), Table(graph, literal));
+            }
+        }
+    }
+
+    [Fact]
+    public void The_constant_stands_together_with_nothing()
+    {
+        Circuit circuit = new();
+        Wire[] x = Inputs(circuit, 3);
+        Wire either = circuit.Or(x[0], x[1]);
+        Wire root = circuit.Or(circuit.And(Circuit.True, either, x[1]), circuit.And(Circuit.True, either, x[2]));
+        Assert.Same(circuit.Graph, Coalescing.Of(circuit.Graph, root.Literal).Graph);
+    }
+
+    [Fact]
     public void What_a_sister_implies_is_true_inside()
     {
         Circuit circuit = new();
