@@ -59,6 +59,7 @@ public sealed class BoundingBuildTests
     [InlineData(27, 140, 200, true, 1024, 210_000, 0.9450743492, 0.9451506955)]
     [InlineData(27, 100, 120, false, 128, 50_000, 0.6574823602, 0.6577463909)]
     [InlineData(39, 140, 200, false, 256, 110_000, 0.2011397525, 0.2189472709)]
+    [InlineData(35, 120, 180, false, 64, 20_000, 0.4591605999, 0.4699462301)]
     public void The_same_memory_brings_the_same_bounds(
         int number, int inputs, int gates, bool isMonotone, int nodes, long memory, double lower, double upper)
     {

@@ -121,6 +121,81 @@ public sealed class ModuleCompilerTests
             + $"{report.Sifts} sifts, {report.Steps} steps");
     }
 
+    /// <summary>How often all attempts looked up, at which steps and nodes, and the most that they held.</summary>
+    [Theory]
+    [InlineData(40, 120, 170, 1 << 30, "203 looks, 6099232 steps, 1339616 nodes, 7646820 bytes")]
+    [InlineData(56, 120, 220, 1 << 30, "264 looks, 36857362 steps, 8564926 nodes, 18138308 bytes")]
+    [InlineData(20, 150, 260, 1 << 30, "261 looks, 9364592 steps, 1912052 nodes, 7646820 bytes")]
+    [InlineData(15, 100, 170, 130_000, "14 looks, 20000 steps, 6249 nodes, 129996 bytes")]
+    [InlineData(47, 140, 170, 210_000, "0 looks, 0 steps, 0 nodes, 210000 bytes")]
+    public void Attempts_that_stay_and_those_that_are_given_up_cost_the_same_every_time(
+        int number, int inputs, int gates, long memory, string expected)
+    {
+        FixedCircuit given = new(number, inputs, gates, isMonotone: true);
+        string cost = CostOf(given, new CompileOptions { MemoryLimitBytes = memory }, out DiagramStop stop);
+        Assert.Equal((expected, memory == 1 << 30), (cost, stop == DiagramStop.None));
+    }
+
+    [Fact]
+    public void After_the_first_turn_those_stay_that_have_least_left_whatever_their_cuts_cost()
+    {
+        FixedCircuit given = new(23, 160, 280, isMonotone: true);
+        CompileOptions options = new()
+        {
+            Orders =
+            [
+                OrderKind.SmallerFirst, OrderKind.ForceFromSmaller, OrderKind.FirstVisit, OrderKind.Force,
+                OrderKind.InterleavedLeastUsed,
+            ],
+        };
+        Assert.Equal("239 looks, 10609424 steps, 1289367 nodes, 7253604 bytes", CostOf(given, options, out _));
+    }
+
+    private static string CostOf(FixedCircuit given, CompileOptions options, out DiagramStop stop)
+    {
+        List<DiagramProgress> heard = [];
+        CircuitCompiler compiler = new(given.Circuit, given.Root, options with { Progress = new Listener(heard) });
+        DiagramOutcome<CompiledCircuit> outcome = compiler.Compile(Token);
+        stop = outcome.Stop;
+        if (outcome.IsComplete)
+        {
+            outcome.Value.Dispose();
+        }
+
+        return $"{heard.Count} looks, {heard.Sum(report => report.Steps)} steps, "
+            + $"{heard.Sum(report => report.Nodes)} nodes, {compiler.Budget.PeakBytes} bytes";
+    }
+
+    [Theory]
+    [InlineData(188_000, false)]
+    [InlineData(1_000_000, true)]
+    public void An_attempt_that_made_room_in_one_module_is_not_done_again_in_another(long memory, bool isComplete)
+    {
+        Circuit circuit = new();
+        Wire root = circuit.Or(Grid(circuit, 6), Grid(circuit, 7));
+        CompileOptions options = new()
+        {
+            MemoryLimitBytes = memory,
+            Orders = [OrderKind.FirstVisit, OrderKind.ForceFromDynamicWeight, OrderKind.MostUsedFirst],
+        };
+        DiagramOutcome<CompiledCircuit> outcome = CompiledCircuit.Compile(circuit, root, options, Token);
+        Assert.Equal(isComplete ? DiagramStop.None : DiagramStop.MemoryLimit, outcome.Stop);
+        if (outcome.IsComplete)
+        {
+            outcome.Value.Dispose();
+        }
+    }
+
+    /// <summary>Some input in every row, and some in every column.</summary>
+    private static Wire Grid(Circuit circuit, int n)
+    {
+        Wire[][] grid = [.. Enumerable.Range(0, n).Select(
+            _ => Enumerable.Range(0, n).Select(_ => circuit.AddInput()).ToArray())];
+        return circuit.And(
+            circuit.And(grid.Select(row => circuit.Or(row))),
+            circuit.And(Enumerable.Range(0, n).Select(column => circuit.Or(grid.Select(row => row[column])))));
+    }
+
     [Fact]
     public void A_module_done_within_the_first_turn_tries_one_order_and_says_so()
     {
@@ -157,6 +232,9 @@ public sealed class ModuleCompilerTests
     [InlineData(4, 100, 140, 0, 1000, 2, 3000, "2 sifts, 103127 steps in 22 turns")]
     [InlineData(3, 100, 160, 10_000, 100, 9, 1_000_000, "0 sifts, 150819 steps in 1 turns")]
     [InlineData(3, 100, 160, 0, 1000, 9, 50_000, "7 sifts, 1394004 steps in 7 turns")]
+    [InlineData(4, 40, 50, 0, 3, 1, 1_000_000, "1 sifts, 815 steps in 1 turns")]
+    [InlineData(3, 80, 110, 0, 158, 3, 2671, "3 sifts, 22739 steps in 6 turns")]
+    [InlineData(3, 80, 110, 0, 294, 2, 1_000_000, "2 sifts, 33773 steps in 1 turns")]
     public void An_attempt_sifts_while_that_pays_and_its_diagrams_have_not_outgrown_it(
         int number, int inputs, int gates, long stepsBefore, long nodes, int mostTimes, long steps, string expected)
     {
@@ -203,5 +281,10 @@ public sealed class ModuleCompilerTests
         }
 
         Assert.Equal(0, budget.UsedBytes);
+    }
+
+    private sealed class Listener(List<DiagramProgress> heard) : IProgress<DiagramProgress>
+    {
+        public void Report(DiagramProgress value) => heard.Add(value);
     }
 }
