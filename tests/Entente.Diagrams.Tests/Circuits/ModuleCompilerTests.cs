@@ -132,7 +132,8 @@ public sealed class ModuleCompilerTests
         int number, int inputs, int gates, long memory, string expected)
     {
         FixedCircuit given = new(number, inputs, gates, isMonotone: true);
-        string cost = CostOf(given, new CompileOptions { MemoryLimitBytes = memory }, out DiagramStop stop);
+        string cost = CostOf(
+            given.Circuit, given.Root, new CompileOptions { MemoryLimitBytes = memory }, out DiagramStop stop);
         Assert.Equal((expected, memory == 1 << 30), (cost, stop == DiagramStop.None));
     }
 
@@ -148,13 +149,31 @@ public sealed class ModuleCompilerTests
                 OrderKind.InterleavedLeastUsed,
             ],
         };
-        Assert.Equal("239 looks, 10609424 steps, 1289367 nodes, 7253604 bytes", CostOf(given, options, out _));
+        Assert.Equal("239 looks, 10609424 steps, 1289367 nodes, 7253604 bytes", CostOf(
+            given.Circuit, given.Root, options, out _));
     }
 
-    private static string CostOf(FixedCircuit given, CompileOptions options, out DiagramStop stop)
+    [Fact]
+    public void Where_the_cheapest_is_not_the_furthest_some_of_both_stay()
+    {
+        FixedCircuit given = new(248, 160, 270, isMonotone: true);
+        CompileOptions options = new()
+        {
+            Orders =
+            [
+                OrderKind.MostUsedFirst, OrderKind.ForceFromDynamicWeight, OrderKind.LargerFirst,
+                OrderKind.ForceFromLarger, OrderKind.InterleavedMostUsed, OrderKind.DynamicWeight,
+                OrderKind.InterleavedMostPaths,
+            ],
+        };
+        Assert.Equal("75 looks, 4053664 steps, 1463859 nodes, 10516068 bytes", CostOf(
+            given.Circuit, given.Root, options, out _));
+    }
+
+    private static string CostOf(Circuit circuit, Wire root, CompileOptions options, out DiagramStop stop)
     {
         List<DiagramProgress> heard = [];
-        CircuitCompiler compiler = new(given.Circuit, given.Root, options with { Progress = new Listener(heard) });
+        CircuitCompiler compiler = new(circuit, root, options with { Progress = new Listener(heard) });
         DiagramOutcome<CompiledCircuit> outcome = compiler.Compile(Token);
         stop = outcome.Stop;
         if (outcome.IsComplete)
@@ -167,9 +186,10 @@ public sealed class ModuleCompilerTests
     }
 
     [Theory]
-    [InlineData(188_000, false)]
-    [InlineData(1_000_000, true)]
-    public void An_attempt_that_made_room_in_one_module_is_not_done_again_in_another(long memory, bool isComplete)
+    [InlineData(188_000, DiagramStop.MemoryLimit, "1 looks, 4000 steps, 2034 nodes, 187996 bytes")]
+    [InlineData(1_000_000, DiagramStop.None, "16 looks, 89152 steps, 45359 nodes, 862208 bytes")]
+    public void An_attempt_that_made_room_in_one_module_is_not_done_again_in_another(
+        long memory, DiagramStop expectedStop, string expected)
     {
         Circuit circuit = new();
         Wire root = circuit.Or(Grid(circuit, 6), Grid(circuit, 7));
@@ -178,12 +198,8 @@ public sealed class ModuleCompilerTests
             MemoryLimitBytes = memory,
             Orders = [OrderKind.FirstVisit, OrderKind.ForceFromDynamicWeight, OrderKind.MostUsedFirst],
         };
-        DiagramOutcome<CompiledCircuit> outcome = CompiledCircuit.Compile(circuit, root, options, Token);
-        Assert.Equal(isComplete ? DiagramStop.None : DiagramStop.MemoryLimit, outcome.Stop);
-        if (outcome.IsComplete)
-        {
-            outcome.Value.Dispose();
-        }
+        string cost = CostOf(circuit, root, options, out DiagramStop stop);
+        Assert.Equal((expectedStop, expected), (stop, cost));
     }
 
     /// <summary>Some input in every row, and some in every column.</summary>
