@@ -170,6 +170,22 @@ public sealed class ModuleCompilerTests
             given.Circuit, given.Root, options, out _));
     }
 
+    /// <summary>The last gate of twenty is no conjunction: as long as it is in work, a twentieth is left.</summary>
+    [Fact]
+    public void An_attempt_that_has_a_twentieth_left_goes_on_to_its_end()
+    {
+        Circuit circuit = new();
+        Wire[][] grid = [.. Enumerable.Range(0, 8).Select(
+            _ => Enumerable.Range(0, 9).Select(_ => circuit.AddInput()).ToArray())];
+        Wire rows = circuit.And(grid.Select(row => circuit.Or(row)));
+        Wire columns = circuit.AtLeast(
+            8, Enumerable.Range(0, 9).Select(column => circuit.Or(grid.Select(row => row[column]))));
+        using CompiledCircuit compiled = CompiledCircuit.Compile(
+            circuit, circuit.Xor(rows, columns), cancellation: Token).Value;
+        ModuleReport report = Assert.Single(compiled.Modules);
+        Assert.Equal((20, 45_416, 69_578), (report.Gates, report.Nodes, report.Steps));
+    }
+
     private static string CostOf(Circuit circuit, Wire root, CompileOptions options, out DiagramStop stop)
     {
         List<DiagramProgress> heard = [];

@@ -166,6 +166,23 @@ public sealed class SimplificationTests
         Assert.Equal(x[^1].Literal, literal);
     }
 
+    /// <summary>A pass finds one more input that must be true, and passes come to an end.</summary>
+    [Theory]
+    [InlineData(150, 1)]
+    [InlineData(178, 1)]
+    [InlineData(179, 1)]
+    [InlineData(180, 2)]
+    [InlineData(200, 22)]
+    public void A_long_chain_of_implications_is_followed_for_as_many_passes_as_there_are(int implications, int left)
+    {
+        Circuit circuit = new();
+        Wire[] x = Inputs(circuit, implications + 1);
+        Wire[] chain = [.. Enumerable.Range(0, implications).Reverse().Select(i => circuit.Or(!x[i], x[i + 1]))];
+        (GateGraph graph, int root) = Simplification.Of(circuit.Graph, circuit.And([x[0], .. chain]).Literal);
+        Assert.Equal(left, graph.Count - implications - 2);
+        Assert.Equal(implications + 1, graph[root >> 1].Arguments.Length);
+    }
+
     [Fact]
     public void What_contradicts_itself_or_vanishes_only_once_it_is_absorbed_is_a_constant()
     {
