@@ -52,6 +52,21 @@ public sealed class StageTests
     }
 
     [Theory]
+    [InlineData(71137, 6, 40, 39, 86, 69724)]
+    [InlineData(31155, 20, 40, 42, 82, 102321)]
+    [InlineData(88610, 8, 20, 27, 50, 22453)]
+    [InlineData(1472, 20, 16, 19, 23, 5664)]
+    public void Simplification_ends_where_gates_and_their_arguments_become_no_fewer(
+        int number, int inputs, int gates, int made, int arguments, long literals)
+    {
+        FixedCircuit given = new(number, inputs, gates, isMonotone: true);
+        (GateGraph graph, int root) = Simplification.Of(given.Circuit.Graph, given.Root.Literal);
+        int[][] all = [.. Enumerable.Range(0, graph.Count).Select(gate => graph[gate].Arguments)];
+        long sum = root + all.Select((those, gate) => those.Sum(literal => (long)gate * literal)).Sum();
+        Assert.Equal((made, arguments, literals), (graph.Count, all.Sum(those => those.Length), sum));
+    }
+
+    [Theory]
     [InlineData(false, 149, 3691, 50)]
     [InlineData(true, 309, 10127, 100)]
     public void Simplified_circuits_have_the_same_modules_and_signs_every_time(
