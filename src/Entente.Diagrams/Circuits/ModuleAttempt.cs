@@ -82,8 +82,8 @@ internal sealed class ModuleAttempt : IRoots, IDisposable
     /// <summary>The share of the gates that are left; of the one in work, the share of its arguments.</summary>
     public double LeftShare => IsDone ? 0 : (module.Gates.Length - next - 1 + LeftOfGate) / module.Gates.Length;
 
-    /// <summary>What the cuts of the order cost; the same for all where that is not known.</summary>
-    public double CutCost { get; init; } = 1;
+    /// <summary>What the cuts of the order cost; null where that is not known.</summary>
+    public double? CutCost { get; init; }
 
     public uint Root => edgeOf[module.Root];
 

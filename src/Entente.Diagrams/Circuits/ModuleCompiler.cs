@@ -47,7 +47,7 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
     private const double ShareOfOthers = 0.25;
 
     private readonly List<ModuleAttempt> attempts = [];
-    private (OrderKind Kind, int[] Order, double CutCost, double Left)? furthestThatMadeRoom;
+    private (OrderKind Kind, int[] Order, double? CutCost, double Left)? furthestThatMadeRoom;
     private int tried;
 
     public CompiledModule Compile(Module module, bool[] isNegated)
@@ -147,7 +147,7 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
             order.Cost)));
     }
 
-    private ModuleAttempt InOrder(Module module, bool[] isNegated, OrderKind kind, int[] order, double cutCost) =>
+    private ModuleAttempt InOrder(Module module, bool[] isNegated, OrderKind kind, int[] order, double? cutCost) =>
         new(graph, module, isNegated, kind, budget, watch, order) { CutCost = cutCost };
 
     /// <summary>Whether it is done with some more steps, given where little is left.</summary>
@@ -233,11 +233,11 @@ internal sealed class ModuleCompiler(GateGraph graph, CompileOptions options, Me
 
     /// <summary>The furthest, where its cuts are the cheapest too; null where not, or cuts are not known.</summary>
     private static ModuleAttempt? AheadByBoth(ModuleAttempt[] ranked) =>
-        ranked.MinBy(attempt => Left(attempt, WeightOfCuts)) is { CutCost: > 0 } furthest
+        ranked.MinBy(attempt => Left(attempt, WeightOfCuts)) is { CutCost: not null } furthest
         && furthest.CutCost <= ranked[0].CutCost ? furthest : null;
 
     private static double Left(ModuleAttempt attempt, double weightOfCuts) =>
-        attempt.LeftShare * Math.Pow(attempt.CutCost, weightOfCuts);
+        attempt.LeftShare * Math.Pow(attempt.CutCost ?? 1, weightOfCuts);
 
     private void StartSifted(int turn, Module module, bool[] isNegated)
     {

@@ -101,24 +101,30 @@ public sealed class ModuleCompilerTests
     public void Where_gates_lie_too_deep_to_be_sifted_all_orders_are_tried_as_they_are(
         OrderKind first, OrderKind second, OrderKind third, string expected)
     {
-        Circuit circuit = new();
-        Wire[][] grid = [.. Enumerable.Range(0, 8).Select(
-            _ => Enumerable.Range(0, 8).Select(_ => circuit.AddInput()).ToArray())];
-        Wire rows = circuit.And(grid.Select(row => circuit.Or(row)));
-        Wire columns = circuit.And(Enumerable.Range(0, 8).Select(c => circuit.Or(grid.Select(row => row[c]))));
-        Wire deep = grid[0][0];
-        for (int depth = 1; depth < 8000; depth++)
-        {
-            Wire input = grid[depth * 7 % 30 / 8][depth * 7 % 30 % 8];
-            deep = depth % 3 == 0 ? circuit.Xor(deep, input) : circuit.And(!deep, input);
-        }
-
+        (Circuit circuit, Wire root) = DeepGrid(8);
         CompileOptions options = new() { Orders = [first, second, third] };
         using CompiledCircuit compiled = CompiledCircuit.Compile(
-            circuit, circuit.And(rows, columns, deep), options, Token).Value;
+            circuit, root, options, Token).Value;
         ModuleReport report = compiled.Modules.MaxBy(module => module.Steps)!;
         Assert.Equal(expected, $"{report.Gates} gates, {report.Nodes} nodes, {report.Order} of {report.TriedOrders}, "
             + $"{report.Sifts} sifts, {report.Steps} steps");
+    }
+
+    [Fact]
+    public void Where_cuts_are_not_known_the_furthest_does_not_go_on_alone_before_its_last_turn()
+    {
+        (Circuit circuit, Wire root) = DeepGrid(9);
+        CompileOptions options = new()
+        {
+            Orders =
+            [
+                OrderKind.SmallerFirst, OrderKind.DynamicWeight,
+                OrderKind.InterleavedMostPaths, OrderKind.MostUsedFirst,
+            ],
+        };
+        using CompiledCircuit compiled = CompiledCircuit.Compile(circuit, root, options, Token).Value;
+        ModuleReport report = compiled.Modules.MaxBy(module => module.Steps)!;
+        Assert.Equal((OrderKind.DynamicWeight, 84_855), (report.Order, report.Steps));
     }
 
     /// <summary>How often all attempts looked up, at which steps and nodes, and the most that they held.</summary>
@@ -184,6 +190,24 @@ public sealed class ModuleCompilerTests
             circuit, circuit.Xor(rows, columns), cancellation: Token).Value;
         ModuleReport report = Assert.Single(compiled.Modules);
         Assert.Equal((20, 45_416, 69_578), (report.Gates, report.Nodes, report.Steps));
+    }
+
+    /// <summary>One in every row and every column of a square, below a chain that is too deep to be sifted.</summary>
+    private static (Circuit Circuit, Wire Root) DeepGrid(int n)
+    {
+        Circuit circuit = new();
+        Wire[][] grid = [.. Enumerable.Range(0, n).Select(
+            _ => Enumerable.Range(0, n).Select(_ => circuit.AddInput()).ToArray())];
+        Wire rows = circuit.And(grid.Select(row => circuit.Or(row)));
+        Wire columns = circuit.And(Enumerable.Range(0, n).Select(c => circuit.Or(grid.Select(row => row[c]))));
+        Wire deep = grid[0][0];
+        for (int depth = 1; depth < 8000; depth++)
+        {
+            Wire input = grid[depth * 7 % 30 / 8][depth * 7 % 30 % 8];
+            deep = depth % 3 == 0 ? circuit.Xor(deep, input) : circuit.And(!deep, input);
+        }
+
+        return (circuit, circuit.And(rows, columns, deep));
     }
 
     private static string CostOf(Circuit circuit, Wire root, CompileOptions options, out DiagramStop stop)
