@@ -103,8 +103,7 @@ public sealed class ModuleCompilerTests
     {
         (Circuit circuit, Wire root) = DeepGrid(8);
         CompileOptions options = new() { Orders = [first, second, third] };
-        using CompiledCircuit compiled = CompiledCircuit.Compile(
-            circuit, root, options, Token).Value;
+        using CompiledCircuit compiled = CompiledCircuit.Compile(circuit, root, options, Token).Value;
         ModuleReport report = compiled.Modules.MaxBy(module => module.Steps)!;
         Assert.Equal(expected, $"{report.Gates} gates, {report.Nodes} nodes, {report.Order} of {report.TriedOrders}, "
             + $"{report.Sifts} sifts, {report.Steps} steps");
