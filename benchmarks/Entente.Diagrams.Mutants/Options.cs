@@ -5,12 +5,22 @@ namespace Entente.Diagrams.Mutants;
 /// <summary>What the command line says: words, and options with a value after them.</summary>
 internal sealed class Options
 {
+    private static readonly string[] Known =
+    [
+        "--work", "--kernel", "--tests", "--files", "--ids", "--again", "--budget", "--longest", "--workers",
+    ];
+
     private readonly Dictionary<string, string> values = [];
 
     public Options(string[] args)
     {
         for (int i = 0; i < args.Length; i += 2)
         {
+            if (!Known.Contains(args[i]))
+            {
+                throw new ArgumentException($"{args[i]} is not known; these are: {string.Join(", ", Known)}.");
+            }
+
             values[args[i]] = i + 1 < args.Length
                 ? args[i + 1]
                 : throw new ArgumentException($"{args[i]} needs a value.");

@@ -15,6 +15,11 @@ catch (Exception missing) when (missing is FileNotFoundException or DirectoryNot
     Console.Error.WriteLine($"{missing.Message} Build the tests from the root of the repository, and `write` first.");
     return 3;
 }
+catch (Exception wrong) when (wrong is ArgumentException or FormatException)
+{
+    Console.Error.WriteLine($"{wrong.Message} See benchmarks/README.md.");
+    return 2;
+}
 
 static int Do(string[] args)
 {
