@@ -189,7 +189,7 @@ internal sealed class CheapestFirst(FrozenFamily family, int[] variableAt, IRead
     {
         private readonly int mostHeld = (int)Math.Min(Array.MaxLength, Math.Max(1024L, 2L * atMost));
         private readonly PriorityQueue<Branch, Branch> branches =
-            new(Comparer<Branch>.Create((x, y) => best.Compare(x, y)));
+            new(Comparer<Branch>.Create(best.Compare));
 
         private int left = atMost;
         private Branch? worst;

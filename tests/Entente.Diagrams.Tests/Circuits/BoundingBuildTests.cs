@@ -2,6 +2,7 @@ using Entente.Diagrams.Circuits;
 using Entente.Diagrams.Nodes;
 using Entente.Diagrams.Orders;
 using Entente.Diagrams.Outcomes;
+using Entente.Diagrams.Tests.Outcomes;
 
 namespace Entente.Diagrams.Tests.Circuits;
 
@@ -172,9 +173,4 @@ public sealed class BoundingBuildTests
 
     private static double[] Chances(int inputs) =>
         [.. Enumerable.Range(0, inputs).Select(i => 0.05 + (0.9 * (i * 7 % inputs) / inputs))];
-
-    private sealed class Listener(List<DiagramProgress> heard) : IProgress<DiagramProgress>
-    {
-        public void Report(DiagramProgress value) => heard.Add(value);
-    }
 }

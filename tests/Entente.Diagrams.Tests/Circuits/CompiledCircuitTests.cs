@@ -181,11 +181,7 @@ public sealed class CompiledCircuitTests
     private static (Circuit Circuit, Wire Output) Hard(int n)
     {
         Circuit circuit = new();
-        Wire[][] grid = [.. Enumerable.Range(0, n).Select(
-            _ => Enumerable.Range(0, n).Select(_ => circuit.AddInput()).ToArray())];
-        Wire rows = circuit.And(grid.Select(row => circuit.Or(row)));
-        Wire columns = circuit.And(Enumerable.Range(0, n).Select(c => circuit.Or(grid.Select(row => row[c]))));
-        return (circuit, circuit.And(rows, columns));
+        return (circuit, new InputGrid(circuit, n, n).SomeInEveryLine());
     }
 
     private static BigInteger Choices(int n, int k) =>

@@ -2,6 +2,7 @@ using Entente.Diagrams.Circuits;
 using Entente.Diagrams.Nodes;
 using Entente.Diagrams.Orders;
 using Entente.Diagrams.Outcomes;
+using Entente.Diagrams.Tests.Outcomes;
 
 namespace Entente.Diagrams.Tests.Circuits;
 
@@ -79,13 +80,9 @@ public sealed class ModuleCompilerTests
         int n, OrderKind first, OrderKind second, OrderKind third, string expected)
     {
         Circuit circuit = new();
-        Wire[][] grid = [.. Enumerable.Range(0, n).Select(
-            _ => Enumerable.Range(0, n).Select(_ => circuit.AddInput()).ToArray())];
-        Wire rows = circuit.And(grid.Select(row => circuit.Or(row)));
-        Wire columns = circuit.And(Enumerable.Range(0, n).Select(c => circuit.Or(grid.Select(row => row[c]))));
+        Wire root = new InputGrid(circuit, n, n).SomeInEveryLine();
         CompileOptions options = new() { Orders = [first, second, third] };
-        using CompiledCircuit compiled = CompiledCircuit.Compile(
-            circuit, circuit.And(rows, columns), options, Token).Value;
+        using CompiledCircuit compiled = CompiledCircuit.Compile(circuit, root, options, Token).Value;
         ModuleReport report = compiled.Modules[^1];
         Assert.Equal(expected, $"{report.Nodes} nodes, {report.Order} of {report.TriedOrders}, "
             + $"{report.Sifts} sifts, {report.Steps} steps");
@@ -180,11 +177,9 @@ public sealed class ModuleCompilerTests
     public void An_attempt_that_has_a_twentieth_left_goes_on_to_its_end()
     {
         Circuit circuit = new();
-        Wire[][] grid = [.. Enumerable.Range(0, 8).Select(
-            _ => Enumerable.Range(0, 9).Select(_ => circuit.AddInput()).ToArray())];
-        Wire rows = circuit.And(grid.Select(row => circuit.Or(row)));
-        Wire columns = circuit.AtLeast(
-            8, Enumerable.Range(0, 9).Select(column => circuit.Or(grid.Select(row => row[column]))));
+        InputGrid grid = new(circuit, rows: 8, columns: 9);
+        Wire rows = grid.SomeInEveryRow();
+        Wire columns = circuit.AtLeast(8, grid.SomeInColumn());
         using CompiledCircuit compiled = CompiledCircuit.Compile(
             circuit, circuit.Xor(rows, columns), cancellation: Token).Value;
         ModuleReport report = Assert.Single(compiled.Modules);
@@ -195,14 +190,13 @@ public sealed class ModuleCompilerTests
     private static (Circuit Circuit, Wire Root) DeepGrid(int n)
     {
         Circuit circuit = new();
-        Wire[][] grid = [.. Enumerable.Range(0, n).Select(
-            _ => Enumerable.Range(0, n).Select(_ => circuit.AddInput()).ToArray())];
-        Wire rows = circuit.And(grid.Select(row => circuit.Or(row)));
-        Wire columns = circuit.And(Enumerable.Range(0, n).Select(c => circuit.Or(grid.Select(row => row[c]))));
-        Wire deep = grid[0][0];
+        InputGrid grid = new(circuit, n, n);
+        Wire rows = grid.SomeInEveryRow();
+        Wire columns = circuit.And(grid.SomeInColumn());
+        Wire deep = grid[0, 0];
         for (int depth = 1; depth < 8000; depth++)
         {
-            Wire input = grid[depth * 7 % 30 / 8][depth * 7 % 30 % 8];
+            Wire input = grid[depth * 7 % 30 / 8, depth * 7 % 30 % 8];
             deep = depth % 3 == 0 ? circuit.Xor(deep, input) : circuit.And(!deep, input);
         }
 
@@ -231,7 +225,8 @@ public sealed class ModuleCompilerTests
         long memory, DiagramStop expectedStop, string expected)
     {
         Circuit circuit = new();
-        Wire root = circuit.Or(Grid(circuit, 6), Grid(circuit, 7));
+        Wire root = circuit.Or(
+            new InputGrid(circuit, 6, 6).SomeInEveryLine(), new InputGrid(circuit, 7, 7).SomeInEveryLine());
         CompileOptions options = new()
         {
             MemoryLimitBytes = memory,
@@ -239,16 +234,6 @@ public sealed class ModuleCompilerTests
         };
         string cost = CostOf(circuit, root, options, out DiagramStop stop);
         Assert.Equal((expectedStop, expected), (stop, cost));
-    }
-
-    /// <summary>Some input in every row, and some in every column.</summary>
-    private static Wire Grid(Circuit circuit, int n)
-    {
-        Wire[][] grid = [.. Enumerable.Range(0, n).Select(
-            _ => Enumerable.Range(0, n).Select(_ => circuit.AddInput()).ToArray())];
-        return circuit.And(
-            circuit.And(grid.Select(row => circuit.Or(row))),
-            circuit.And(Enumerable.Range(0, n).Select(column => circuit.Or(grid.Select(row => row[column])))));
     }
 
     [Fact]
@@ -336,10 +321,5 @@ public sealed class ModuleCompilerTests
         }
 
         Assert.Equal(0, budget.UsedBytes);
-    }
-
-    private sealed class Listener(List<DiagramProgress> heard) : IProgress<DiagramProgress>
-    {
-        public void Report(DiagramProgress value) => heard.Add(value);
     }
 }
