@@ -14,18 +14,22 @@ internal sealed class Run(Options options)
 
     public int Start()
     {
-        string folder = TestsWithMutants();
-        Coverage coverage = Coverage.Of(folder, Path.Combine(options.Work, "coverage.json"));
+        // What is asked is read before what each test reaches is recorded, which takes minutes.
         double budget = options.Number("--budget", IsAgain ? 20 : 3);
         double longest = options.Number("--longest", IsAgain ? 20 : 0.6);
+        int workers = (int)options.Number("--workers", 1);
+        int[]? ids = options.Of("--ids")?.Split(',').Select(id => int.Parse(id, null)).ToArray();
+        Regex files = new(options.Of("--files") ?? "");
+        string folder = TestsWithMutants();
+        Coverage coverage = Coverage.Of(folder, Path.Combine(options.Work, "coverage.json"));
         under = string.Create(CultureInfo.InvariantCulture, $"{coverage.Key} {budget} {longest}");
-        Mutation[] asked = Asked();
+        Mutation[] asked = Asked(ids, files);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{coverage.Tests.Length} tests, {coverage.Tests.Sum(test => test.Seconds):F1} s without mutants; "
             + $"{asked.Length} of {results.Mutants.Length} mutants to run"));
         Plan plan = new(coverage, results.Mutants, budget, longest);
-        RunAll(asked, () => new Judge(folder, plan, coverage));
+        RunAll(asked, workers, () => new Judge(folder, plan, coverage));
         return 0;
     }
 
@@ -56,11 +60,9 @@ internal sealed class Run(Options options)
         return folder;
     }
 
-    private Mutation[] Asked()
+    private Mutation[] Asked(int[]? ids, Regex files)
     {
         Dictionary<int, Verdict> known = results.Read();
-        int[]? ids = options.Of("--ids")?.Split(',').Select(id => int.Parse(id, null)).ToArray();
-        Regex files = new(options.Of("--files") ?? "");
         return [.. results.Mutants
             .Where(mutant => files.IsMatch(mutant.File))
             .Where(mutant => ids is not null ? ids.Contains(mutant.Id)
@@ -68,11 +70,11 @@ internal sealed class Run(Options options)
                 : !known.ContainsKey(mutant.Id))];
     }
 
-    private void RunAll(Mutation[] asked, Func<Judge> newJudge)
+    private void RunAll(Mutation[] asked, int workers, Func<Judge> newJudge)
     {
         ConcurrentQueue<Mutation> queue = new(asked);
         long start = Stopwatch.GetTimestamp();
-        Thread[] threads = [.. Enumerable.Range(0, (int)options.Number("--workers", 1)).Select(_ => new Thread(() =>
+        Thread[] threads = [.. Enumerable.Range(0, workers).Select(_ => new Thread(() =>
         {
             using Judge judge = newJudge();
             while (queue.TryDequeue(out Mutation? mutant))
